@@ -1,0 +1,227 @@
+//! SQLite: one writer thread that commits all who wait together, and some reader threads.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
+
+use crate::{
+    DbError, Engine, Row, Value,
+    pool::{Ran, Work},
+    tx::Session,
+};
+
+/// Most closures that share one commit: enough to fill the disk's rhythm, few enough that the
+/// first of them does not wait long.
+const MAX_TOGETHER: usize = 256;
+
+/// What differs between a database to keep and one for a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// A commit is on disk before it is answered.
+    Full,
+    /// For tests: the file is thrown away anyway.
+    None,
+}
+
+pub(crate) struct Threads {
+    pub write: Sender<Work>,
+    pub read: Sender<Work>,
+    pub handles: Vec<thread::JoinHandle<()>>,
+}
+
+/// Opens the file (making it if need be) and starts the threads.
+pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Result<Threads, DbError> {
+    let writer = open(path, durability)?;
+    let (write, writes) = channel::<Work>();
+    let (read, reads) = channel::<Work>();
+    let reads = Arc::new(Mutex::new(reads));
+    let mut handles = vec![spawn("db-writer", move || write_loop(writer, &writes))?];
+    for number in 0..readers {
+        let connection = open(path, durability)?;
+        connection.pragma_update(None, "query_only", true)?;
+        let reads = Arc::clone(&reads);
+        handles.push(spawn(&format!("db-reader-{number}"), move || read_loop(connection, &reads))?);
+    }
+    Ok(Threads { write, read, handles })
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<thread::JoinHandle<()>, DbError> {
+    thread::Builder::new().name(name.to_owned()).spawn(body).map_err(|error| DbError::Other(error.to_string()))
+}
+
+fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", if durability == Durability::Full { "FULL" } else { "OFF" })?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -4_000)?; // 4 MB a connection
+    connection.set_prepared_statement_cache_capacity(200);
+    Ok(connection)
+}
+
+fn write_loop(connection: Connection, waiting: &Receiver<Work>) {
+    let mut session = SqliteSession::new(connection);
+    while let Ok(first) = waiting.recv() {
+        if let Err(error) = session.control("BEGIN IMMEDIATE") {
+            first.refuse(&error);
+            continue;
+        }
+        let mut done = vec![run_in_savepoint(&mut session, first)];
+        // No timer: whoever is waiting comes along, nobody is waited for.
+        while done.len() < MAX_TOGETHER
+            && !session.connection.is_autocommit()
+            && let Ok(next) = waiting.try_recv()
+        {
+            done.push(run_in_savepoint(&mut session, next));
+        }
+        // Some errors (disk full, I/O) end the whole transaction behind our back.
+        let committed = if session.connection.is_autocommit() {
+            Err(DbError::Unavailable("the transaction was ended by an earlier error".into()))
+        } else {
+            session.control("COMMIT").inspect_err(|_| {
+                let _ = session.control("ROLLBACK");
+            })
+        };
+        for one in done {
+            one.finish(&committed);
+        }
+    }
+}
+
+fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
+    if let Err(error) = session.control("SAVEPOINT one") {
+        return work.refused(error);
+    }
+    let ran = work.run(session);
+    if !ran.keep() {
+        let _ = session.control("ROLLBACK TO one");
+    }
+    let _ = session.control("RELEASE one");
+    ran
+}
+
+fn read_loop(connection: Connection, waiting: &Mutex<Receiver<Work>>) {
+    let mut session = SqliteSession::new(connection);
+    loop {
+        let next = waiting.lock().expect("no reader panics while it waits").recv();
+        let Ok(work) = next else { return };
+        if let Err(error) = session.control("BEGIN") {
+            work.refuse(&error);
+            continue;
+        }
+        let ran = work.run(&mut session);
+        let ended = session.control("COMMIT");
+        ran.finish(&ended);
+    }
+}
+
+struct SqliteSession {
+    connection: Connection,
+    /// Our `$1` as SQLite's `?1`, by the address of the static text.
+    translated: HashMap<usize, String>,
+}
+
+impl SqliteSession {
+    fn new(connection: Connection) -> Self {
+        Self { connection, translated: HashMap::new() }
+    }
+
+    fn control(&mut self, sql: &str) -> Result<(), DbError> {
+        Ok(self.connection.prepare_cached(sql)?.execute([]).map(|_| ())?)
+    }
+
+    fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<rusqlite::CachedStatement<'_>, DbError> {
+        let text = self.translated.entry(sql.as_ptr() as usize).or_insert_with(|| numbered(sql));
+        let mut statement = self.connection.prepare_cached(text)?;
+        for (index, value) in arguments.iter().enumerate().take(statement.parameter_count()) {
+            statement.raw_bind_parameter(index + 1, Bound(value))?;
+        }
+        if statement.parameter_count() > arguments.len() {
+            return Err(DbError::Mismatch(format!("{} arguments for: {sql}", arguments.len())));
+        }
+        Ok(statement)
+    }
+}
+
+/// Writes `$1` as `?1`: to SQLite the former is a *name*, numbered by its first appearance.
+pub(crate) fn numbered(sql: &str) -> String {
+    let mut text = String::with_capacity(sql.len());
+    let mut quoted = false;
+    let mut characters = sql.chars().peekable();
+    while let Some(character) = characters.next() {
+        quoted ^= character == '\'';
+        let placeholder = character == '$' && !quoted && characters.peek().is_some_and(char::is_ascii_digit);
+        text.push(if placeholder { '?' } else { character });
+    }
+    text
+}
+
+impl Session for SqliteSession {
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
+    }
+
+    fn exec(&mut self, sql: &'static str, arguments: &[Value]) -> Result<u64, DbError> {
+        Ok(self.statement(sql, arguments)?.raw_execute()? as u64)
+    }
+
+    fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError> {
+        let mut statement = self.statement(sql, arguments)?;
+        let columns = statement.column_count();
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let values: Result<Vec<Value>, _> = (0..columns).map(|index| row.get_ref(index).map(read_value)).collect();
+            found.push(Row::new(values?));
+        }
+        Ok(found)
+    }
+}
+
+fn read_value(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(int) => Value::Int(int),
+        ValueRef::Real(real) => Value::Real(real),
+        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+struct Bound<'v>(&'v Value);
+
+impl rusqlite::ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        Ok(rusqlite::types::ToSqlOutput::Borrowed(match self.0 {
+            Value::Null => ValueRef::Null,
+            Value::Int(int) => ValueRef::Integer(*int),
+            Value::Bool(bool) => ValueRef::Integer((*bool).into()),
+            Value::Real(real) => ValueRef::Real(*real),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn placeholders_keep_their_numbers() {
+        assert_eq!(numbered("SELECT '$1' WHERE a = $2 AND b = $1"), "SELECT '$1' WHERE a = ?2 AND b = ?1");
+    }
+}

@@ -1,0 +1,170 @@
+//! What the rest of the house relies on, on both databases.
+
+use std::{rc::Rc, sync::Arc};
+
+use db::{Db, DbError, DbOptions, Statements, args, db_test, testing::TestDb};
+
+const INSERT: &str = "INSERT INTO setup_acknowledgements (company_id, step, at) VALUES ($1, $2, $3)";
+
+async fn steps(db: &TestDb) -> Vec<String> {
+    db.db
+        .read(db.company, |tx| tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1 ORDER BY step", args![]))
+        .await
+        .unwrap_or_else(|error: DbError| panic!("{error}"))
+}
+
+#[db_test]
+async fn what_a_closure_wrote_is_there_after_the_answer(db: Rc<TestDb>) {
+    db.write(|tx| tx.exec(INSERT, args!["a", 1_i64])).await;
+    assert_eq!(steps(&db).await, ["a"]);
+}
+
+#[db_test]
+async fn a_closure_that_fails_takes_back_only_its_own_writes(db: Rc<TestDb>) {
+    let jobs = ["a", "fails", "b"].map(|step| {
+        db.db.write(db.company, move |tx| {
+            tx.exec(INSERT, args![step, 1_i64])?;
+            if step == "fails" { Err(DbError::NotFound) } else { Ok(()) }
+        })
+    });
+    let [a, fails, b] = jobs;
+    let (a, fails, b) = tokio::join!(a, fails, b);
+    assert_eq!((a, fails, b), (Ok(()), Err(DbError::NotFound), Ok(())));
+    assert_eq!(steps(&db).await, ["a", "b"]);
+}
+
+#[db_test]
+async fn a_closure_that_panics_takes_back_its_writes_and_the_database_lives_on(db: Rc<TestDb>) {
+    let panicked: Result<(), DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.exec(INSERT, args!["a", 1_i64])?;
+            panic!("on purpose")
+        })
+        .await;
+    assert_eq!(panicked, Err(DbError::Panicked));
+    db.write(|tx| tx.exec(INSERT, args!["b", 1_i64])).await;
+    assert_eq!(steps(&db).await, ["b"]);
+}
+
+#[db_test]
+async fn a_taken_key_says_so_and_carries_no_data(db: Rc<TestDb>) {
+    db.write(|tx| tx.exec(INSERT, args!["jane@example.com", 1_i64])).await;
+    let taken = db.db.write(db.company, |tx| tx.exec(INSERT, args!["jane@example.com", 2_i64])).await;
+    let Err(error @ DbError::Duplicate(_)) = taken else { panic!("{taken:?}") };
+    assert!(!error.to_string().contains("jane"), "{error}");
+}
+
+#[db_test]
+async fn one_company_does_not_see_another(db: Rc<TestDb>) {
+    db.write(|tx| tx.exec(INSERT, args!["a", 1_i64])).await;
+    let seen: Result<Vec<String>, DbError> = db
+        .db
+        .read(db.other, |tx| tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1", args![]))
+        .await;
+    assert_eq!(seen, Ok(vec![]));
+}
+
+#[db_test]
+async fn hooks_run_after_a_commit_and_not_without_one(db: Rc<TestDb>) {
+    let rang = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    for (step, keep) in [("a", true), ("b", false)] {
+        let rang = Arc::clone(&rang);
+        let _ = db
+            .db
+            .write(db.company, move |tx| {
+                tx.exec(INSERT, args![step, 1_i64])?;
+                tx.after_commit(move || { rang.fetch_add(1, std::sync::atomic::Ordering::SeqCst); });
+                if keep { Ok(()) } else { Err(DbError::NotFound) }
+            })
+            .await;
+    }
+    assert_eq!(rang.load(std::sync::atomic::Ordering::SeqCst), 1);
+}
+
+#[db_test]
+async fn placeholders_mean_the_same_in_any_order(db: Rc<TestDb>) {
+    let (second, third): (String, i64) = db
+        .db
+        .read(db.company, |tx| {
+            tx.one("SELECT CAST($3 AS TEXT), CAST($2 AS BIGINT) FROM (SELECT CAST($1 AS TEXT) AS company) c", args![7_i64, "x"])
+        })
+        .await
+        .unwrap_or_else(|error: DbError| panic!("{error}"));
+    assert_eq!((second.as_str(), third), ("x", 7));
+}
+
+#[db_test]
+async fn every_kind_of_value_reads_back_as_written(db: Rc<TestDb>) {
+    let body = vec![0_u8, 255, 7];
+    let expected = body.clone();
+    let read: (String, Vec<u8>, i64) = db
+        .db
+        .write(db.company, move |tx| {
+            tx.exec(
+                "INSERT INTO receipts (company_id, id, connection_id, dedupe_key, event, received_at, url, headers, body, state, repeats)
+                 VALUES ($1, 'r', 'c', 'k', $2, $3, '', '[]', $4, 'waiting', 0)",
+                args!["🏠 ñ \0 end", i64::MAX, body],
+            )?;
+            tx.one("SELECT event, body, received_at FROM receipts WHERE company_id = $1", args![])
+        })
+        .await
+        .unwrap_or_else(|error: DbError| panic!("{error}"));
+    assert_eq!(read, ("🏠 ñ \u{fffd} end".to_owned(), expected, i64::MAX));
+}
+
+#[db_test]
+async fn many_writers_at_once_all_land(db: Rc<TestDb>) {
+    let writes = (0..200_i64).map(|n| db.db.write(db.company, move |tx| tx.exec(INSERT, args![format!("{n:03}"), n])));
+    for result in futures::future::join_all(writes).await {
+        assert_eq!(result, Ok(1));
+    }
+    assert_eq!(steps(&db).await.len(), 200);
+}
+
+#[db_test]
+async fn a_caller_who_hangs_up_leaves_no_half_transaction(db: Rc<TestDb>) {
+    for n in 0..20_i64 {
+        let write = db.db.write::<_, DbError, _>(db.company, move |tx| tx.exec(INSERT, args![format!("{n:03}"), n]));
+        drop(futures::poll!(Box::pin(write)));
+    }
+    db.write(|tx| tx.exec(INSERT, args!["last", 1_i64])).await;
+    assert!(steps(&db).await.contains(&"last".to_owned()));
+}
+
+#[db_test]
+async fn an_opened_again_database_has_everything(db: Rc<TestDb>) {
+    db.write(|tx| tx.exec(INSERT, args!["a", 1_i64])).await;
+    let again = Db::open(&db.location, DbOptions::default()).unwrap();
+    let count: i64 = again
+        .read(db.company, |tx| tx.value("SELECT COUNT(*) FROM setup_acknowledgements WHERE company_id = $1", args![]))
+        .await
+        .unwrap_or_else(|error: DbError| panic!("{error}"));
+    assert_eq!(count, 1);
+    again.close();
+    let closed = again.read(db.company, |_| Ok::<_, DbError>(())).await;
+    assert_eq!(closed, Err(DbError::Closed));
+}
+
+#[db_test]
+async fn migrating_twice_changes_nothing(db: Rc<TestDb>) {
+    assert_eq!(db::migrate::migrate(&db.db, &db.env).await, Ok(0));
+}
+
+#[db_test]
+async fn every_migration_applies_to_a_filled_database(db: Rc<TestDb>) {
+    // The newest schema is there already; the rows of each step must fit it.
+    db.db
+        .admin_write(|tx| {
+            for step in db::migrate::MIGRATIONS {
+                for statement in db::migrate::statements(step.testdata, tx.engine()) {
+                    tx.exec(Box::leak(statement.into_boxed_str()), args![])?;
+                }
+            }
+            Ok::<_, DbError>(())
+        })
+        .await
+        .unwrap();
+    let people: i64 = db.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM people", args![])).await.unwrap_or_else(|e: DbError| panic!("{e}"));
+    assert_eq!(people, 1);
+}
