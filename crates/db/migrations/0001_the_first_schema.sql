@@ -102,8 +102,7 @@ CREATE TABLE background_jobs (
   last_error TEXT,
   created_at BIGINT NOT NULL
 );
-CREATE INDEX background_jobs_due ON background_jobs (state, run_at, seq);
-CREATE INDEX background_jobs_company ON background_jobs (company_id, state);
+CREATE INDEX background_jobs_due ON background_jobs (state, company_id, run_at, seq);
 CREATE INDEX background_jobs_order ON background_jobs (company_id, order_key, seq) WHERE order_key IS NOT NULL;
 CREATE UNIQUE INDEX background_jobs_once ON background_jobs (company_id, name, once_key) WHERE once_key IS NOT NULL;
 

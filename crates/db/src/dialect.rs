@@ -29,47 +29,36 @@ impl Engine {
     }
 }
 
-/// Claims due background jobs. `$1` now, `$2` until when the lease lasts, `$3` how many,
-/// `$4` how many of one company may run at once.
+/// Claims one company's due background jobs. `$1` the company, `$2` now, `$3` until when the
+/// lease lasts, `$4` how many.
 ///
-/// Due: waiting and its time has come, or running and its lease is over. Not while an earlier
-/// job with the same order key is unfinished. Fair: each company's oldest first, then each
-/// company's second oldest, …; a company's running jobs count as its first ones. On Postgres the
-/// choice is materialized, since a plain `IN (SELECT … LIMIT …)` may be run again by a nested loop.
+/// Due: waiting and its time has come, and no earlier job with the same order key is unfinished.
+/// On Postgres the choice is materialized, since a plain `IN (SELECT … LIMIT …)` may be run again
+/// by a nested loop, and rows that another node is claiming are skipped. The order of `RETURNING`
+/// is not defined.
 pub const fn claim_background_jobs(engine: Engine) -> &'static str {
     engine.pick(
-        "UPDATE background_jobs SET state = 'running', lease_until = $2, attempts = attempts + 1
+        "UPDATE background_jobs SET state = 'running', lease_until = $3, attempts = attempts + 1
           WHERE seq IN (
-            SELECT seq FROM (
-              SELECT due.seq, due.run_at,
-                     ROW_NUMBER() OVER (PARTITION BY due.company_id ORDER BY due.run_at, due.seq)
-                       + (SELECT COUNT(*) FROM background_jobs busy
-                           WHERE busy.company_id = due.company_id AND busy.state = 'running' AND busy.lease_until > $1) AS turn
-                FROM (SELECT seq, run_at, company_id FROM background_jobs job
-                       WHERE ((state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1))
-                         AND NOT EXISTS (SELECT 1 FROM background_jobs earlier
-                                          WHERE earlier.order_key = job.order_key AND earlier.company_id = job.company_id
-                                            AND earlier.state IN ('waiting', 'running') AND earlier.seq < job.seq)
-                       ORDER BY run_at, seq LIMIT 2000) due)
-             WHERE turn <= $4 ORDER BY turn, run_at, seq LIMIT $3)
+            SELECT seq FROM background_jobs job
+             WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2
+               AND (order_key IS NULL OR NOT EXISTS (
+                     SELECT 1 FROM background_jobs earlier
+                      WHERE earlier.company_id = job.company_id AND earlier.order_key = job.order_key
+                        AND earlier.seq < job.seq AND earlier.state IN ('waiting', 'running')))
+             ORDER BY run_at, seq LIMIT $4)
         RETURNING seq, id, company_id, name, payload, attempts, run_at",
-        "WITH due AS MATERIALIZED (
-            SELECT seq, run_at, company_id FROM background_jobs job
-             WHERE ((state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1))
-               AND NOT EXISTS (SELECT 1 FROM background_jobs earlier
-                                WHERE earlier.order_key = job.order_key AND earlier.company_id = job.company_id
-                                  AND earlier.state IN ('waiting', 'running') AND earlier.seq < job.seq)
-             ORDER BY run_at, seq LIMIT 2000 FOR UPDATE SKIP LOCKED),
-          turns AS MATERIALIZED (
-            SELECT due.seq, due.run_at,
-                   ROW_NUMBER() OVER (PARTITION BY due.company_id ORDER BY due.run_at, due.seq)
-                     + (SELECT COUNT(*) FROM background_jobs busy
-                         WHERE busy.company_id = due.company_id AND busy.state = 'running' AND busy.lease_until > $1) AS turn
-              FROM due),
-          chosen AS MATERIALIZED (SELECT seq FROM turns WHERE turn <= $4 ORDER BY turn, run_at, seq LIMIT $3)
-        UPDATE background_jobs SET state = 'running', lease_until = $2, attempts = attempts + 1
-          FROM chosen WHERE background_jobs.seq = chosen.seq
-        RETURNING background_jobs.seq, id, background_jobs.company_id, name, payload, attempts, background_jobs.run_at",
+        "WITH chosen AS MATERIALIZED (
+            SELECT seq FROM background_jobs job
+             WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2
+               AND (order_key IS NULL OR NOT EXISTS (
+                     SELECT 1 FROM background_jobs earlier
+                      WHERE earlier.company_id = job.company_id AND earlier.order_key = job.order_key
+                        AND earlier.seq < job.seq AND earlier.state IN ('waiting', 'running')))
+             ORDER BY run_at, seq LIMIT $4 FOR UPDATE SKIP LOCKED)
+        UPDATE background_jobs SET state = 'running', lease_until = $3, attempts = attempts + 1
+          FROM chosen WHERE background_jobs.seq = chosen.seq AND background_jobs.state = 'waiting'
+        RETURNING background_jobs.seq, id, company_id, name, payload, attempts, run_at",
     )
 }
 

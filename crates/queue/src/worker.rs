@@ -1,0 +1,195 @@
+//! The worker: claims, runs, records.
+
+use std::{
+    collections::VecDeque,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use db::{Db, DbError, Engine};
+use domain::{CompanyId, Env};
+use futures::FutureExt;
+use tokio::{sync::watch, task::JoinSet, time::timeout};
+use tracing::{error, warn};
+
+use crate::{
+    Again, JobError, Queue, Registry, Running,
+    schedule::{Next, after_failure},
+    store::{self, Claimed},
+};
+
+/// How a worker works.
+#[derive(Debug, Clone, Copy)]
+pub struct WorkerOptions {
+    /// Jobs that run at once.
+    pub slots: usize,
+    /// How long a claimed job belongs to its worker.
+    pub lease: Duration,
+    /// How long to wait before looking again when nobody woke us: bounds how late a scheduled
+    /// job, or one of another node, is.
+    pub look_every: Duration,
+    /// How long running jobs may take to end at shutdown.
+    pub patience: Duration,
+}
+
+impl Default for WorkerOptions {
+    fn default() -> Self {
+        Self {
+            slots: 64,
+            lease: Duration::from_secs(120),
+            look_every: Duration::from_millis(500),
+            patience: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Claims due jobs and runs them.
+pub struct Worker<App> {
+    db: Db,
+    env: Env,
+    queue: Queue,
+    registry: Arc<Registry<App>>,
+    app: App,
+    options: WorkerOptions,
+}
+
+impl<App: Clone + Send + Sync + 'static> Worker<App> {
+    /// A worker over this database.
+    pub fn new(db: Db, env: Env, queue: Queue, registry: Registry<App>, app: App, options: WorkerOptions) -> Self {
+        Self { db, env, queue, registry: Arc::new(registry), app, options }
+    }
+
+    /// Works until `stop` says so; then lets the running jobs end and gives the rest back.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        if self.db.engine() == Engine::Sqlite {
+            // SQLite has one process: whatever is marked as running belonged to a dead one.
+            let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
+        }
+        let mut running = JoinSet::new();
+        let mut ready: VecDeque<Claimed> = VecDeque::new();
+        let mut last_served = None;
+        while !*stop.borrow() {
+            while running.try_join_next().is_some() {}
+            while running.len() < self.options.slots
+                && let Some(job) = ready.pop_front()
+            {
+                running.spawn(self.one(job));
+            }
+            if ready.len() + running.len() <= self.options.slots / 2 || ready.is_empty() && running.len() < self.options.slots {
+                let free = self.options.slots - running.len();
+                let claimed = self.claim(free, &mut last_served).await;
+                if !claimed.is_empty() {
+                    ready.extend(claimed);
+                    continue;
+                }
+            }
+            self.wait(&mut running, &mut stop).await;
+        }
+        for job in ready {
+            let _ = self.db.admin_write(move |tx| store::release(tx, job.seq)).await.inspect_err(log);
+        }
+        let ended = timeout(self.options.patience, async { while running.join_next().await.is_some() {} }).await;
+        if ended.is_err() {
+            warn!("{} background jobs did not end in time; their leases will", running.len());
+        }
+    }
+
+    /// Runs what is due, and what that makes due, until nothing is. For tests: time stands
+    /// still meanwhile.
+    pub async fn run_until_idle(&self) {
+        let mut last_served = None;
+        loop {
+            let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
+            let claimed = self.claim(self.options.slots, &mut last_served).await;
+            if claimed.is_empty() {
+                return;
+            }
+            let mut running: JoinSet<()> = claimed.into_iter().map(|job| self.one(job)).collect();
+            while running.join_next().await.is_some() {}
+        }
+    }
+
+    async fn claim(&self, slots: usize, last_served: &mut Option<CompanyId>) -> Vec<Claimed> {
+        let now = self.env.now();
+        let lease_until = now.plus(self.options.lease);
+        let last = *last_served;
+        // Looking is cheap and disturbs nobody; claiming takes the one writer of SQLite.
+        let due = self.db.admin_read(move |tx| store::is_anything_due(tx, now)).await.inspect_err(log);
+        if !due.unwrap_or(false) {
+            return Vec::new();
+        }
+        let claimed = self.db.admin_write(move |tx| store::claim(tx, now, lease_until, slots, last)).await;
+        let claimed = claimed.inspect_err(log).unwrap_or_default();
+        *last_served = claimed.last().map(|job| job.company).or(last);
+        claimed
+    }
+
+    async fn wait(&self, running: &mut JoinSet<()>, stop: &mut watch::Receiver<bool>) {
+        let woken = async {
+            tokio::select! {
+                () = self.queue.wake.notified() => {}
+                Some(_) = running.join_next() => {}
+                _ = stop.changed() => {}
+            }
+        };
+        if timeout(self.options.look_every, woken).await.is_err() {
+            let now = self.env.now();
+            let expired = self.db.admin_read(move |tx| store::is_any_lease_over(tx, now)).await.inspect_err(log);
+            if expired.unwrap_or(false) {
+                let _ = self.db.admin_write(move |tx| store::release_expired(tx, now)).await.inspect_err(log);
+            }
+        }
+    }
+
+    /// The whole life of one claimed job, as a task.
+    fn one(&self, job: Claimed) -> impl Future<Output = ()> + Send + 'static {
+        let (db, env, registry, app, queue) =
+            (self.db.clone(), self.env.clone(), Arc::clone(&self.registry), self.app.clone(), self.queue.clone());
+        async move {
+            let is_done = Arc::new(AtomicBool::new(false));
+            let running = Running {
+                company: job.company,
+                id: job.id,
+                attempt: job.attempt,
+                seq: job.seq,
+                is_done: Arc::clone(&is_done),
+            };
+            let run = AssertUnwindSafe(registry.run(&job.name, job.payload.clone(), running, app)).catch_unwind().await;
+            let result = run.unwrap_or_else(|_| Err(JobError::later(anyhow::anyhow!("the job panicked"))));
+            let most_attempts = registry.most_attempts(&job.name);
+            let recorded = match result {
+                Ok(()) if is_done.load(Ordering::SeqCst) => Ok(()),
+                Ok(()) => db.admin_write(move |tx| store::finish(tx, job.seq, job.attempt)).await.map(drop),
+                Err(failure) => record_failure(&db, &env, &job, &failure, most_attempts).await,
+            };
+            // If this could not be written, the lease ends and the job runs again.
+            let _ = recorded.inspect_err(log);
+            queue.wake.notify_one(); // the next one in its order may be due now
+        }
+    }
+}
+
+async fn record_failure(db: &Db, env: &Env, job: &Claimed, failure: &JobError, most_attempts: u32) -> Result<(), DbError> {
+    let (seq, attempt, text) = (job.seq, job.attempt, failure.to_string());
+    match after_failure(failure.again, attempt, most_attempts) {
+        Next::In(wait) => {
+            if failure.again == Again::Later && attempt > 3 {
+                warn!(job.id = %job.id, job.name, company.id = %job.company, attempt, "job {} failed and will be tried again: {failure}", job.id);
+            }
+            let at = env.now().plus(wait);
+            db.admin_write(move |tx| store::retry_at(tx, seq, attempt, at, &text)).await.map(drop)
+        }
+        Next::GiveUp => {
+            error!(job.id = %job.id, job.name, company.id = %job.company, attempt, "job {} gave up: {failure}", job.id);
+            db.admin_write(move |tx| store::give_up(tx, seq, attempt, &text)).await.map(drop)
+        }
+    }
+}
+
+fn log(error: &DbError) {
+    error!("the job table cannot be used: {error}");
+}
