@@ -7,6 +7,11 @@ pub fn hmac_sha256_hex(key: &[u8], parts: &[&[u8]]) -> String {
     hex::encode(sign(hmac::HMAC_SHA256, key, parts))
 }
 
+/// HMAC-SHA256 of the parts one after the other.
+pub fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
+    sign(hmac::HMAC_SHA256, key, parts)
+}
+
 /// HMAC-SHA1 of the parts one after the other. For providers that still sign this way.
 pub fn hmac_sha1(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
     sign(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key, parts)

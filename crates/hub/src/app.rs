@@ -1,0 +1,77 @@
+//! The application: built once, reachable from every handler and job.
+
+use std::{ops::Deref, sync::Arc};
+
+use connect::Http;
+use db::Db;
+use domain::Env;
+use queue::{Queue, Worker, WorkerOptions};
+
+use crate::{
+    background_jobs, config::Config, connectors::Connectors, people::SignInLimiter, realtime::Live, secrets::SealingKey,
+    webhooks::ReceiptWriter,
+};
+
+/// Everything that handlers and jobs can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What [`App`] is made of.
+pub struct Parts {
+    /// Time, ids, randomness.
+    pub env: Env,
+    /// The rows.
+    pub db: Db,
+    /// Work for later.
+    pub queue: Queue,
+    /// What browsers hear of.
+    pub live: Live,
+    /// The companies' accounts at providers.
+    pub connectors: Connectors,
+    /// Seals secrets at rest.
+    pub sealing: SealingKey,
+    /// Calls to URLs that users gave.
+    pub outgoing: Http,
+    /// The operator's settings.
+    pub config: Config,
+    pub(crate) receipts: ReceiptWriter,
+    pub(crate) sign_in_limiter: SignInLimiter,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the database, brings it to the newest schema and builds the application.
+    pub async fn open(config: Config, env: Env, options: db::DbOptions) -> anyhow::Result<Self> {
+        let db = db::migrate::open_and_migrate(&config.database, options, &env).await?;
+        let sealing = SealingKey::load(config.secret_key.as_ref(), &config.data_dir.join("secret.key"), &env)?;
+        Ok(Self::new(config, env, db, sealing))
+    }
+
+    /// Builds the application over an open database.
+    pub fn new(config: Config, env: Env, db: Db, sealing: SealingKey) -> Self {
+        let queue = Queue::new(env.clone());
+        let outgoing = Http::new(config.guard());
+        let connectors = Connectors::new(env.clone(), db.clone(), sealing.clone(), outgoing.clone(), config.public_url.clone(), config.guard());
+        let receipts = ReceiptWriter::start(db.clone(), env.clone(), queue.clone());
+        let live = Live::new(env.clone());
+        let sign_in_limiter = SignInLimiter::default();
+        Self(Arc::new(Parts { env, db, queue, live, connectors, sealing, outgoing, config, receipts, sign_in_limiter }))
+    }
+
+    /// A worker for this application's background jobs.
+    pub fn worker(&self) -> Worker<Self> {
+        let options = WorkerOptions { slots: self.config.worker_slots, ..WorkerOptions::default() };
+        Worker::new(self.db.clone(), self.env.clone(), self.queue.clone(), background_jobs::registry(), self.clone(), options)
+    }
+
+    /// A URL of ours as the world sees it; `path` starts with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url)
+    }
+}

@@ -1,0 +1,20 @@
+//! Companies: the tenants, and their settings for pulse checks.
+//!
+//! # Cast
+//! - [`Company`]: name, zone, how customers reach it, whether everything automatic is paused.
+//! - [`PulseCheckSettings`]: who is asked, how often, when, and who hears of the answers.
+//! - `api.rs`: `/v1/company`, `/v1/settings/pulse_checks`.
+//!
+//! # Guarantees
+//! - Settings that cannot be kept (a zone that does not exist, a Yelp link) are refused whole,
+//!   with the field and the reason.
+//!
+//! # Not here
+//! Campaigns, connections and people have their own slices.
+
+pub(crate) mod api;
+mod model;
+pub mod store;
+
+pub use api::routes;
+pub use model::{Company, PulseCheckSettings, Question};

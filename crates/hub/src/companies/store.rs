@@ -1,0 +1,72 @@
+//! Companies in the database. The table's key *is* the company, so `id = $1` binds it.
+
+use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
+use domain::{CompanyId, Timestamp};
+
+use super::{Company, PulseCheckSettings};
+
+impl FromRow for Company {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.take()?,
+            name: row.take()?,
+            time_zone: row.take()?,
+            phone: row.take()?,
+            email: row.take()?,
+            postal_address: row.take()?,
+            website: row.take()?,
+            paused: row.take()?,
+        })
+    }
+}
+
+/// The company of this transaction.
+pub fn get(tx: &mut Tx<'_>) -> Result<Company, DbError> {
+    tx.one("SELECT id, name, time_zone, phone, email, postal_address, website, paused FROM companies WHERE id = $1", args![])
+}
+
+/// Its settings for pulse checks. A setting that an older build did not know has its default.
+pub fn pulse_check_settings(tx: &mut Tx<'_>) -> Result<PulseCheckSettings, DbError> {
+    let text: String = tx.value("SELECT pulse_check_settings FROM companies WHERE id = $1", args![])?;
+    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings do not parse: {error}")))
+}
+
+/// Makes a company.
+pub fn insert(tx: &mut AdminTx<'_>, company: &Company, settings: &PulseCheckSettings, now: Timestamp) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO companies (id, name, time_zone, phone, email, postal_address, website, paused, pulse_check_settings, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            company.id, company.name, company.time_zone, company.phone, company.email, company.postal_address,
+            company.website, company.paused, as_json(settings), now
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes the company's own data.
+pub fn update(tx: &mut Tx<'_>, company: &Company) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE companies SET name = $2, time_zone = $3, phone = $4, email = $5, postal_address = $6, website = $7, paused = $8
+          WHERE id = $1",
+        args![
+            company.name, company.time_zone, company.phone, company.email, company.postal_address, company.website, company.paused
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes the settings.
+pub fn update_settings(tx: &mut Tx<'_>, settings: &PulseCheckSettings) -> Result<(), DbError> {
+    tx.exec("UPDATE companies SET pulse_check_settings = $2 WHERE id = $1", args![as_json(settings)])?;
+    Ok(())
+}
+
+/// All companies, for the operator's work.
+pub fn all(tx: &mut AdminTx<'_>) -> Result<Vec<CompanyId>, DbError> {
+    tx.values("SELECT id FROM companies ORDER BY id", args![])
+}
+
+fn as_json(settings: &PulseCheckSettings) -> String {
+    serde_json::to_string(settings).expect("our own settings serialize")
+}

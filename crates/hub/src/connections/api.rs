@@ -1,0 +1,220 @@
+//! `/v1/connections`.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use db::Tx;
+use domain::{ConnectionId, Secret, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    build::{Ingredients, build},
+    model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings},
+    store,
+};
+use crate::{
+    App, audit,
+    connectors::ConnectionError,
+    http::{Editor, FieldError, Input, Problem, page::Page},
+    realtime::Change,
+};
+
+/// The routes of this slice.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(patch, delete)).routes(routes!(verify))
+}
+
+/// A connection without its secrets.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Connection)]
+pub struct ConnectionView {
+    id: ConnectionId,
+    kind: Kind,
+    name: String,
+    state: ConnectionState,
+    access: Access,
+    /// What to paste at the provider.
+    webhook_url: Option<String>,
+    last_error: Option<String>,
+    last_event_at: Option<Timestamp>,
+    verified_at: Option<Timestamp>,
+    settings: Settings,
+    /// Names of the secrets that are stored. The secrets themselves never come back.
+    has_secrets: Vec<String>,
+}
+
+fn show(app: &App, row: Connection) -> ConnectionView {
+    ConnectionView {
+        id: row.id,
+        kind: row.kind,
+        name: row.name,
+        state: row.state,
+        access: row.access,
+        webhook_url: (row.kind != Kind::Email).then(|| app.connectors.webhook_url(row.id)),
+        last_error: row.last_error,
+        last_event_at: row.last_event_at,
+        verified_at: row.verified_at,
+        settings: row.settings,
+        has_secrets: row.secret_names,
+    }
+}
+
+/// A connection to be made. Which settings and secrets there are depends on the kind.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CreateConnection {
+    kind: Kind,
+    name: Option<String>,
+    #[serde(default)]
+    settings: Settings,
+    #[serde(default)]
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    secrets: Secrets,
+}
+
+/// What changes. Settings are replaced as a whole; of secrets only those that are given, and an
+/// empty one is removed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PatchConnection {
+    name: Option<String>,
+    settings: Option<Settings>,
+    #[schema(value_type = Option<std::collections::BTreeMap<String, String>>)]
+    secrets: Option<Secrets>,
+    access: Option<Access>,
+}
+
+/// The company's accounts at providers.
+#[utoipa::path(get, path = "/v1/connections", tag = "connections", responses((status = 200, body = Page<ConnectionView>), Problem))]
+async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<ConnectionView>>, Problem> {
+    let rows = app.db.read(actor.company, store::list).await?;
+    Ok(Json(Page::whole(rows.into_iter().map(|row| show(&app, row)).collect())))
+}
+
+/// Adds an account.
+#[utoipa::path(post, path = "/v1/connections", tag = "connections", request_body = CreateConnection, responses((status = 201, body = ConnectionView), Problem))]
+async fn create(State(app): State<App>, Editor(actor): Editor, Input(input): Input<CreateConnection>) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
+    let id = app.env.new_id::<ConnectionId>();
+    let usual_name = match input.kind {
+        Kind::Housecall => "Housecall Pro",
+        Kind::Twilio => "Twilio",
+        Kind::Email => "E-mail",
+    };
+    let name = input.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual_name.to_owned());
+    let new = NewConnection { kind: input.kind, name, settings: input.settings, secrets: input.secrets };
+    check(&app, id, new.kind, &new.settings, &new.secrets)?;
+    let (app_in, company) = (app.clone(), actor.company);
+    let row = app
+        .db
+        .write(company, move |tx| {
+            store::insert(tx, &app_in.env, &app_in.sealing, id, &new)?;
+            audit::record(tx, &app_in.env, &actor, "connections.add", &id.to_string(), Some(new.kind.as_str()))?;
+            app_in.live.publish(tx, Change::Connection, id)?;
+            get(tx, id)
+        })
+        .await?;
+    app.connectors.forget(company, id);
+    Ok((StatusCode::CREATED, Json(show(&app, row))))
+}
+
+fn get(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Connection, Problem> {
+    store::find(tx, id)?.ok_or_else(|| Problem::not_found("connection"))
+}
+
+fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: &Secrets) -> Result<(), Problem> {
+    let webhook_url = app.connectors.webhook_url(id);
+    let ingredients = Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard: app.config.guard() };
+    build(&ingredients, &app.outgoing, &app.env).map(drop).map_err(|errors: Vec<FieldError>| Problem::invalid("invalid-connection", errors))
+}
+
+/// Changes an account.
+#[utoipa::path(patch, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), request_body = PatchConnection, responses((status = 200, body = ConnectionView), Problem))]
+async fn patch(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>, Input(input): Input<PatchConnection>) -> Result<Json<ConnectionView>, Problem> {
+    let id = read_id(&id)?;
+    let (app_in, company) = (app.clone(), actor.company);
+    let row = app
+        .db
+        .write(company, move |tx| {
+            let mut row = get(tx, id)?;
+            let mut secrets = store::open(&app_in.sealing, &row)?;
+            if let Some(name) = input.name.filter(|name| !name.trim().is_empty()) {
+                row.name = name;
+            }
+            if let Some(settings) = input.settings {
+                row.settings = settings;
+            }
+            if let Some(access) = input.access {
+                row.access = access;
+            }
+            for (name, secret) in input.secrets.unwrap_or_default() {
+                if Secret::expose(&secret).is_empty() {
+                    secrets.remove(&name);
+                } else {
+                    secrets.insert(name, secret);
+                }
+            }
+            check(&app_in, id, row.kind, &row.settings, &secrets)?;
+            store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
+            audit::record(tx, &app_in.env, &actor, "connections.change", &id.to_string(), None)?;
+            app_in.live.publish(tx, Change::Connection, id)?;
+            get(tx, id)
+        })
+        .await?;
+    app.connectors.forget(company, id);
+    Ok(Json(show(&app, row)))
+}
+
+/// Removes an account with its secrets. What it brought stays.
+#[utoipa::path(delete, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), responses((status = 204), Problem))]
+async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+    let id = read_id(&id)?;
+    let (app_in, company) = (app.clone(), actor.company);
+    app.db
+        .write(company, move |tx| {
+            if store::delete(tx, id)? == 0 {
+                return Err(Problem::not_found("connection"));
+            }
+            audit::record(tx, &app_in.env, &actor, "connections.remove", &id.to_string(), None)?;
+            app_in.live.publish(tx, Change::Connection, id)?;
+            Ok(())
+        })
+        .await?;
+    app.connectors.forget(company, id);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Asks the provider whether the credentials work.
+#[utoipa::path(post, path = "/v1/connections/{id}/verify", tag = "connections", params(("id" = String, Path)), responses((status = 200, body = ConnectionView), Problem))]
+async fn verify(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<ConnectionView>, Problem> {
+    let (id, company) = (read_id(&id)?, actor.company);
+    let row = app.db.read(company, move |tx| get(tx, id)).await?;
+    let trouble = match app.connectors.build(&row) {
+        Ok(ready) => match ready.connector.verify() {
+            Some(account) => account.account_name().await.err().map(|error| error.to_string()),
+            None => None,
+        },
+        Err(ConnectionError::NotFound) => return Err(Problem::not_found("connection")),
+        Err(error) => Some(error.to_string()),
+    };
+    let app_in = app.clone();
+    let row = app
+        .db
+        .write(company, move |tx| {
+            match &trouble {
+                None => store::note_ok(tx, id, app_in.env.now())?,
+                Some(why) => store::note_trouble(tx, id, why)?,
+            };
+            app_in.live.publish(tx, Change::Connection, id)?;
+            get(tx, id)
+        })
+        .await?;
+    Ok(Json(show(&app, row)))
+}
+
+fn read_id(id: &str) -> Result<ConnectionId, Problem> {
+    id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+}

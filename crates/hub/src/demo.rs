@@ -1,0 +1,425 @@
+//! `porchlight demo`: the hub and the sandbox side by side, with a company to play with.
+//!
+//! Everything is real but the outside: the hub runs as it would in production, and its
+//! connections lead to the sandbox. The same seed stands under the browser tests and the
+//! benchmarks.
+
+use std::{
+    io::Write,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use connect::Call;
+use db::DbError;
+use domain::{CampaignId, CompanyId, ConnectionId, Env, FeedbackSentiment, PersonId, Secret, event::{Change, CustomerRecord, Role}};
+use queue::BackgroundJob;
+use rules::{
+    campaigns::{
+        CampaignKind,
+        review_links::{ReviewLink, ReviewLinkKind},
+        templates::default_templates,
+    },
+    gate::quiet_hours::{self, Law, Window},
+};
+use sandbox::{Sandbox, seed};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use crate::{
+    App, campaigns,
+    companies::{self, Company, PulseCheckSettings, Question},
+    config::{self, Config},
+    connections::{self, Kind, NewConnection},
+    customers,
+    people::{self, NewPerson},
+    serve, sync,
+};
+
+/// Options of `porchlight demo`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Where the hub listens.
+    #[arg(long, env = "PORCHLIGHT_LISTEN", default_value = "127.0.0.1:4000")]
+    listen: SocketAddr,
+    /// Where the sandbox listens.
+    #[arg(long, default_value = "127.0.0.1:4100")]
+    sandbox_listen: SocketAddr,
+    /// A sandbox that runs already (`porchlight sandbox`), instead of one in this process.
+    #[arg(long)]
+    sandbox_url: Option<String>,
+    /// Keeps the demo's data there; a temporary directory when not given.
+    #[arg(long, env = "PORCHLIGHT_DATA_DIR")]
+    data_dir: Option<PathBuf>,
+    /// postgres://… instead of SQLite.
+    #[arg(long, env = "PORCHLIGHT_DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Writes URLs, sign-in, API key and connections to this file as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// Makes the company and ends, without serving.
+    #[arg(long)]
+    seed_only: bool,
+    /// Adds this many customers without jobs.
+    #[arg(long, default_value_t = 0)]
+    customers: u32,
+}
+
+/// Options of `porchlight sandbox`.
+#[derive(Debug, clap::Args)]
+pub struct SandboxArguments {
+    /// Where it listens.
+    #[arg(long, default_value = "127.0.0.1:4100")]
+    listen: SocketAddr,
+    /// Writes its URL to this file as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
+}
+
+/// The password of everybody in the demo. The demo listens on this machine only, and its
+/// company is made of paper.
+const PASSWORD: &str = "porch-light-demo";
+
+/// What a hub needs to use a sandbox.
+#[derive(Debug, Deserialize)]
+struct Accounts {
+    housecall: HousecallAccount,
+    twilio: TwilioAccount,
+    smtp: SocketAddr,
+}
+
+#[derive(Debug, Deserialize)]
+struct HousecallAccount {
+    api_key: Secret,
+}
+
+#[derive(Debug, Deserialize)]
+struct TwilioAccount {
+    account_sid: String,
+    auth_token: Secret,
+    number: String,
+}
+
+/// What is kept in the data directory, for a demo that is started again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    company: CompanyId,
+    api_key: String,
+    housecall: ConnectionId,
+    twilio: ConnectionId,
+    email: ConnectionId,
+    webhook_secret: String,
+}
+
+/// Runs the sandbox alone.
+pub async fn run_sandbox(arguments: SandboxArguments) -> anyhow::Result<()> {
+    let running = Sandbox::start(Env::real(), &arguments.listen.to_string()).await.context("the sandbox cannot start")?;
+    running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
+    write_json(arguments.json.as_deref(), &json!({ "sandbox": running.url }))?;
+    say(&format!("sandbox   {}", running.url))?;
+    serve::until_stopped().await;
+    running.shutdown().await;
+    Ok(())
+}
+
+/// Runs the demo.
+pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let env = Env::real();
+    let listener = TcpListener::bind(arguments.listen).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    let hub_url = format!("http://{}", listener.local_addr()?);
+    let temporary = Temporary::new(arguments.data_dir.as_deref(), &env)?;
+    let own_sandbox = match arguments.sandbox_url {
+        Some(_) => None,
+        None => {
+            let running = Sandbox::start(env.clone(), &arguments.sandbox_listen.to_string()).await.context("the sandbox cannot start")?;
+            running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
+            Some(running)
+        }
+    };
+    let sandbox_url = match (&arguments.sandbox_url, &own_sandbox) {
+        (Some(url), _) => url.trim_end_matches('/').to_owned(),
+        (None, Some(running)) => running.url.clone(),
+        (None, None) => bail!("there is no sandbox"),
+    };
+    let mut config = Config::load(&config::Arguments {
+        listen: Some(listener.local_addr()?),
+        public_url: Some(hub_url.clone()),
+        data_dir: Some(temporary.path.clone()),
+        database_url: arguments.database_url.clone(),
+        allow_private_addresses: true,
+        config: None,
+    })?;
+    config.law = Law::ReachesNobody;
+    let app = App::open(config, env, db::DbOptions::default()).await?;
+    let kept = prepare(&app, &sandbox_url, &temporary.path, arguments.customers).await?;
+    write_json(arguments.json.as_deref(), &description(&app, &kept, &hub_url, &sandbox_url).await?)?;
+    if arguments.seed_only {
+        app.db.close();
+        return Ok(());
+    }
+    let running = serve::start(&app, listener)?;
+    say(&format!(
+        "\nPorchlight is running. Nothing here reaches the real world.\n\n  hub       {hub_url}\n  sandbox   {sandbox_url}\n  sign in   jd@example.com  {PASSWORD}\n\nComplete a job on the sandbox's board and watch Pulse checks. Stop with ctrl-C.\n"
+    ))?;
+    serve::until_stopped().await;
+    running.shutdown().await;
+    app.db.close();
+    if let Some(sandbox) = own_sandbox {
+        sandbox.shutdown().await;
+    }
+    Ok(())
+}
+
+/// The data directory: the given one, or one that goes away.
+struct Temporary {
+    path: PathBuf,
+    goes_away: bool,
+}
+
+impl Temporary {
+    fn new(given: Option<&Path>, env: &Env) -> anyhow::Result<Self> {
+        let path = given.map_or_else(|| std::env::temp_dir().join(format!("porchlight-demo-{}", env.token::<6>())), Path::to_owned);
+        std::fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
+        Ok(Self { path, goes_away: given.is_none() })
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if self.goes_away {
+            let _ = std::fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Makes the company unless it is there, and connects the sandbox to it.
+async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, more_customers: u32) -> anyhow::Result<Kept> {
+    let answer = app.outgoing.send(Call::get(&format!("{sandbox_url}/sandbox/accounts"))).await?;
+    let accounts: Accounts = answer.json()?;
+    let file = data_dir.join("demo.json");
+    let kept = match std::fs::read(&file) {
+        Ok(text) => serde_json::from_slice(&text).context("the data directory holds no demo of ours")?,
+        Err(_) => {
+            let kept = make_company(app, &accounts, sandbox_url).await?;
+            std::fs::write(&file, serde_json::to_vec(&kept)?)?;
+            kept
+        }
+    };
+    if more_customers > 0 {
+        add_customers(app, kept.company, more_customers).await?;
+    }
+    let connect = json!({
+        "housecall_url": app.connectors.webhook_url(kept.housecall),
+        "housecall_secret": kept.webhook_secret,
+        "twilio_url": app.connectors.webhook_url(kept.twilio),
+        "hub_url": app.config.public_url,
+    });
+    app.outgoing.send(Call::post(&format!("{sandbox_url}/sandbox/connect")).json(&connect)).await?;
+    Ok(kept)
+}
+
+async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyhow::Result<Kept> {
+    let env = &app.env;
+    let kept = Kept {
+        company: env.new_id(),
+        api_key: String::new(),
+        housecall: env.new_id(),
+        twilio: env.new_id(),
+        email: env.new_id(),
+        webhook_secret: env.token::<16>(),
+    };
+    let password_hash = people::hash_password(PASSWORD.into()).await?;
+    let new_connections = new_connections(accounts, sandbox_url, &kept);
+    let (app_in, mut kept_in) = (app.clone(), kept.clone());
+    let kept = app
+        .db
+        .admin_write(move |tx| {
+            let (env, now) = (&app_in.env, app_in.env.now());
+            let owner: PersonId = env.new_id();
+            companies::store::insert(tx, &company(kept_in.company), &settings(owner), now)?;
+            tx.as_company(kept_in.company, |tx| {
+                for (name, email, role, id) in [
+                    ("JD Owner", "jd@example.com", Role::Admin, owner),
+                    ("Maria Lopez", "maria@example.com", Role::OfficeStaff, env.new_id()),
+                    ("Terry Tech", "terry@example.com", Role::FieldTech, env.new_id()),
+                ] {
+                    let person = NewPerson {
+                        employee_ref: None,
+                        name: name.into(),
+                        email: email.into(),
+                        role,
+                        password_hash: Some(password_hash.clone()),
+                        avatar_url: None,
+                    };
+                    people::store::insert(tx, id, &person, now)?;
+                }
+                kept_in.api_key = people::make_api_key(tx, &app_in, "demo")?.expose().clone();
+                for (id, new) in &new_connections {
+                    connections::store::insert(tx, env, &app_in.sealing, *id, new)?;
+                    connections::store::note_ok(tx, *id, now)?;
+                }
+                let progress = sync::store::Progress { state: "running".into(), started_at: Some(now), ..Default::default() };
+                sync::store::set_progress(tx, kept_in.housecall, &progress)?;
+                app_in.queue.enqueue(tx, sync::Import::start(kept_in.housecall).plan())?;
+                for (kind, name, employee_id) in [
+                    (CampaignKind::Company, "Example Plumbing", None),
+                    (CampaignKind::Employee, "Terry Tech", Some("terry@example.com")),
+                    (CampaignKind::Employee, "Kim Nguyen", Some(seed::KIM_NEAR_MISS)),
+                ] {
+                    let new = campaigns::NewCampaign {
+                        kind,
+                        name: name.into(),
+                        employee_id: employee_id.map(str::to_owned),
+                        photo_url: None,
+                        templates: default_templates(kind),
+                    };
+                    campaigns::store::insert(tx, env.new_id::<CampaignId>(), &new, now)?;
+                }
+                Ok::<_, DbError>(())
+            })?;
+            Ok::<_, DbError>(kept_in)
+        })
+        .await?;
+    // Employees, customers and jobs come in as they would from the real thing.
+    app.worker().run_until_idle().await;
+    Ok(kept)
+}
+
+fn company(id: CompanyId) -> Company {
+    Company {
+        id,
+        name: "Example Plumbing".into(),
+        time_zone: "America/Denver".into(),
+        phone: Some("(303) 555-0100".into()),
+        email: Some("office@example.com".into()),
+        postal_address: Some("1 Example Street, Denver, CO 80202".into()),
+        website: Some("https://www.example.com".into()),
+        paused: false,
+    }
+}
+
+fn settings(owner: PersonId) -> PulseCheckSettings {
+    let all_day = Window::parse("00:00", "24:00").expect("a whole day is a window");
+    let link = |kind, label: &str, url: &str| ReviewLink { kind, label: label.into(), url: url.into() };
+    PulseCheckSettings {
+        alert_people: vec![owner],
+        alert_sentiments: vec![FeedbackSentiment::Negative, FeedbackSentiment::Neutral],
+        quiet_hours: quiet_hours::Setting { feedback: all_day, service: all_day },
+        review_links: vec![
+            link(ReviewLinkKind::Google, "Google", "https://search.google.com/local/writereview?placeid=EXAMPLE"),
+            link(ReviewLinkKind::Facebook, "Facebook", "https://www.facebook.com/example/reviews"),
+        ],
+        questions: vec![Question {
+            en: "How likely are you to call us again?".into(),
+            es: "¿Qué tan probable es que nos vuelva a llamar?".into(),
+        }],
+        ..PulseCheckSettings::default()
+    }
+}
+
+fn new_connections(accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> [(ConnectionId, NewConnection); 3] {
+    let settings = |pairs: &[(&str, String)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let secrets = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), Secret::from(*value))).collect();
+    let new = |kind, name: &str, settings, secrets| NewConnection { kind, name: name.into(), settings, secrets };
+    [
+        (
+            kept.housecall,
+            new(
+                Kind::Housecall,
+                "Housecall Pro",
+                settings(&[("base_url", format!("{sandbox_url}/housecall"))]),
+                secrets(&[("api_key", accounts.housecall.api_key.expose()), ("webhook_secret", &kept.webhook_secret)]),
+            ),
+        ),
+        (
+            kept.twilio,
+            new(
+                Kind::Twilio,
+                "Twilio",
+                settings(&[
+                    ("base_url", format!("{sandbox_url}/twilio")),
+                    ("account_sid", accounts.twilio.account_sid.clone()),
+                    ("from", accounts.twilio.number.clone()),
+                ]),
+                secrets(&[("auth_token", accounts.twilio.auth_token.expose())]),
+            ),
+        ),
+        (
+            kept.email,
+            new(
+                Kind::Email,
+                "E-mail",
+                settings(&[
+                    ("host", accounts.smtp.ip().to_string()),
+                    ("port", accounts.smtp.port().to_string()),
+                    ("security", "none".into()),
+                    ("from", "hello@example.com".into()),
+                    ("from_name", "Example Plumbing".into()),
+                ]),
+                secrets(&[]),
+            ),
+        ),
+    ]
+}
+
+/// Customers by the thousand, for lists and benchmarks.
+async fn add_customers(app: &App, company: CompanyId, count: u32) -> Result<(), DbError> {
+    let now = app.env.now();
+    app.db
+        .write(company, move |tx| {
+            for number in 0..count {
+                let record = CustomerRecord {
+                    customer_ref: format!("cus_demo{number:08}"),
+                    first_name: Some(format!("Customer {number}")),
+                    mobile_number: Some(format!("55501{number:05}")),
+                    email: Some(format!("customer{number}@example.com")),
+                    notifications_enabled: true,
+                    ..CustomerRecord::default()
+                };
+                customers::store::mirror(tx, &record, Change::Created, now)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+async fn description(app: &App, kept: &Kept, hub_url: &str, sandbox_url: &str) -> anyhow::Result<Value> {
+    let people = app.db.read(kept.company, people::store::list).await.map_err(|error: DbError| error)?;
+    let people: Vec<Value> = people
+        .iter()
+        .map(|person| json!({ "role": person.role, "email": person.email, "password": PASSWORD }))
+        .collect();
+    let smtp = app.db.read(kept.company, connections::store::list).await.map_err(|error: DbError| error)?;
+    let smtp = smtp.iter().find(|connection| connection.kind == Kind::Email).map(|connection| {
+        let setting = |name: &str| connection.settings.get(name).cloned().unwrap_or_default();
+        format!("{}:{}", setting("host"), setting("port"))
+    });
+    Ok(json!({
+        "hub": hub_url,
+        "sandbox": sandbox_url,
+        "company_id": kept.company,
+        "sign_in": { "email": "jd@example.com", "password": PASSWORD },
+        "people": people,
+        "api_key": kept.api_key,
+        "connections": {
+            "housecall": { "id": kept.housecall, "webhook_url": app.connectors.webhook_url(kept.housecall), "secret": kept.webhook_secret },
+            "twilio": { "id": kept.twilio, "webhook_url": app.connectors.webhook_url(kept.twilio) },
+            "email": { "id": kept.email },
+        },
+        "smtp": smtp,
+    }))
+}
+
+fn write_json(file: Option<&Path>, value: &Value) -> anyhow::Result<()> {
+    let Some(file) = file else { return Ok(()) };
+    // Whoever waits for the file must not read half of it.
+    let unfinished = file.with_extension("unfinished");
+    std::fs::write(&unfinished, serde_json::to_vec_pretty(value)?).with_context(|| format!("cannot write {}", file.display()))?;
+    std::fs::rename(&unfinished, file).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("cannot write to the terminal")
+}

@@ -1,0 +1,98 @@
+//! Employees in the database.
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{Timestamp, event::{EmployeeRecord, Role, display_name}};
+
+/// A mirrored employee.
+#[derive(Debug, Clone)]
+pub struct Employee {
+    /// HCP's id.
+    pub employee_ref: String,
+    /// First name alone, for messages.
+    pub first_name: Option<String>,
+    /// Full name.
+    pub name: String,
+    /// As HCP spells it.
+    pub email: Option<String>,
+    /// What they do.
+    pub role: Role,
+    /// Photo.
+    pub avatar_url: Option<String>,
+    /// Still on HCP's list.
+    pub is_active: bool,
+}
+
+impl FromRow for Employee {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        let employee_ref = row.take()?;
+        let (first_name, last_name): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        let name = display_name(first_name.as_deref(), last_name.as_deref()).unwrap_or_else(|| "Technician".to_owned());
+        Ok(Self {
+            employee_ref,
+            first_name,
+            name,
+            email: row.take()?,
+            role: row.word(Role::parse)?,
+            avatar_url: row.take()?,
+            is_active: row.take()?,
+        })
+    }
+}
+
+/// Active employees, by name.
+pub fn list_active(tx: &mut Tx<'_>) -> Result<Vec<Employee>, DbError> {
+    tx.all(
+        "SELECT employee_ref, first_name, last_name, email, role, avatar_url, active FROM employees
+          WHERE company_id = $1 AND active ORDER BY first_name, last_name, employee_ref",
+        args![],
+    )
+}
+
+/// One employee, active or not.
+pub fn find(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<Employee>, DbError> {
+    tx.find(
+        "SELECT employee_ref, first_name, last_name, email, role, avatar_url, active FROM employees
+          WHERE company_id = $1 AND employee_ref = $2",
+        args![employee_ref],
+    )
+}
+
+/// Writes what was told; says whether it was news. `None` in a stub leaves what is known.
+pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Result<bool, DbError> {
+    let written = tx.exec(
+        "INSERT INTO employees (company_id, employee_ref, first_name, last_name, email, mobile_number, role, avatar_url,
+                                is_point_of_contact, can_chat_with_customers, active, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, COALESCE($9, FALSE), COALESCE($10, TRUE), TRUE, $11)
+         ON CONFLICT (company_id, employee_ref) DO UPDATE SET
+            first_name = excluded.first_name, last_name = excluded.last_name, email = COALESCE(excluded.email, employees.email),
+            mobile_number = COALESCE(excluded.mobile_number, employees.mobile_number), role = excluded.role,
+            avatar_url = COALESCE(excluded.avatar_url, employees.avatar_url),
+            is_point_of_contact = COALESCE($9, employees.is_point_of_contact),
+            can_chat_with_customers = COALESCE($10, employees.can_chat_with_customers), updated_at = excluded.updated_at
+          WHERE COALESCE(employees.first_name, '') <> COALESCE(excluded.first_name, '')
+             OR COALESCE(employees.last_name, '') <> COALESCE(excluded.last_name, '')
+             OR COALESCE(employees.email, '') <> COALESCE(excluded.email, employees.email, '')
+             OR COALESCE(employees.mobile_number, '') <> COALESCE(excluded.mobile_number, employees.mobile_number, '')
+             OR COALESCE(employees.avatar_url, '') <> COALESCE(excluded.avatar_url, employees.avatar_url, '')
+             OR employees.role <> excluded.role
+             OR employees.is_point_of_contact <> COALESCE($9, employees.is_point_of_contact)
+             OR employees.can_chat_with_customers <> COALESCE($10, employees.can_chat_with_customers)",
+        args![
+            record.employee_ref, record.first_name, record.last_name, record.email, record.mobile_number,
+            record.role.as_str(), record.avatar_url, record.is_point_of_contact, record.can_chat_with_customers, now
+        ],
+    )?;
+    Ok(written > 0)
+}
+
+/// Marks as active exactly those whom HCP's whole list names.
+pub fn retire_all_but(tx: &mut Tx<'_>, named: &[String]) -> Result<(), DbError> {
+    let known: Vec<(String, bool)> = tx.all("SELECT employee_ref, active FROM employees WHERE company_id = $1", args![])?;
+    for (employee_ref, active) in known {
+        let is_named = named.contains(&employee_ref);
+        if is_named != active {
+            tx.exec("UPDATE employees SET active = $3 WHERE company_id = $1 AND employee_ref = $2", args![employee_ref, is_named])?;
+        }
+    }
+    Ok(())
+}

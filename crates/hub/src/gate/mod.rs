@@ -1,0 +1,24 @@
+//! The gate: the one function that every message to a customer passes.
+//!
+//! # Cast
+//! - [`Request`]: a message that somebody wants out.
+//! - [`decide`]: loads the facts, asks the rules ([`rules::gate`]), keeps the decision.
+//! - [`opt_outs`]: who asked us to stop; effective at once.
+//! - [`decisions`]: the record that answers "why did Ann get no text?".
+//!
+//! # Guarantees
+//! - Every request leaves a decision row, in the transaction that acts on it.
+//! - A held message is decided again when it is released.
+//! - An address that opted out gets nothing automatic, whoever asks.
+//!
+//! # Not here
+//! The rules themselves (pure, in [`rules::gate`]); sending ([`crate::messages`]).
+
+mod api;
+mod decide;
+pub mod decisions;
+pub mod opt_outs;
+pub mod store;
+
+pub use api::routes;
+pub use decide::{Recipient, Request, decide};

@@ -1,0 +1,110 @@
+//! Who asked us to stop. An opt-out is in force from the transaction that records it on.
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{Env, OptOutId, Timestamp};
+use rules::gate::Channel;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How we learned of an opt-out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A word or phrase in a text.
+    Text,
+    /// The carrier refused and said so (21610).
+    Carrier,
+    /// The unsubscribe link or button of a mail.
+    Unsubscribe,
+    /// An employee pressed "customer asked us to stop".
+    Employee,
+}
+
+impl Source {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Carrier => "carrier",
+            Self::Unsubscribe => "unsubscribe",
+            Self::Employee => "employee",
+        }
+    }
+}
+
+/// Records an opt-out of everything (the default scope); a second one of the same address
+/// changes nothing.
+pub fn add(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    channel: Channel,
+    address: &str,
+    customer_ref: Option<&str>,
+    source: Source,
+    words: Option<&str>,
+) -> Result<bool, DbError> {
+    let known: Option<(OptOutId,)> = tx.find(
+        "SELECT id FROM opt_outs WHERE company_id = $1 AND channel = $2 AND address = $3 AND lifted_at IS NULL",
+        args![channel.as_str(), address],
+    )?;
+    if known.is_some() {
+        return Ok(false);
+    }
+    tx.exec(
+        "INSERT INTO opt_outs (company_id, id, customer_ref, channel, address, scope, source, words, at)
+         VALUES ($1, $2, $3, $4, $5, 'all', $6, $7, $8)",
+        args![env.new_id::<OptOutId>(), customer_ref, channel.as_str(), address, source.as_str(), words, env.now()],
+    )?;
+    Ok(true)
+}
+
+/// Lifts the opt-outs of an address: its owner wrote START. Only they can.
+pub fn lift(tx: &mut Tx<'_>, address: &str, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec("UPDATE opt_outs SET lifted_at = $3 WHERE company_id = $1 AND address = $2 AND lifted_at IS NULL", args![address, now])
+}
+
+/// An opt-out as it is shown.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OptOut {
+    /// The opt-out.
+    pub id: OptOutId,
+    /// What may be shown of the address.
+    pub address_hint: String,
+    /// HCP's id of the customer, if the address led to one.
+    pub customer_ref: Option<String>,
+    /// `sms` or `email`.
+    pub channel: String,
+    /// `text`, `carrier`, `unsubscribe` or `employee`.
+    pub source: String,
+    /// What they wrote.
+    pub words: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// When they wrote START.
+    pub lifted_at: Option<Timestamp>,
+}
+
+impl FromRow for OptOut {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        let (id, address): (_, String) = (row.take()?, row.take()?);
+        let hint = domain::Phone::parse(&address).map(|phone| phone.hint());
+        let hint = hint.or_else(|| domain::Email::parse(&address).map(|email| email.hint())).unwrap_or_else(|| "••••".into());
+        Ok(Self {
+            id,
+            address_hint: hint,
+            customer_ref: row.take()?,
+            channel: row.take()?,
+            source: row.take()?,
+            words: row.take()?,
+            at: row.take()?,
+            lifted_at: row.take()?,
+        })
+    }
+}
+
+/// The newest opt-outs before a place.
+pub fn list(tx: &mut Tx<'_>, before: (Timestamp, String), limit: u32) -> Result<Vec<OptOut>, DbError> {
+    tx.all(
+        "SELECT id, address, customer_ref, channel, source, words, at, lifted_at FROM opt_outs
+          WHERE company_id = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4",
+        args![before.0, before.1, limit],
+    )
+}

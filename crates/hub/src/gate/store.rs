@@ -1,0 +1,99 @@
+//! The facts of the gate in the database.
+
+use db::{DbError, Statements, Tx, args};
+use domain::{PulseCheckId, Timestamp};
+use rules::gate::{
+    Channel, Purpose,
+    decision::{AddressState, Consent, OptOutScope},
+};
+
+fn word<T: serde::de::DeserializeOwned>(text: String) -> Result<T, DbError> {
+    let shown = text.clone();
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|_| DbError::Mismatch(format!("the stored word {shown:?} is not known")))
+}
+
+/// Opt-outs in force for an address, or for its customer on any address.
+pub fn opt_outs(tx: &mut Tx<'_>, address: &str, customer_ref: Option<&str>) -> Result<Vec<OptOutScope>, DbError> {
+    let words: Vec<String> = tx.values(
+        "SELECT scope FROM opt_outs
+          WHERE company_id = $1 AND lifted_at IS NULL AND (address = $2 OR (customer_ref IS NOT NULL AND customer_ref = $3))",
+        args![address, customer_ref],
+    )?;
+    words.into_iter().map(word).collect()
+}
+
+/// What is known of an address's use.
+pub fn address_state(tx: &mut Tx<'_>, channel: Channel, address: &str) -> Result<AddressState, DbError> {
+    let known: Option<(String, Option<String>)> = tx.find(
+        "SELECT state, code FROM address_states WHERE company_id = $1 AND channel = $2 AND address = $3",
+        args![channel.as_str(), address],
+    )?;
+    Ok(match known {
+        None => AddressState::Usable,
+        Some((state, _)) if state == "landline" => AddressState::Landline,
+        Some((_, code)) => AddressState::PermanentError { code: code.unwrap_or_default() },
+    })
+}
+
+/// Remembers that an address cannot be used: `landline`, or `bad` with the provider's code.
+pub fn set_address_state(tx: &mut Tx<'_>, channel: Channel, address: &str, state: &str, code: Option<&str>, now: Timestamp) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO address_states (company_id, channel, address, state, code, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (company_id, channel, address) DO UPDATE SET state = excluded.state, code = excluded.code, at = excluded.at",
+        args![channel.as_str(), address, state, code, now],
+    )?;
+    Ok(())
+}
+
+/// The newest entry of the consent record.
+pub fn consent(tx: &mut Tx<'_>, channel: Channel, address: &str, purpose: Purpose) -> Result<Option<Consent>, DbError> {
+    let found: Option<(String,)> = tx.find(
+        "SELECT status FROM consents WHERE company_id = $1 AND channel = $2 AND address = $3 AND purpose = $4
+          ORDER BY at DESC, id DESC LIMIT 1",
+        args![channel.as_str(), address, purpose.as_str()],
+    )?;
+    found.map(|(status,)| word(status)).transpose()
+}
+
+/// When this person last got something for this purpose: the customer, and every address it
+/// would go to. What failed does not count; what is held does.
+pub fn last_of_purpose(
+    tx: &mut Tx<'_>,
+    purpose: Purpose,
+    customer_ref: Option<&str>,
+    addresses: &[String],
+    except: Option<PulseCheckId>,
+) -> Result<Option<Timestamp>, DbError> {
+    let except = except.map(|id| id.to_string()).unwrap_or_default();
+    let mut last: Option<Timestamp> = None;
+    if let Some(customer_ref) = customer_ref {
+        last = tx.value(
+            "SELECT MAX(created_at) FROM messages
+              WHERE company_id = $1 AND customer_ref = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery <> 'failed'
+                AND COALESCE(pulse_check_id, '') <> $4",
+            args![customer_ref, purpose.as_str(), except],
+        )?;
+    }
+    for address in addresses {
+        let of_address: Option<Timestamp> = tx.value(
+            "SELECT MAX(created_at) FROM messages
+              WHERE company_id = $1 AND address = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery <> 'failed'
+                AND COALESCE(pulse_check_id, '') <> $4",
+            args![address, purpose.as_str(), except],
+        )?;
+        last = last.max(of_address);
+    }
+    Ok(last)
+}
+
+/// Whether something of another pulse check or origin went to this address for the same job.
+pub fn was_sent_for_job(tx: &mut Tx<'_>, purpose: Purpose, job_ref: &str, address: &str, except: Option<PulseCheckId>) -> Result<bool, DbError> {
+    let except = except.map(|id| id.to_string()).unwrap_or_default();
+    let found: Option<(String,)> = tx.find(
+        "SELECT id FROM messages
+          WHERE company_id = $1 AND address = $2 AND job_ref = $3 AND purpose = $4 AND direction = 'outgoing'
+            AND delivery <> 'failed' AND COALESCE(pulse_check_id, '') <> $5 LIMIT 1",
+        args![address, job_ref, purpose.as_str(), except],
+    )?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,89 @@
+//! Jobs in the database.
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{Timestamp, event::{AddressRecord, JobRecord}};
+
+/// A mirrored job.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// HCP's id.
+    pub job_ref: String,
+    /// Invoice number.
+    pub number: Option<String>,
+    /// What is done.
+    pub description: Option<String>,
+    /// For whom.
+    pub customer_ref: Option<String>,
+    /// Where.
+    pub address: Option<AddressRecord>,
+    /// HCP ids, first assigned first.
+    pub technician_refs: Vec<String>,
+    /// When it was done.
+    pub completed_at: Option<Timestamp>,
+    /// Zone of the job's schedule.
+    pub time_zone: Option<String>,
+}
+
+impl FromRow for Job {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        let json = |text: &str| DbError::Mismatch(format!("stored JSON of a job, {} bytes", text.len()));
+        Ok(Self {
+            job_ref: row.take()?,
+            number: row.take()?,
+            description: row.take()?,
+            customer_ref: row.take()?,
+            address: match row.take::<Option<String>>()? {
+                Some(text) => Some(serde_json::from_str(&text).map_err(|_| json(&text))?),
+                None => None,
+            },
+            technician_refs: {
+                let text: String = row.take()?;
+                serde_json::from_str(&text).map_err(|_| json(&text))?
+            },
+            completed_at: row.take()?,
+            time_zone: row.take()?,
+        })
+    }
+}
+
+/// One job.
+pub fn find(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<Job>, DbError> {
+    tx.find(
+        "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone
+           FROM jobs WHERE company_id = $1 AND job_ref = $2",
+        args![job_ref],
+    )
+}
+
+/// Writes what was told at `told_at`; says whether it was news.
+pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result<bool, DbError> {
+    let address = record.address.as_ref().map(|address| serde_json::to_string(address).expect("an address serializes"));
+    let technicians = serde_json::to_string(&record.technician_refs).expect("texts serialize");
+    let tags = serde_json::to_string(&record.tags).expect("texts serialize");
+    let written = tx.exec(
+        "INSERT INTO jobs (company_id, job_ref, number, description, status, customer_ref, address, technician_refs,
+                           scheduled_start, scheduled_end, on_my_way_at, started_at, completed_at, canceled_at, deleted_at,
+                           time_zone, total_cents, tags, told_at, source_updated_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $19)
+         ON CONFLICT (company_id, job_ref) DO UPDATE SET
+            number = excluded.number, description = excluded.description, status = excluded.status,
+            customer_ref = excluded.customer_ref, address = excluded.address, technician_refs = excluded.technician_refs,
+            scheduled_start = excluded.scheduled_start, scheduled_end = excluded.scheduled_end,
+            on_my_way_at = excluded.on_my_way_at, started_at = excluded.started_at, completed_at = excluded.completed_at,
+            canceled_at = excluded.canceled_at, deleted_at = excluded.deleted_at, time_zone = excluded.time_zone,
+            total_cents = excluded.total_cents, tags = excluded.tags, told_at = excluded.told_at,
+            source_updated_at = excluded.source_updated_at
+          WHERE jobs.told_at <= excluded.told_at",
+        args![
+            record.job_ref, record.number, record.description, record.status.as_str(), record.customer_ref, address, technicians,
+            record.scheduled_start, record.scheduled_end, record.on_my_way_at, record.started_at, record.completed_at,
+            record.canceled_at, record.deleted_at, record.time_zone, record.total_cents, tags, told_at, record.updated_at
+        ],
+    )?;
+    Ok(written > 0)
+}
+
+/// How many there are.
+pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
+    tx.value("SELECT COUNT(*) FROM jobs WHERE company_id = $1", args![])
+}

@@ -1,0 +1,36 @@
+//! Porchlight's hub: the application, in slices.
+//!
+//! Four indexes say where everything is: [`router`] (every route), [`background_jobs`] (every
+//! background job), [`reactions`] (which event wakes which slice) and [`connectors`] (every
+//! connector). The way of a completed job to its text goes down through [`webhooks`],
+//! [`reactions`], [`pulse_checks`], [`gate`] and [`messages`].
+
+pub mod app;
+pub mod audit;
+pub mod background_jobs;
+pub mod campaigns;
+pub mod companies;
+pub mod config;
+pub mod connections;
+pub mod connectors;
+pub mod customers;
+pub mod demo;
+pub mod employees;
+pub mod feedback;
+pub mod gate;
+pub mod http;
+pub mod jobs;
+pub mod messages;
+pub mod people;
+pub mod pulse_checks;
+pub mod reactions;
+pub mod realtime;
+pub mod router;
+pub mod secrets;
+pub mod serve;
+pub mod setup;
+pub mod sync;
+mod web;
+pub mod webhooks;
+
+pub use app::App;

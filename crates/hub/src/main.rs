@@ -1,0 +1,84 @@
+//! `porchlight`: one program for everything.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use domain::Env;
+use hub::{App, config, demo, serve};
+use tokio::net::TcpListener;
+
+#[derive(Parser)]
+#[command(name = "porchlight", version, about = "The customer-communication hub of a home-service company")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the hub.
+    Serve(config::Arguments),
+    /// Runs the hub and a sandbox of all outside systems, with a company to play with.
+    Demo(demo::Arguments),
+    /// Runs the sandbox alone.
+    Sandbox(demo::SandboxArguments),
+    /// Brings the database to the newest schema and ends.
+    Migrate(config::Arguments),
+    /// Prints the description of the API.
+    Openapi {
+        /// Writes it to a file instead.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    start_log();
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")?;
+    runtime.block_on(run(cli.command))
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve(arguments) => {
+            let config = config::Config::load(&arguments)?;
+            let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+            let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
+            let running = serve::start(&app, listener)?;
+            serve::until_stopped().await;
+            running.shutdown().await;
+            app.db.close();
+            Ok(())
+        }
+        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Sandbox(arguments) => demo::run_sandbox(arguments).await,
+        Command::Migrate(arguments) => {
+            let config = config::Config::load(&arguments)?;
+            let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
+            app.db.close();
+            Ok(())
+        }
+        Command::Openapi { out } => {
+            let text = hub::router::openapi().to_pretty_json()? + "\n";
+            match out {
+                Some(path) => std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display())),
+                None => {
+                    use std::io::Write;
+                    std::io::stdout().write_all(text.as_bytes()).context("cannot write to the terminal")
+                }
+            }
+        }
+    }
+}
+
+/// For people on a terminal, as JSON lines otherwise. `PORCHLIGHT_LOG` says what (`info`,
+/// `hub=debug,warn`).
+fn start_log() {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("PORCHLIGHT_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() { log.compact().init() } else { log.json().init() }
+}

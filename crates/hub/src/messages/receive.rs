@@ -1,0 +1,106 @@
+//! A customer's text comes in; stop words take effect at once.
+
+use db::{DbError, Tx};
+use domain::{
+    ConnectionId, MessageId,
+    event::{Address, Event, IncomingText},
+};
+use rules::{
+    Language,
+    gate::{
+        Channel, Rule,
+        opt_out::{self, Intent},
+    },
+};
+
+use super::{model::Draft, send, store};
+use crate::{App, companies, customers, gate, realtime::Change};
+
+/// Words that Twilio answers and acts on by itself (vendors/messaging, 1.12). Answering too would
+/// be a second answer, and to a blocked number a failing one.
+const ANSWERED_BY_CARRIER: &[&str] = &[
+    "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "start", "yes", "unstop", "help", "info",
+];
+
+/// Stores a text and acts on what it asks. The same text again changes nothing.
+pub fn receive(tx: &mut Tx<'_>, app: &App, text: &IncomingText, connection: ConnectionId) -> Result<Vec<Event>, DbError> {
+    let customers = customers::store::with_phone(tx, &text.from)?;
+    let customer_ref = customers.first().map(String::as_str);
+    let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
+    if !store::insert_incoming(tx, id, text, customer_ref, connection, now)? {
+        return Ok(vec![]);
+    }
+    app.live.publish(tx, Change::Message, id)?;
+    let mut events = vec![Event::MessageReceived { message: id, customer_ref: customer_ref.map(str::to_owned) }];
+    let company = companies::store::get(tx)?;
+    let language = match customer_ref {
+        Some(customer) => customers::store::find(tx, customer)?.and_then(|customer| customer.language),
+        None => None,
+    };
+    let language = language.as_deref().and_then(Language::parse).unwrap_or_default();
+    let carrier_answers = text.opt_out_hint.is_some() || is_answered_by_carrier(&text.body);
+    match opt_out::classify(&text.body) {
+        Intent::Stop { .. } | Intent::FreeTextStop => {
+            let phone = text.from.as_str();
+            let source = gate::opt_outs::Source::Text;
+            // Everybody who is reached by this number asked: opt-outs are by address, and by
+            // customer for the other channels of the one who wrote.
+            let is_new = gate::opt_outs::add(tx, &app.env, Channel::Sms, phone, customer_ref, source, Some(&text.body))?;
+            if is_new && !carrier_answers {
+                answer(tx, app, text, customer_ref, opt_out::stopped_text(&company.name, language))?;
+            }
+            events.push(Event::OptedOut { customer_ref: customer_ref.map(str::to_owned) });
+        }
+        Intent::Start => {
+            gate::opt_outs::lift(tx, text.from.as_str(), now)?;
+            if !carrier_answers {
+                answer(tx, app, text, customer_ref, opt_out::resumed_text(&company.name, language))?;
+            }
+        }
+        Intent::Help if !carrier_answers => {
+            let help = opt_out::help_text(&company.name, company.phone.as_deref(), company.email.as_deref(), language);
+            answer(tx, app, text, customer_ref, help)?;
+        }
+        Intent::Help | Intent::None => {}
+    }
+    Ok(events)
+}
+
+fn is_answered_by_carrier(body: &str) -> bool {
+    ANSWERED_BY_CARRIER.contains(&body.trim().to_lowercase().as_str())
+}
+
+/// The one text that the law allows after a stop, and its likes: it answers the customer's own
+/// words at once, so it does not ask the gate; the decision is on record all the same.
+fn answer(tx: &mut Tx<'_>, app: &App, to: &IncomingText, customer_ref: Option<&str>, body: String) -> Result<(), DbError> {
+    let draft = Draft {
+        address: Address::Sms(to.from.clone()),
+        purpose: "service",
+        subject: None,
+        body,
+        html: None,
+        customer_ref: customer_ref.map(str::to_owned),
+        pulse_check: None,
+        job_ref: None,
+        by_hand: false,
+        unsubscribe_token: None,
+    };
+    let decision = gate::decisions::record(
+        tx,
+        &app.env,
+        &gate::decisions::New {
+            pulse_check: None,
+            customer_ref,
+            channel: Some(Channel::Sms),
+            address_hint: Some(to.from.hint()),
+            purpose: "service",
+            outcome: "sent",
+            rule: Rule::Ok,
+            explanation: "Sent · the one confirmation of what the customer just asked for",
+            until: None,
+        },
+    )?;
+    let message = send(tx, app, &draft)?;
+    gate::decisions::link(tx, decision, message)?;
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Records a message and schedules what comes next.
+
+use db::{DbError, Tx};
+use domain::{MessageId, Timestamp};
+use queue::{BackgroundJob, JobError, Running};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Deliver,
+    model::{Delivery, Draft},
+    store,
+};
+use crate::{App, pulse_checks, realtime::Change};
+
+/// Records a message that the gate let through and schedules its delivery.
+pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbError> {
+    let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
+    store::insert(tx, id, draft, Delivery::Queued, now, now)?;
+    app.queue.enqueue(tx, Deliver { message: id }.plan())?;
+    Ok(id)
+}
+
+/// Records a message that the gate holds and schedules its release.
+pub fn hold(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
+    let id = app.env.new_id::<MessageId>();
+    store::insert(tx, id, draft, Delivery::Held, until, app.env.now())?;
+    app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
+    Ok(id)
+}
+
+/// A held message's time has come: it is decided again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Release {
+    /// Which.
+    pub message: MessageId,
+}
+
+impl BackgroundJob<App> for Release {
+    const NAME: &'static str = "messages.release";
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let (id, app_in) = (self.message, app.clone());
+        app.db
+            .write(running.company, move |tx| {
+                let Some(message) = store::find(tx, id)?.filter(|message| message.delivery == Delivery::Held) else {
+                    return running.done_in(tx);
+                };
+                pulse_checks::decide_again(tx, &app_in, &message)?;
+                app_in.live.publish(tx, Change::Message, id)?;
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}

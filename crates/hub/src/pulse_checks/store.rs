@@ -1,0 +1,319 @@
+//! Pulse checks in the database.
+
+use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
+use domain::{CampaignId, CompanyId, FeedbackSentiment, PulseCheckId, ReceiptId, Timestamp};
+
+/// A pulse check to be kept.
+pub struct NewPulseCheck<'a> {
+    /// Its id.
+    pub id: PulseCheckId,
+    /// Of which job.
+    pub job_ref: &'a str,
+    /// Of which customer; empty when the job names none.
+    pub customer_ref: &'a str,
+    /// Who led.
+    pub technician_ref: Option<&'a str>,
+    /// Who is credited too.
+    pub credited_refs: &'a [String],
+    /// Under which campaign.
+    pub campaign: Option<CampaignId>,
+    /// Why that one.
+    pub campaign_reason: &'a str,
+    /// Opens the customer's page.
+    pub token: &'a str,
+    /// The webhook that told of the job.
+    pub receipt: Option<ReceiptId>,
+}
+
+/// Keeps a pulse check; says whether the job had none yet.
+pub fn insert(tx: &mut Tx<'_>, new: &NewPulseCheck<'_>, now: Timestamp) -> Result<bool, DbError> {
+    let inserted = tx.exec(
+        "INSERT INTO pulse_checks (company_id, id, job_ref, customer_ref, technician_ref, credited_refs, campaign_id, campaign_reason,
+                                   status, token, receipt_id, created_at, answer_changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'suppressed', $9, $10, $11, FALSE)
+         ON CONFLICT (company_id, job_ref) DO NOTHING",
+        args![
+            new.id, new.job_ref, new.customer_ref, new.technician_ref,
+            serde_json::to_string(new.credited_refs).expect("texts serialize"), new.campaign, new.campaign_reason, new.token,
+            new.receipt, now
+        ],
+    )?;
+    Ok(inserted > 0)
+}
+
+/// The pulse check of a job.
+pub fn find_by_job(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<PulseCheckId>, DbError> {
+    let found: Option<(PulseCheckId,)> = tx.find("SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2", args![job_ref])?;
+    Ok(found.map(|(id,)| id))
+}
+
+/// Whose page a token opens.
+pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<(CompanyId, PulseCheckId)>, DbError> {
+    tx.find("SELECT company_id, id FROM pulse_checks WHERE token = $1", args![token])
+}
+
+/// Sets the status to what its messages and its answer say.
+pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<(), DbError> {
+    let deliveries: Vec<String> = tx.values(
+        "SELECT delivery FROM messages WHERE company_id = $1 AND pulse_check_id = $2 AND direction = 'outgoing'",
+        args![id],
+    )?;
+    let status = status_of(&deliveries);
+    tx.exec(
+        "UPDATE pulse_checks SET status = CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END WHERE company_id = $1 AND id = $2",
+        args![id, status],
+    )?;
+    Ok(())
+}
+
+/// One is out: sent. None is out and one waits: held. All came to nothing: failed. None was
+/// written: suppressed.
+fn status_of(deliveries: &[String]) -> &'static str {
+    let any = |words: &[&str]| deliveries.iter().any(|delivery| words.contains(&delivery.as_str()));
+    if any(&["queued", "sending", "outcome_unknown", "sent", "delivered"]) {
+        "sent"
+    } else if any(&["held"]) {
+        "held"
+    } else if any(&["failed"]) {
+        "failed"
+    } else {
+        "suppressed"
+    }
+}
+
+/// Adds a step to the story.
+pub fn add_step(
+    tx: &mut Tx<'_>,
+    id: PulseCheckId,
+    at: Timestamp,
+    kind: &str,
+    title: &str,
+    detail: Option<&str>,
+    receipt: Option<ReceiptId>,
+) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO story_steps (company_id, pulse_check_id, at, kind, title, detail, receipt_id) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![id, at, kind, title, detail, receipt],
+    )?;
+    Ok(())
+}
+
+/// Notes the first opening of the page; says whether it was the first.
+pub fn note_opened(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<bool, DbError> {
+    let first = tx.exec("UPDATE pulse_checks SET opened_at = $3 WHERE company_id = $1 AND id = $2 AND opened_at IS NULL", args![id, now])?;
+    Ok(first > 0)
+}
+
+/// Notes that a person had it sent again.
+pub fn note_resent(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec("UPDATE pulse_checks SET resent_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])
+}
+
+/// Writes the newest answer.
+pub fn set_answer(
+    tx: &mut Tx<'_>,
+    id: PulseCheckId,
+    sentiment: FeedbackSentiment,
+    comment: Option<&str>,
+    scores: &str,
+    changed: bool,
+    now: Timestamp,
+) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE pulse_checks SET status = 'answered', sentiment = $3, comment = $4, answers = $5, answer_changed = $6, answered_at = $7
+          WHERE company_id = $1 AND id = $2",
+        args![id, sentiment.as_str(), comment, scores, changed, now],
+    )
+}
+
+/// A pulse check with what stands around it.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its id.
+    pub id: PulseCheckId,
+    /// Of which job.
+    pub job_ref: String,
+    /// Of which customer; empty when the job names none.
+    pub customer_ref: String,
+    /// Who led.
+    pub technician_ref: Option<String>,
+    /// Who is credited too.
+    pub credited_refs: Vec<String>,
+    /// Under which campaign.
+    pub campaign: Option<CampaignId>,
+    /// Why that one.
+    pub campaign_reason: String,
+    /// `sent`, `held`, `suppressed`, `failed` or `answered`.
+    pub status: String,
+    /// Opens the customer's page.
+    pub token: String,
+    /// The webhook that told of the job.
+    pub receipt: Option<ReceiptId>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When the page was first opened.
+    pub opened_at: Option<Timestamp>,
+    /// When it was answered last.
+    pub answered_at: Option<Timestamp>,
+    /// The answer.
+    pub sentiment: Option<FeedbackSentiment>,
+    /// Its words.
+    pub comment: Option<String>,
+    /// Scores by question.
+    pub scores: Vec<Option<u8>>,
+    /// It was answered before, otherwise.
+    pub answer_changed: bool,
+    /// When a person had it sent again.
+    pub resent_at: Option<Timestamp>,
+    /// First and last name of the customer.
+    pub customer_name: Option<String>,
+    /// Invoice number.
+    pub job_number: Option<String>,
+    /// What was done.
+    pub job_description: Option<String>,
+    /// When it was done.
+    pub completed_at: Option<Timestamp>,
+}
+
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
+    serde_json::from_str(text).map_err(|error| DbError::Mismatch(format!("stored JSON: {error}")))
+}
+
+impl FromRow for Kept {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.take()?,
+            job_ref: row.take()?,
+            customer_ref: row.take()?,
+            technician_ref: row.take()?,
+            credited_refs: json(&row.take::<String>()?)?,
+            campaign: row.take()?,
+            campaign_reason: row.take()?,
+            status: row.take()?,
+            token: row.take()?,
+            receipt: row.take()?,
+            created_at: row.take()?,
+            opened_at: row.take()?,
+            answered_at: row.take()?,
+            sentiment: row.take::<Option<String>>()?.as_deref().and_then(FeedbackSentiment::parse),
+            comment: row.take()?,
+            scores: row.take::<Option<String>>()?.map_or(Ok(Vec::new()), |text| json(&text))?,
+            answer_changed: row.take()?,
+            resent_at: row.take()?,
+            customer_name: {
+                let (first, last): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+                domain::event::display_name(first.as_deref(), last.as_deref())
+            },
+            job_number: row.take()?,
+            job_description: row.take()?,
+            completed_at: row.take()?,
+        })
+    }
+}
+
+/// One pulse check.
+pub fn find(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Option<Kept>, DbError> {
+    tx.find(
+        "SELECT pulse_checks.id, pulse_checks.job_ref, pulse_checks.customer_ref, technician_ref, credited_refs, campaign_id,
+                campaign_reason, pulse_checks.status, token, receipt_id, pulse_checks.created_at, opened_at, answered_at, sentiment,
+                comment, answers, answer_changed, resent_at, customers.first_name, customers.last_name, jobs.number,
+                jobs.description, jobs.completed_at
+           FROM pulse_checks
+           LEFT JOIN customers ON customers.company_id = pulse_checks.company_id AND customers.customer_ref = pulse_checks.customer_ref
+           LEFT JOIN jobs ON jobs.company_id = pulse_checks.company_id AND jobs.job_ref = pulse_checks.job_ref
+          WHERE pulse_checks.company_id = $1 AND pulse_checks.id = $2",
+        args![id],
+    )
+}
+
+/// What the feed is narrowed to.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// HCP's id of a job.
+    pub job_ref: Option<String>,
+    /// HCP's id of a customer.
+    pub customer_ref: Option<String>,
+    /// `sent`, `held`, `suppressed`, `failed` or `answered`.
+    pub status: Option<String>,
+    /// Outcome of any decision: `sent`, `held` or `suppressed`.
+    pub outcome: Option<String>,
+    /// `positive`, `neutral` or `negative`.
+    pub sentiment: Option<String>,
+    /// One campaign.
+    pub campaign_id: Option<String>,
+    /// HCP's id of the technician who led.
+    pub technician_ref: Option<String>,
+    /// Words of the customer's name, or a job number.
+    pub q: Option<String>,
+}
+
+/// The newest pulse checks before a place.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit: u32) -> Result<Vec<Kept>, DbError> {
+    let words = filter.q.as_deref().map(|q| format!("%{}%", q.trim().to_lowercase().replace(['%', '_'], "")));
+    tx.all(
+        "SELECT pulse_checks.id, pulse_checks.job_ref, pulse_checks.customer_ref, technician_ref, credited_refs, campaign_id,
+                campaign_reason, pulse_checks.status, token, receipt_id, pulse_checks.created_at, opened_at, answered_at, sentiment,
+                comment, answers, answer_changed, resent_at, customers.first_name, customers.last_name, jobs.number,
+                jobs.description, jobs.completed_at
+           FROM pulse_checks
+           LEFT JOIN customers ON customers.company_id = pulse_checks.company_id AND customers.customer_ref = pulse_checks.customer_ref
+           LEFT JOIN jobs ON jobs.company_id = pulse_checks.company_id AND jobs.job_ref = pulse_checks.job_ref
+          WHERE pulse_checks.company_id = $1 AND (pulse_checks.created_at, pulse_checks.id) < ($2, $3)
+            AND (CAST($4 AS TEXT) IS NULL OR pulse_checks.job_ref = $4)
+            AND (CAST($5 AS TEXT) IS NULL OR pulse_checks.customer_ref = $5)
+            AND (CAST($6 AS TEXT) IS NULL OR pulse_checks.status = $6)
+            AND (CAST($7 AS TEXT) IS NULL OR sentiment = $7)
+            AND (CAST($8 AS TEXT) IS NULL OR campaign_id = $8)
+            AND (CAST($9 AS TEXT) IS NULL OR technician_ref = $9)
+            AND (CAST($10 AS TEXT) IS NULL OR jobs.number LIKE $10
+                 OR LOWER(COALESCE(customers.first_name, '') || ' ' || COALESCE(customers.last_name, '')) LIKE $10)
+            AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+                  SELECT 1 FROM decisions WHERE decisions.company_id = $1 AND decisions.pulse_check_id = pulse_checks.id AND outcome = $11))
+          ORDER BY pulse_checks.created_at DESC, pulse_checks.id DESC LIMIT $12",
+        args![
+            before.0, before.1, filter.job_ref, filter.customer_ref, filter.status, filter.sentiment, filter.campaign_id,
+            filter.technician_ref, words, filter.outcome, limit
+        ],
+    )
+}
+
+/// A step that cannot be derived from other rows.
+pub type Step = (Timestamp, String, String, Option<String>, Option<ReceiptId>);
+
+/// The added steps, oldest first.
+pub fn steps(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<Step>, DbError> {
+    tx.all(
+        "SELECT at, kind, title, detail, receipt_id FROM story_steps WHERE company_id = $1 AND pulse_check_id = $2 ORDER BY seq",
+        args![id],
+    )
+}
+
+/// How many there are since a time, by status, and by sentiment.
+pub fn counts(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(String, Option<String>, i64)>, DbError> {
+    tx.all(
+        "SELECT status, sentiment, COUNT(*) FROM pulse_checks WHERE company_id = $1 AND created_at >= $2 GROUP BY status, sentiment",
+        args![since],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::status_of;
+
+    #[test]
+    fn the_status_says_what_became_of_the_messages() {
+        for (deliveries, status) in [
+            (&[][..], "suppressed"),
+            (&["held", "held"], "held"),
+            (&["held", "sent"], "sent"),
+            (&["failed", "delivered"], "sent"),
+            (&["failed", "failed"], "failed"),
+            (&["failed", "held"], "held"),
+            (&["outcome_unknown"], "sent"),
+        ] {
+            let deliveries: Vec<String> = deliveries.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(status_of(&deliveries), status, "{deliveries:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! INDEX: which event wakes which slice.
+//!
+//! Each reaction is a durable job, enqueued in the transaction that publishes the event: once per
+//! event, and in order for one customer.
+
+use db::{DbError, Statements, Tx, args};
+use domain::{EventId, ReceiptId, event::Event};
+use queue::{BackgroundJob, Plan};
+
+use crate::{App, feedback, pulse_checks};
+
+/// Keeps events and schedules what follows from them.
+pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
+    for event in events {
+        let id: EventId = app.env.new_id();
+        tx.exec(
+            "INSERT INTO events (company_id, id, name, payload, receipt_id, customer_ref, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![
+                id, event.name(), serde_json::to_string(event).expect("our own events serialize"), receipt, event.customer_ref(),
+                app.env.now()
+            ],
+        )?;
+        for plan in reactions(event, receipt) {
+            let plan = match event.customer_ref() {
+                Some(customer_ref) => plan.in_order_of(customer_ref),
+                None => plan,
+            };
+            app.queue.enqueue(tx, plan)?;
+        }
+    }
+    Ok(())
+}
+
+/// The table. Conversations, bios, the CRM, alert rules and workflows join it with their parts.
+fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
+    match event {
+        Event::JobCompleted { job_ref, .. } => {
+            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()]
+        }
+        Event::FeedbackGiven { pulse_check, sentiment, changed } => {
+            vec![feedback::Alert { pulse_check: *pulse_check, sentiment: *sentiment, changed: *changed }.plan()]
+        }
+        Event::CustomerChanged { .. }
+        | Event::JobChanged { .. }
+        | Event::JobOnMyWay { .. }
+        | Event::JobCanceled { .. }
+        | Event::TechniciansAssigned { .. }
+        | Event::TechniciansUnassigned { .. }
+        | Event::EmployeeChanged { .. }
+        | Event::MessageReceived { .. }
+        | Event::OptedOut { .. } => vec![],
+    }
+}

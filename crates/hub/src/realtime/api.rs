@@ -1,0 +1,111 @@
+//! `GET /v1/events`: server-sent events with resume.
+
+use std::{collections::VecDeque, convert::Infallible, time::Duration};
+
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::sse::{Event, KeepAlive, Sse},
+};
+use db::{DbError, Statements, Tx, args};
+use futures::{Stream, stream};
+use tokio::{sync::watch, time::timeout};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    App,
+    http::{Actor, Problem},
+};
+
+/// Most events that are caught up with; beyond it the browser asks for everything anew.
+const MOST: u32 = 500;
+/// How often the log is looked at although nobody rang: bounds the delay between nodes.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// The routes of this slice.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(events))
+}
+
+/// What changes, as it changes: server-sent events. Resumes behind `Last-Event-ID`; `reset` says
+/// that the place is too old and everything must be asked for anew.
+#[utoipa::path(get, path = "/v1/events", tag = "realtime", responses((status = 200, content_type = "text/event-stream", body = String), Problem))]
+async fn events(State(app): State<App>, actor: Actor, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let bell = app.live.listen(actor.company); // before the place is read, so that nothing falls between
+    let asked: Option<i64> = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
+    let (oldest, newest) = app.db.read(actor.company, bounds).await?;
+    let is_known = asked.is_some_and(|place| place <= newest && place >= oldest - 1);
+    let mut ready = VecDeque::new();
+    let place = match asked {
+        Some(place) if is_known => place,
+        Some(_) => {
+            ready.push_back(Line { seq: newest, kind: "reset".into(), object: String::new() });
+            newest
+        }
+        None => {
+            ready.push_back(Line { seq: newest, kind: "hello".into(), object: String::new() });
+            newest
+        }
+    };
+    let reader = Reader { app, actor, bell, place, ready };
+    Ok(Sse::new(stream::unfold(reader, Reader::next)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
+}
+
+struct Line {
+    seq: i64,
+    kind: String,
+    object: String,
+}
+
+struct Reader {
+    app: App,
+    actor: Actor,
+    bell: watch::Receiver<u64>,
+    place: i64,
+    ready: VecDeque<Line>,
+}
+
+impl Reader {
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        loop {
+            if let Some(line) = self.ready.pop_front() {
+                self.place = line.seq;
+                let event = Event::default()
+                    .id(line.seq.to_string())
+                    .event(line.kind)
+                    .data(serde_json::json!({ "id": line.object }).to_string());
+                return Some((Ok(event), self));
+            }
+            let place = self.place;
+            self.bell.mark_unchanged();
+            let rows: Result<Vec<(i64, String, String)>, DbError> =
+                self.app.db.read(self.actor.company, move |tx| after(tx, place)).await;
+            match rows {
+                Ok(rows) if rows.len() > MOST as usize => {
+                    let seq = self.app.db.read(self.actor.company, bounds).await.ok()?.1;
+                    self.ready.push_back(Line { seq, kind: "reset".into(), object: String::new() });
+                }
+                Ok(rows) if !rows.is_empty() => {
+                    self.ready.extend(rows.into_iter().map(|(seq, kind, object)| Line { seq, kind, object }));
+                }
+                Ok(_) => match timeout(LOOK_EVERY, self.bell.changed()).await {
+                    Ok(Err(_)) => return None, // the hub stops
+                    Ok(Ok(())) | Err(_) => {}
+                },
+                Err(_) => return None, // the browser comes back with its place
+            }
+        }
+    }
+}
+
+/// The oldest number that is kept and the newest.
+fn bounds(tx: &mut Tx<'_>) -> Result<(i64, i64), DbError> {
+    tx.one("SELECT COALESCE(MIN(seq), 0), COALESCE(MAX(seq), 0) FROM live_events WHERE company_id = $1", args![])
+}
+
+fn after(tx: &mut Tx<'_>, place: i64) -> Result<Vec<(i64, String, String)>, DbError> {
+    tx.all(
+        "SELECT seq, kind, object FROM live_events WHERE company_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        args![place, MOST + 1],
+    )
+}

@@ -1,0 +1,118 @@
+//! INDEX: every route.
+
+use std::time::Duration;
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use db::{DbError, Statements, args};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    App, audit, background_jobs, campaigns, companies, connections, customers, gate,
+    http::{Problem, SESSION_COOKIE},
+    people, pulse_checks, realtime, setup, sync, web, webhooks,
+};
+
+/// Largest body of an API request.
+const MAX_BODY_BYTES: usize = 256 * 1024;
+/// What our own pages may load: themselves, and photos from anywhere safe.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' https: data: http://127.0.0.1:*; style-src 'self' 'unsafe-inline'; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Porchlight", description = "The customer-communication hub of a home-service company. Lists answer `{items, next_cursor}`; errors are `application/problem+json` with a stable `code`; ids are prefixed; `…_ref` is Housecall Pro's own id.", license(name = "Apache-2.0")),
+    modifiers(&Security),
+    security(("api_key" = []), ("session" = []))
+)]
+struct Description;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let components = api.components.get_or_insert_default();
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    }
+}
+
+fn v1() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(people::routes())
+        .merge(companies::routes())
+        .merge(pulse_checks::routes())
+        .merge(campaigns::routes())
+        .merge(customers::routes())
+        .merge(connections::routes())
+        .merge(sync::routes())
+        .merge(setup::routes())
+        .merge(webhooks::routes())
+        .merge(gate::routes())
+        .merge(background_jobs::routes())
+        .merge(audit::routes())
+        .merge(realtime::routes())
+}
+
+/// The description of `/v1`.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut api) = v1().split_for_parts();
+    if let Some(components) = &mut api.components {
+        use utoipa::PartialSchema;
+        components.schemas.insert("Problem".into(), crate::http::ProblemBody::schema());
+        components.schemas.insert("FieldError".into(), crate::http::FieldError::schema());
+    }
+    api
+}
+
+/// The whole hub over HTTP.
+pub fn router(app: App) -> Router {
+    let (v1, _) = v1().split_for_parts();
+    let api = openapi();
+    let pages = Router::new()
+        .merge(v1)
+        .merge(pulse_checks::page::routes())
+        .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
+        .route("/healthz", get(|| std::future::ready("ok")))
+        .route("/readyz", get(ready))
+        .fallback(web::serve)
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CompressionLayer::new().gzip(true).br(true))
+        .layer(if_absent(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY));
+    Router::new()
+        .merge(webhooks::receive_route())
+        .merge(pages)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .layer(if_absent(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(if_absent(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(if_absent(header::REFERRER_POLICY, "same-origin"))
+        .layer(if_absent(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(CatchPanicLayer::custom(panicked))
+        .with_state(app)
+}
+
+fn if_absent(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// A panic in a handler is our bug and the caller's 500, without its text.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Problem::internal(&anyhow::anyhow!("a handler panicked")).into_response()
+}
+
+/// Ready when the database answers.
+async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
+    let answered: Result<i64, DbError> = app.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM schema_migrations", args![])).await;
+    answered.map(|_| "ready").map_err(Problem::from)
+}

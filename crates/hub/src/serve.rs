@@ -1,0 +1,104 @@
+//! Runs the hub: the listener, the worker, the clocks; and stops them in order.
+
+use std::{net::SocketAddr, time::Duration};
+
+use anyhow::Context;
+use db::{DbError, Statements, args};
+use queue::BackgroundJob;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tracing::{error, info};
+
+use crate::{
+    App,
+    connections::{self, Kind},
+    realtime, router, sync,
+};
+
+/// A running hub.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<std::io::Result<()>>,
+    worker: JoinHandle<()>,
+    ticker: JoinHandle<()>,
+}
+
+/// Starts everything over an open listener.
+pub fn start(app: &App, listener: TcpListener) -> anyhow::Result<Running> {
+    let address = listener.local_addr().context("the listener has no address")?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(app.worker().run(stopped.clone()));
+    let ticker = tokio::spawn(tick(app.clone(), stopped.clone()));
+    let service = router::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let mut until = stopped;
+    let server = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(async move {
+                let _ = until.wait_for(|stop| *stop).await;
+            })
+            .await
+    });
+    info!("listening on {address}");
+    Ok(Running { address, stop, server, worker, ticker })
+}
+
+impl Running {
+    /// Stops taking requests, lets running jobs end, and closes.
+    pub async fn shutdown(self) {
+        let _ = self.stop.send(true);
+        self.ticker.abort();
+        let _ = self.worker.await;
+        // Streams of browsers do not end by themselves.
+        let ended = tokio::time::timeout(Duration::from_secs(2), self.server).await;
+        if let Ok(Ok(Err(error))) = ended {
+            error!("the server ended badly: {error}");
+        }
+    }
+}
+
+/// Plans what comes round: polls, and the tidying of the event log.
+async fn tick(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut every = tokio::time::interval(sync::POLL_EVERY);
+    loop {
+        tokio::select! {
+            _ = every.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        if let Err(error) = plan_round(&app).await {
+            error!("the regular work could not be planned: {error}");
+        }
+    }
+}
+
+/// Plans one round for all companies. `once`: a round that is late does not pile up.
+pub async fn plan_round(app: &App) -> Result<(), DbError> {
+    let accounts = app.db.admin_read(|tx| connections::store::all_of_kind(tx, Kind::Housecall)).await?;
+    for (company, connection) in accounts {
+        let queue = app.queue.clone();
+        app.db
+            .write(company, move |tx| queue.enqueue(tx, sync::Poll { connection }.plan().once(connection)))
+            .await
+            .map_err(|error: DbError| error)?;
+    }
+    let first: Option<(domain::CompanyId,)> =
+        app.db.admin_read(|tx| tx.find("SELECT id FROM companies ORDER BY id LIMIT 1", args![])).await.map_err(|error: DbError| error)?;
+    if let Some((company,)) = first {
+        let queue = app.queue.clone();
+        app.db.write(company, move |tx| queue.enqueue(tx, realtime::Forget.plan().once("forget"))).await.map_err(|error: DbError| error)?;
+    }
+    Ok(())
+}
+
+/// Waits until somebody asks the program to stop.
+pub async fn until_stopped() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(error) => return error!("cannot wait for signals: {error}"),
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    info!("stopping");
+}

@@ -1,0 +1,82 @@
+//! What changed lately: for accounts without webhooks, and for webhooks that were lost.
+
+use std::time::Duration;
+
+use connect::JobWithPeople;
+use db::{DbError, Tx};
+use domain::{
+    ConnectionId,
+    event::{Incoming, JobMoment, JobStatus, What},
+};
+use queue::{BackgroundJob, JobError, Running};
+use serde::{Deserialize, Serialize};
+
+use super::{import::as_job_error, store};
+use crate::{App, jobs, reactions, webhooks};
+
+/// How often the job list is read.
+pub const POLL_EVERY: Duration = Duration::from_secs(120);
+/// Most pages of one poll: 1,000 changed jobs.
+const MOST_PAGES: usize = 5;
+/// The watermark is crossed a little, since clocks and pages are not exact.
+const OVERLAP: Duration = Duration::from_secs(5 * 60);
+/// A job found completed is asked about only while that is news.
+const IS_NEWS: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Reads the newest changes of the job list, down to the watermark. HCP has no "updated since"
+/// filter; its list sorted by `updated_at` is the documented way.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Poll {
+    /// Of which account.
+    pub connection: ConnectionId,
+}
+
+impl BackgroundJob<App> for Poll {
+    const NAME: &'static str = "sync.poll";
+    const MOST_ATTEMPTS: u32 = 3;
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let (company, connection) = (running.company, self.connection);
+        let watermark = app.db.read(company, move |tx| store::watermark(tx, connection)).await?;
+        let Some(watermark) = watermark else { return Ok(()) }; // the import comes first
+        let Ok(ready) = app.connectors.get(connection).await else { return Ok(()) };
+        let Some(service) = ready.connector.field_service() else { return Ok(()) };
+        let (mut changed, mut page, until) = (Vec::new(), None, watermark.minus(OVERLAP));
+        for _ in 0..MOST_PAGES {
+            let found = service.jobs(page).await.map_err(as_job_error)?;
+            let reached = found.items.iter().any(|one| one.job.updated_at.is_some_and(|at| at < until));
+            changed.extend(found.items.into_iter().filter(|one| one.job.updated_at.is_none_or(|at| at >= until)));
+            page = found.next;
+            if reached || page.is_none() {
+                break;
+            }
+        }
+        let newest = changed.iter().filter_map(|one| one.job.updated_at).max();
+        for one in changed.into_iter().rev() {
+            let app_in = app.clone();
+            app.db
+                .write(company, move |tx| take_in(tx, &app_in, connection, one))
+                .await
+                .map_err(|error: DbError| JobError::from(error))?;
+        }
+        if let Some(newest) = newest.filter(|newest| *newest > watermark) {
+            app.db.write(company, move |tx| store::set_watermark(tx, connection, newest)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Mirrors a job and publishes what happened to it that no webhook has told yet.
+fn take_in(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, one: JobWithPeople) -> Result<(), DbError> {
+    let now = app.env.now();
+    let known = jobs::store::find(tx, &one.job.job_ref)?;
+    let was_completed = known.is_some_and(|job| job.completed_at.is_some());
+    let completed_at = one.job.completed_at.filter(|_| one.job.status == JobStatus::Completed);
+    let is_news = completed_at.is_some_and(|at| !was_completed && now.since(at) < IS_NEWS);
+    let moment = if is_news { JobMoment::Completed } else { JobMoment::Updated };
+    let told_at = one.job.updated_at.unwrap_or(now);
+    let what = What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };
+    let incoming = Incoming { name: "poll".into(), occurred_at: Some(told_at), what };
+    let events = webhooks::apply(tx, app, &incoming, told_at, connection)?;
+    if is_news { reactions::publish(tx, app, &events, None) } else { Ok(()) }
+}

@@ -1,0 +1,224 @@
+//! Receipts and forward targets in the database.
+
+use connect::RawWebhook;
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{CompanyId, ConnectionId, ForwardTargetId, ReceiptId, Timestamp};
+
+/// A proven webhook on its way to the disk.
+#[derive(Debug, Clone)]
+pub struct NewReceipt {
+    /// Whose connection it came for.
+    pub company: CompanyId,
+    /// Its id, if it is new.
+    pub id: ReceiptId,
+    /// The connection.
+    pub connection: ConnectionId,
+    /// Equal for the same webhook.
+    pub dedupe_key: String,
+    /// The provider's name of the event.
+    pub event: String,
+    /// The bytes.
+    pub raw: RawWebhook,
+}
+
+/// Where a receipt stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptState {
+    /// Kept, not looked at yet.
+    Waiting,
+    /// What it says is mirrored and published.
+    Processed,
+    /// It says nothing that we use.
+    Ignored,
+    /// It cannot be read; `detail` says why.
+    Failed,
+}
+
+impl ReceiptState {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Processed => "processed",
+            Self::Ignored => "ignored",
+            Self::Failed => "failed",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Waiting, Self::Processed, Self::Ignored, Self::Failed].into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+/// Writes new receipts; gives back which ones are new. A repeat is counted at the first one.
+pub fn insert_all(tx: &mut Tx<'_>, now: Timestamp, receipts: &[NewReceipt]) -> Result<Vec<ReceiptId>, DbError> {
+    let mut fresh = Vec::with_capacity(receipts.len());
+    for receipt in receipts {
+        let headers = serde_json::to_string(&receipt.raw.headers).expect("texts serialize");
+        let inserted = tx.exec(
+            "INSERT INTO receipts (company_id, id, connection_id, dedupe_key, event, received_at, url, headers, body, state, repeats)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0)
+             ON CONFLICT (company_id, connection_id, dedupe_key) DO NOTHING",
+            args![
+                receipt.id, receipt.connection, receipt.dedupe_key, receipt.event, receipt.raw.received_at, receipt.raw.url,
+                headers, receipt.raw.body
+            ],
+        )?;
+        if inserted > 0 {
+            fresh.push(receipt.id);
+        } else {
+            note_repeat(tx, now, receipt)?;
+        }
+    }
+    Ok(fresh)
+}
+
+/// Counts a repeat, and tells it in the story of the pulse check that the first one led to.
+fn note_repeat(tx: &mut Tx<'_>, now: Timestamp, receipt: &NewReceipt) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE receipts SET repeats = repeats + 1 WHERE company_id = $1 AND connection_id = $2 AND dedupe_key = $3",
+        args![receipt.connection, receipt.dedupe_key],
+    )?;
+    tx.exec(
+        "INSERT INTO story_steps (company_id, pulse_check_id, at, kind, title, detail, receipt_id)
+         SELECT $1, pulse_checks.id, $4, 'repeat', 'The same webhook came again', 'Nothing more is sent: one pulse check per job', receipts.id
+           FROM receipts JOIN pulse_checks ON pulse_checks.company_id = receipts.company_id AND pulse_checks.receipt_id = receipts.id
+          WHERE receipts.company_id = $1 AND receipts.connection_id = $2 AND receipts.dedupe_key = $3",
+        args![receipt.connection, receipt.dedupe_key, now],
+    )?;
+    tx.exec(
+        "INSERT INTO live_events (company_id, kind, object, at)
+         SELECT $1, 'pulse_check.changed', pulse_checks.id, $4
+           FROM receipts JOIN pulse_checks ON pulse_checks.company_id = receipts.company_id AND pulse_checks.receipt_id = receipts.id
+          WHERE receipts.company_id = $1 AND receipts.connection_id = $2 AND receipts.dedupe_key = $3",
+        args![receipt.connection, receipt.dedupe_key, now],
+    )?;
+    Ok(())
+}
+
+/// A kept receipt with its bytes.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// Its id.
+    pub id: ReceiptId,
+    /// The connection it came for.
+    pub connection: ConnectionId,
+    /// The provider's name of the event.
+    pub event: String,
+    /// Where it stands.
+    pub state: ReceiptState,
+    /// Why it stands there.
+    pub detail: Option<String>,
+    /// How often it came again.
+    pub repeats: u64,
+    /// The bytes.
+    pub raw: RawWebhook,
+}
+
+impl FromRow for Receipt {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        let (id, connection, event) = (row.take()?, row.take()?, row.take()?);
+        let (state, detail, repeats) = (row.word(ReceiptState::parse)?, row.take()?, row.take()?);
+        let (received_at, url, headers, body): (_, _, String, _) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let headers = serde_json::from_str(&headers).map_err(|error| DbError::Mismatch(format!("stored headers: {error}")))?;
+        Ok(Self { id, connection, event, state, detail, repeats, raw: RawWebhook { url, headers, body, received_at } })
+    }
+}
+
+/// One receipt.
+pub fn find(tx: &mut Tx<'_>, id: ReceiptId) -> Result<Option<Receipt>, DbError> {
+    tx.find(
+        "SELECT id, connection_id, event, state, detail, repeats, received_at, url, headers, body
+           FROM receipts WHERE company_id = $1 AND id = $2",
+        args![id],
+    )
+}
+
+/// Notes where a receipt stands.
+pub fn set_state(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option<&str>) -> Result<u64, DbError> {
+    tx.exec("UPDATE receipts SET state = $3, detail = $4 WHERE company_id = $1 AND id = $2", args![id, state.as_str(), detail])
+}
+
+/// The newest receipts before a place. Empty filters let everything through.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit: u32) -> Result<Vec<Receipt>, DbError> {
+    tx.all(
+        "SELECT id, connection_id, event, state, detail, repeats, received_at, url, headers, body
+           FROM receipts
+          WHERE company_id = $1 AND (received_at, id) < ($2, $3)
+            AND (CAST($4 AS TEXT) IS NULL OR connection_id = $4)
+            AND (CAST($5 AS TEXT) IS NULL OR event = $5)
+            AND (CAST($6 AS TEXT) IS NULL OR state = $6)
+          ORDER BY received_at DESC, id DESC LIMIT $7",
+        args![before.0, before.1, filter.connection_id, filter.event, filter.state.map(ReceiptState::as_str), limit],
+    )
+}
+
+/// What a list of receipts is narrowed to.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// One connection.
+    pub connection_id: Option<String>,
+    /// One event name.
+    pub event: Option<String>,
+    /// One state.
+    pub state: Option<ReceiptState>,
+}
+
+/// A URL to which webhooks are re-delivered.
+#[derive(Debug, Clone)]
+pub struct ForwardTarget {
+    /// Its id.
+    pub id: ForwardTargetId,
+    /// Where to.
+    pub url: String,
+    /// Sealed signing secret.
+    pub sealed: Vec<u8>,
+    /// Off: kept, not used.
+    pub enabled: bool,
+    /// What the last delivery came to.
+    pub last_status: Option<String>,
+    /// When.
+    pub last_at: Option<Timestamp>,
+}
+
+impl FromRow for ForwardTarget {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.take()?,
+            url: row.take()?,
+            sealed: row.take()?,
+            enabled: row.take()?,
+            last_status: row.take()?,
+            last_at: row.take()?,
+        })
+    }
+}
+
+/// All forward targets.
+pub fn forward_targets(tx: &mut Tx<'_>) -> Result<Vec<ForwardTarget>, DbError> {
+    tx.all(
+        "SELECT id, url, secret, enabled, last_status, last_at FROM forward_targets WHERE company_id = $1 ORDER BY created_at, id",
+        args![],
+    )
+}
+
+/// Adds a forward target.
+pub fn insert_forward_target(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, sealed: Vec<u8>, now: Timestamp) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO forward_targets (company_id, id, url, secret, enabled, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)",
+        args![id, url, sealed, now],
+    )?;
+    Ok(())
+}
+
+/// Removes a forward target.
+pub fn delete_forward_target(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<u64, DbError> {
+    tx.exec("DELETE FROM forward_targets WHERE company_id = $1 AND id = $2", args![id])
+}
+
+/// Notes what a delivery came to.
+pub fn note_forwarded(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec("UPDATE forward_targets SET last_status = $3, last_at = $4 WHERE company_id = $1 AND id = $2", args![id, status, now])
+}

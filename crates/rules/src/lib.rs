@@ -1,0 +1,21 @@
+//! The hub's decisions and its rendered words, without the hub.
+//!
+//! Values in, a decision or a text out. This crate's manifest names no database, network or
+//! runtime crate, so nothing here can read a clock, wait, or call anyone; the hub loads the facts,
+//! asks, and writes down the answer. Modules carry the names of the hub's slices.
+//!
+//! # Cast
+//! - [`gate`]: sent, held or suppressed, and why; quiet hours; the words that mean "stop".
+//! - [`campaigns`]: whose name a pulse check carries; templates; which review links are allowed.
+//! - [`pulse_checks`]: which campaign and which addresses a completed job leads to.
+//! - [`page`]: what the customer opens.
+//!
+//! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
+
+pub mod campaigns;
+pub mod gate;
+pub mod language;
+pub mod page;
+pub mod pulse_checks;
+
+pub use language::Language;

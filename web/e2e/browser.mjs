@@ -1,0 +1,97 @@
+// What the end-to-end tests and the screenshots share.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** What `porchlight demo --json FILE` wrote. */
+export async function demo() {
+  const file = process.env.PORCHLIGHT_DEMO_JSON;
+  if (!file) throw new Error("PORCHLIGHT_DEMO_JSON must name the file of `porchlight demo --json`");
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A signed-in page. Errors of the page fail the caller through `page.faults`. */
+export async function open(browser, world, { size = DESK, theme = "light" } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    locale: "en-US",
+    bypassCSP: false,
+  });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.faults.push(message.text());
+  });
+  await page.goto(`${world.hub}/sign-in`);
+  await page.getByLabel("E-mail").fill(world.sign_in.email);
+  await page.getByLabel("Password").fill(world.sign_in.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Pulse checks" }).waitFor();
+  return page;
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The accessibility violations of what is on the screen, in one line each. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      iframes: false,
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${id} at ${target.join(" ")}: ${failureSummary?.replaceAll("\n", " ")}`,
+    ),
+  );
+}
+
+/** Every screen, with what shows that it is there. */
+export const SCREENS = [
+  ["pulse-checks", "/pulse-checks", "Pulse checks"],
+  ["set-up", "/set-up", "Set-up"],
+  ["settings", "/settings", /Settings|Campaigns/],
+  ["campaigns", "/settings/dispatch/campaigns", "Campaigns"],
+  ["campaigns-technicians", "/settings/dispatch/campaigns?tab=technicians", "Campaigns"],
+  ["campaigns-rules", "/settings/dispatch/campaigns?tab=rules", "Campaigns"],
+  ["campaigns-page", "/settings/dispatch/campaigns?tab=page", "Campaigns"],
+  ["campaign-new", "/settings/dispatch/campaigns/new", "New campaign"],
+  ["company", "/settings/company", "Company"],
+  ["connections", "/settings/connections", "Connections"],
+  ["decisions", "/settings/decisions", "Decisions"],
+  ["opt-outs", "/settings/opt-outs", "Opt-outs"],
+  ["webhooks", "/settings/webhooks", "Webhooks"],
+  ["background-jobs", "/settings/background-jobs", "Background jobs"],
+  ["audit", "/settings/audit", "Audit log"],
+];
+
+export async function show(page, world, [, path, heading]) {
+  await page.goto(world.hub + path);
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+}

@@ -1,0 +1,512 @@
+### La aplicación web de Porchlight en español. Las mismas claves que en.ftl; una prueba las compara.
+
+## En todas partes
+back = Volver
+cancel = Cancelar
+close = Cerrar
+copy = Copiar
+copied = Copiado
+delete = Eliminar
+edit = Editar
+loading = Cargando…
+save = Guardar
+saved = Guardado
+saving = Guardando…
+show-more = Mostrar más
+try-again = Intentar de nuevo
+undo = Deshacer
+today = Hoy
+failure-safe = No se perdió nada. Porchlight sigue trabajando en segundo plano.
+unreachable = No se puede conectar con Porchlight. Revise su conexión.
+unsaved-changes = Hay cambios sin guardar.
+unsaved-title = ¿Salir sin guardar?
+unsaved-explained = Se perderá lo que cambió en esta página.
+unsaved-leave = Salir
+not-found = No hay nada en esta dirección.
+remove-named = Quitar { $name }
+move-up = Subir
+move-down = Bajar
+
+## Marco
+main-navigation = Principal
+skip-to-content = Ir al contenido
+pulse-checks = Consultas de satisfacción
+pulse-check = Consulta
+pulse = Consultas
+set-up = Puesta en marcha
+settings = Ajustes
+open-steps =
+    { $count ->
+        [one] 1 paso pendiente
+       *[other] { $count } pasos pendientes
+    }
+connection-lost = Se perdió la conexión en vivo. Lo que ve puede tener un momento de retraso; reconectando…
+company-paused-line = El envío está en pausa para toda la empresa. No sale nada hasta que se reactive.
+me-menu = { $name }: menú
+keyboard-shortcuts = Atajos de teclado
+theme = Tema
+theme-system = Como el dispositivo
+theme-light = Claro
+theme-dark = Oscuro
+language = Idioma
+sign-out = Cerrar sesión
+go-to-pulse-checks = Ir a las consultas
+go-to-set-up = Continuar la puesta en marcha
+shortcut-move = Moverse por la lista
+shortcut-open = Abrir
+shortcut-back = Volver
+shortcut-search = Buscar
+shortcut-pulse-checks = Ir a las consultas
+shortcut-set-up = Ir a la puesta en marcha
+shortcut-settings = Ir a los ajustes
+shortcut-help = Mostrar esta lista
+
+## Inicio de sesión
+sign-in = Iniciar sesión
+signing-in = Iniciando sesión…
+sign-in-intro = Cada trabajo termina con unas palabras del cliente.
+email = Correo electrónico
+password = Contraseña
+sign-in-wrong-credentials = El correo y la contraseña no coinciden. Revise ambos e intente de nuevo.
+sign-in-too-many-attempts = Demasiados intentos. Espere unos minutos e intente de nuevo.
+sign-in-unreachable = No se puede conectar con Porchlight. Revise su conexión.
+sign-in-other = No se pudo iniciar sesión. Intente de nuevo en un momento.
+
+## Consultas: la lista
+feed = Todas las consultas
+story = Lo que pasó
+filters = Filtros
+filter-all = Todas
+filter-sentiment = Opinión
+filter-campaign = Campaña
+filter-technician = Técnico
+clear-filter = Quitar: { $name }
+clear-filters = Quitar los filtros
+search-pulse-checks = Buscar cliente, trabajo o técnico
+figure-sent = Enviadas
+figure-held = En espera
+figure-suppressed = No enviadas
+figure-failed = Fallidas
+figure-answered = Respondidas
+mark-sent = Enviada
+mark-held = En espera
+mark-suppressed = No enviada
+mark-failed = Fallida
+mark-positive = Contento
+mark-neutral = Regular
+mark-negative = Descontento
+outcome-sent = Enviada
+outcome-held = En espera
+outcome-suppressed = No enviada
+outcome-failed = No se pudo entregar
+outcome-answered = Respondida
+answered-positive = Respondió: contento
+answered-neutral = Respondió: regular
+answered-negative = Respondió: descontento
+no-technician = Sin técnico
+feed-empty = Aún no hay consultas
+feed-empty-next = Cuando un trabajo se completa en Housecall Pro, su consulta aparece aquí en un segundo: qué se envió, qué espera, qué no se envió y por qué.
+feed-nothing-matches = Ninguna consulta coincide con estos filtros
+channel-sms = mensaje
+channel-email = correo
+channel-sms-long = Mensaje de texto
+channel-email-long = Correo electrónico
+sent-one = { $channel } { $delivery }
+sent-all-failed = No se pudo entregar · { $detail }
+page-opened = página abierta
+no-reason-given = sin motivo indicado
+delivery-queued = en cola
+delivery-sending = en camino
+delivery-sent = enviado
+delivery-delivered = entregado
+delivery-failed = fallido
+delivery-outcome_unknown = resultado desconocido
+
+## Decisiones
+decision-sent = Enviada
+decision-held = En espera hasta las { $until } · { $rule }
+decision-suppressed = No enviada · { $rule }
+rule-ok = nada lo impedía
+rule-opted-out = el cliente pidió no recibir mensajes
+rule-consent-missing = falta el consentimiento
+rule-hcp-notifications-off = las notificaciones están desactivadas en Housecall Pro
+rule-no-address = sin teléfono ni correo
+rule-invalid-address = la dirección no es válida
+rule-landline = el número es un teléfono fijo
+rule-permanent-carrier-error = el operador rechaza este número
+rule-frequency-cap = límite de frecuencia
+rule-duplicate = ya se envió para este trabajo
+rule-open-complaint = una queja abierta
+rule-quiet-hours = horas de silencio
+rule-sender-not-registered = el remitente no está registrado
+rule-daily-cap = se alcanzó el límite diario
+rule-company-paused = el envío está en pausa
+rule-pulse-checks-off = las consultas están desactivadas
+rule-no-campaign = no hay campaña para este técnico
+rule-campaign-off = la campaña está desactivada
+
+## Consultas: la historia
+campaign-named = Campaña: { $name }
+no-campaign = Sin campaña
+also-credited = También participaron: { $names }
+answer-changed = cambiada después
+open-customer-page = La página del cliente
+send-again = Enviar de nuevo
+send-again-title = ¿Enviar otra vez esta consulta a { $name }?
+send-again-explained = El cliente recibe el mensaje y el correo una vez más. Su respuesta anterior se conserva.
+send-again-gate = Las bajas y las horas de silencio se respetan; la historia dirá qué pasó.
+sent-again = Enviada de nuevo
+segments =
+    { $count ->
+        [one] 1 mensaje
+       *[other] { $count } mensajes
+    }
+
+## Puesta en marcha
+set-up-intro = Hasta que todo esto esté hecho, los clientes pueden no recibir ninguna consulta, o dos mensajes por un trabajo.
+set-up-done = Todo listo. Cada trabajo completado se convierte en una consulta.
+set-up-progress = { $done } de { $total } listos
+set-up-steps = Pasos en Porchlight
+set-up-switches = Interruptores en Housecall Pro
+set-up-switches-why = Housecall Pro envía sus propios mensajes al terminar un trabajo. Desactívelos para que los clientes no reciban dos. Porchlight no puede ver estos interruptores; marque cada uno cuando lo haya comprobado.
+step-connect_housecall = Conectar Housecall Pro
+step-webhooks_arrive = Recibir los eventos de Housecall Pro
+step-import_employees = Importar empleados
+step-make_campaigns = Crear una campaña para cada técnico
+step-connect_twilio = Conectar Twilio para los mensajes
+step-connect_email = Conectar un buzón para los correos
+step-switch_job_finished_text = Desactivar el mensaje “Job finished”
+step-switch_notify_customer = Dejar “Notify customer” sin marcar
+step-switch_reviews_app = Desactivar la aplicación Reviews de Housecall Pro
+step-state-done = Hecho
+step-state-todo = Pendiente
+step-state-attention = Requiere atención
+step-attention = Requiere atención
+switch-job-finished-text-path = Account Settings › Text Messages › desmarque “Job finished” (requiere el plan Essentials o superior)
+switch-notify-customer-path = En la pantalla Finish Job › deje “Notify customer” sin marcar. Lo está por defecto cuando el mensaje “Job finished” está desactivado; avise a sus técnicos.
+switch-reviews-app-path = My Apps › Reviews › desactívela, porque también escribe al cliente al terminar un trabajo
+switch-is-off = Comprobado: está desactivado
+webhook-url = URL del webhook
+webhook-where = En Housecall Pro: My Apps › App Store › Webhooks › Active › pegue esta URL › Save. Después copie aquí, en la conexión, el secreto de firma.
+import-now = Importar ahora
+importing = Importando…
+import-running = { $employees } empleados, { $customers } clientes, { $jobs } trabajos hasta ahora
+import-done = Importados: { $employees } empleados, { $customers } clientes, { $jobs } trabajos
+import-failed = La importación se detuvo: { $error }. Iníciela de nuevo; lo que ya está se conserva.
+make-all-campaigns = Crear campañas para todos
+see-matching = Ver quién coincide
+campaigns-made =
+    { $count ->
+        [0] Todos los técnicos ya tienen campaña
+        [one] 1 campaña creada
+       *[other] { $count } campañas creadas
+    }
+verify = Verificar
+verifying = Verificando…
+verified = Verificada
+verified-ok = La conexión funciona
+
+## Ajustes
+settings-dispatch = Despacho
+settings-company-group = Empresa
+settings-records = Registros
+
+## Campañas
+campaigns = Campañas
+campaigns-intro = Un trabajo completado lleva el nombre y la cara del técnico que vino; si no, los de la empresa.
+tab-campaigns = Campañas
+tab-technicians = Técnicos
+tab-rules = Reglas
+tab-page = Página del cliente
+campaign-new = Nueva campaña
+company-campaign = Campaña de la empresa
+company-campaign-explained = Se usa cuando ninguna campaña de técnico coincide
+employee-campaigns =
+    { $count ->
+        [one] 1 campaña de empleado
+       *[other] { $count } campañas de empleados
+    }
+employee-id-missing = Sin Employee ID: esta campaña nunca coincide
+campaigns-empty = Aún no hay campañas
+campaigns-empty-next = Importe sus empleados y cree una campaña para cada uno de una vez.
+campaign-off = Desactivada
+campaign-figures = { $sent } enviadas · { $answered } respondidas
+last-30-days = últimos 30 días
+campaign-made = Campaña para { $name } creada
+
+## Campañas: Employee IDs
+matching-title = Coincidencia de Employee ID
+matching-matched =
+    { $count ->
+        [one] 1 coincide
+       *[other] { $count } coinciden
+    }
+matching-near-miss =
+    { $count ->
+        [one] 1 casi coincide
+       *[other] { $count } casi coinciden
+    }
+matching-missing =
+    { $count ->
+        [one] falta 1
+       *[other] faltan { $count }
+    }
+matching-empty = Aún no hay técnicos
+matching-empty-next = Importe sus empleados de Housecall Pro; aquí aparecen todos los activos.
+state-matched = Coincide
+state-near-miss = Casi coincide
+state-missing = Falta
+spelling-campaign = Campaña
+spelling-hcp = Housecall Pro
+difference-case = Solo difieren mayúsculas y minúsculas. Los trabajos van a la campaña de la empresa hasta que se corrija.
+difference-space = Hay un espacio de más. Los trabajos van a la campaña de la empresa hasta que se corrija.
+difference-other_address = Es otra dirección de la misma persona. Los trabajos van a la campaña de la empresa hasta que se corrija.
+use-hcp-spelling = Usar la de HCP
+make-campaign = Crear campaña
+make-all-missing =
+    { $count ->
+        [one] Crear la campaña que falta
+       *[other] Crear las { $count } campañas que faltan
+    }
+no-email-in-hcp = Sin correo en Housecall Pro, por tanto sin Employee ID
+spelling-fixed = { $name } ya coincide
+matching-mode = Coincidencia de Employee ID
+matching-exact = Exacta
+matching-exact-hint = Cada letra, mayúscula y espacio debe ser igual al correo en Housecall Pro.
+matching-lenient = Flexible
+matching-lenient-hint = No importan las mayúsculas ni los espacios alrededor.
+fallback-title = Cuando nada coincide
+fallback = Usar la campaña de la empresa
+fallback-on = Un técnico sin campaña queda cubierto por la campaña de la empresa.
+fallback-off = Sin campaña que coincida no se envía nada; la lista lo dice.
+
+## Campañas: reglas
+rules-sending = Envío
+rules-enabled = Enviar consultas
+rules-enabled-hint = Si está desactivado, los trabajos completados se registran como “no enviada”.
+rules-channels = Canales
+rules-recipients = Destinatarios
+recipients-first = Primer móvil y primer correo
+recipients-first-hint = Un mensaje y un correo por trabajo.
+recipients-all = Todos los teléfonos y correos del trabajo
+recipients-all-hint = Parejas y administradores reciben cada uno el suyo.
+rules-cap = Límite de frecuencia
+rules-cap-intro = Ninguna segunda consulta a la misma persona en este tiempo. Una persona es el cliente y cada número y dirección de destino.
+rules-cap-label = Como máximo una en
+rules-cap-hint = De 0 a 365 días. Una campaña puede tener el suyo.
+rules-cap-none = 0 significa sin límite: cada trabajo completado envía.
+cap-out-of-range = Entre 0 y 365 días
+unit = Unidad
+hours = horas
+days = días
+rules-quiet = Horas de silencio
+rules-quiet-intro = Los mensajes salen entre estas horas, en la zona horaria del cliente; los demás esperan a la mañana. Las leyes estatales más estrictas se aplican solas.
+quiet-feedback = Consultas
+quiet-service = Mensajes de servicio
+quiet-from = Desde
+quiet-to = Hasta
+rules-alerts = Avisos
+rules-alerts-intro = Quién se entera al instante cuando llega una respuesta.
+alerts-who = Quién
+alerts-when = Para respuestas de clientes
+
+## Campañas: la página del cliente
+review-links = Enlaces de reseñas
+review-links-intro = Todos ven los mismos enlaces, del mismo tamaño, respondan lo que respondan.
+review-kind = Sitio
+review-label = Texto del botón
+review-url = Dirección
+review-own = Su propio sitio
+review-add = Añadir enlace
+review-yelp = Yelp prohíbe a las empresas pedir reseñas, por eso Porchlight rechaza enlaces a Yelp.
+review-yelp-why = Yelp no está en la lista: sus reglas prohíben pedir reseñas a los clientes y baja de posición a las empresas que lo hacen.
+questions = Preguntas
+questions-intro = Se hacen después de la cara, con un control deslizante. Mejor pocas.
+question = Pregunta
+question-en = En inglés
+question-es = En español
+question-add = Añadir pregunta
+
+## Campañas: el editor
+campaign-who = Quién
+campaign-when = Cuándo y cómo
+campaign-words = Textos
+campaign-words-intro = Se usa el idioma del cliente cuando se conoce; si no, inglés.
+campaign-name = Nombre
+employee-id = Employee ID
+employee-id-hint = El correo del técnico en Housecall Pro, letra por letra (Account Settings › Employees).
+photo-url = Foto
+photo-url-company = Logotipo de la empresa
+photo-url-hint = Dirección de una imagen cuadrada. Se muestra redonda.
+campaign-enabled = Usar esta campaña
+campaign-enabled-hint = Si está desactivada, los trabajos se tratan como si no existiera.
+campaign-own-cap = Límite de frecuencia propio
+campaign-company-cap =
+    { $hours ->
+        [one] El de la empresa: 1 hora
+       *[other] El de la empresa: { $hours } horas
+    }
+campaign-delete-title = ¿Eliminar la campaña { $name }?
+campaign-delete-explained = Sus consultas y respuestas anteriores se conservan. Los trabajos nuevos van a la campaña de la empresa.
+variables = Variables
+variables-hint = Se insertan donde está el cursor.
+template-sms = Mensaje de texto
+template-email-subject = Asunto del correo
+template-email-body = Correo
+segments-counting = Contando…
+segments-ucs2 = un carácter especial acorta las partes
+characters =
+    { $count ->
+        [one] 1 carácter
+       *[other] { $count } caracteres
+    }
+preview = Vista previa
+preview-text = Mensaje
+preview-page = Página
+preview-email = Correo
+preview-now = ahora
+preview-sample = Con un cliente de ejemplo.
+
+## Empresa
+company = Empresa
+company-intro = Lo que los clientes ven de usted.
+company-name = Nombre
+time-zone = Zona horaria
+company-phone = Teléfono
+company-phone-hint = Para el botón “contáctenos”
+company-email = Correo electrónico
+company-website = Sitio web
+company-address = Dirección postal
+company-address-hint = La ley la exige al pie de cada correo.
+company-pause = Pausar todo el envío
+company-pause-hint = No sale nada mientras esté activado; los trabajos se registran con el motivo.
+company-now-paused = El envío está en pausa
+company-now-on = El envío está activo de nuevo
+
+## Conexiones
+connections = Conexiones
+connections-intro = Las cuentas por las que llegan los trabajos y salen los mensajes. Los secretos se guardan cifrados y no se vuelven a mostrar.
+connect = Conectar
+disconnect = Desconectar
+disconnect-title = ¿Desconectar { $name }?
+disconnect-explained = Se borran sus secretos. Lo recibido y lo enviado se conserva.
+connection-ok = Funciona
+connection-attention = Requiere atención
+connection-not-verified = Sin verificar
+last-event = Último evento
+kind-housecall = Housecall Pro
+kind-twilio = Twilio
+kind-email = Correo electrónico
+kind-housecall-for = De donde vienen trabajos, clientes y empleados
+kind-twilio-for = Envía y recibe los mensajes de texto
+kind-email-for = Envía los correos desde su propio buzón
+kind-housecall-connect = Conectar Housecall Pro
+kind-twilio-connect = Conectar Twilio
+kind-email-connect = Conectar un buzón
+connect-housecall-intro = Dos cosas de Housecall Pro, ambas en My Apps › App Store: una clave de API (API Key Management) y, después de guardar, el secreto de firma de la aplicación Webhooks.
+connect-twilio-intro = Account SID y auth token están en la primera página de la consola de Twilio.
+connect-email-intro = El acceso SMTP del buzón desde el que salen sus correos.
+part-housecall-api_key = Clave de API
+part-housecall-webhook_secret = Secreto de firma del webhook
+part-housecall-base_url = Dirección de la API
+part-twilio-account_sid = Account SID
+part-twilio-auth_token = Auth token
+part-twilio-from = Número de teléfono
+part-twilio-base_url = Dirección de la API
+part-email-host = Servidor SMTP
+part-email-port = Puerto
+part-email-from = Remitente
+part-email-username = Usuario
+part-email-password = Contraseña
+part-twilio-messaging_service_sid = Messaging service SID
+part-twilio-a2p_registered = Registro para mensajes de empresas (A2P 10DLC)
+choice-a2p_registered-true = Registrado
+choice-a2p_registered-false = Aún no: retener todos los mensajes
+part-email-security = Cifrado
+choice-security-starttls = STARTTLS (puerto 587)
+choice-security-tls = TLS (puerto 465)
+choice-security-none = Ninguno (puerto 25)
+part-email-from_name = Nombre del remitente
+part-email-reply_to = Las respuestas van a
+part-hint-api_key = My Apps › App Store › API Key Management › Generate API Key
+part-hint-webhook_secret = Se puede añadir después, al configurar el webhook
+secret-kept = Guardado. Déjelo vacío para conservarlo.
+more-fields = Más campos
+save-and-verify = Guardar y verificar
+
+## Webhooks
+webhooks = Webhooks
+webhooks-intro = Cada evento tal como llegó, y qué fue de él.
+receipts = Recibidos
+receipt = Evento
+receipts-empty = No hay nada aquí
+receipts-empty-next = Pegue la URL del webhook en Housecall Pro; sus eventos aparecen aquí en un segundo.
+receipt-repeats =
+    { $count ->
+        [one] llegó otra vez
+       *[other] llegó { $count } veces más
+    }
+receipt-waiting = En espera
+receipt-processed = Procesado
+receipt-ignored = Ignorado
+receipt-failed = Fallido
+replay = Procesar de nuevo
+replay-hint = Procesar de nuevo es seguro: un trabajo nunca recibe una segunda consulta.
+replayed = Entregado de nuevo
+front-door = Puerta de entrada
+front-door-intro = Housecall Pro permite una sola URL de webhook. Porchlight entrega cada evento a sus otros sistemas: firmado, en orden y hasta que respondan.
+forward-url = Entregar a
+forward-add = Añadir
+last-delivery = Última entrega
+http-status = HTTP { $status }
+signing-secret = Secreto de firma
+secret-once = Cópielo ahora: solo se muestra una vez.
+
+## Tareas en segundo plano
+background-jobs = Tareas en segundo plano
+background-jobs-intro = El trabajo detrás de las pantallas. Lo que falló definitivamente espera aquí.
+job-failed = Fallidas
+job-waiting = En espera
+job-running = En curso
+job-attempts =
+    { $count ->
+        [one] 1 intento
+       *[other] { $count } intentos
+    }
+job-retry = Intentar de nuevo
+job-retried = En cola de nuevo
+jobs-none-failed = No ha fallado nada
+jobs-none-failed-next = Cuando algo no se logra ni tras varios intentos, aparece aquí con su causa.
+jobs-none-waiting = No hay nada en espera
+jobs-none-running = No hay nada en curso
+
+## Bajas
+opt-outs = Bajas
+opt-outs-intro = Quién pidió no recibir mensajes y con qué palabras. Vale al instante, en todos los canales.
+opt-outs-empty = Nadie se ha dado de baja
+opt-outs-empty-next = Cuando un cliente responde STOP, o lo dice con otras palabras, queda registrado aquí.
+opt-out-add = El cliente pidió que paremos
+opt-out-title = ¿Dejar de escribir a { $name }?
+opt-out-explained = Ya no se le enviará ningún mensaje ni correo automático. Puede volver enviando START.
+opt-out-confirm = Dejar de escribir
+opt-out-added = Registrado
+opt-out-source-text = Por mensaje
+opt-out-source-carrier = Informado por el operador
+opt-out-source-unsubscribe = Por el enlace de baja de un correo
+opt-out-source-employee = Registrado por un empleado
+opt-out-stands = Vigente
+opt-out-lifted = Levantada
+find-customer = Buscar al cliente
+nobody-found = No se encontró a nadie
+every-address = Todas las direcciones
+
+## Decisiones y auditoría
+decisions = Decisiones
+decisions-intro = Lo que se decidió sobre cada mensaje, primero lo más reciente.
+decisions-empty = Aún no hay decisiones
+decisions-empty-next = El primer trabajo completado escribe la primera línea.
+somebody = Destinatario desconocido
+audit = Registro de auditoría
+audit-intro = Quién cambió qué, y cuándo.
+audit-empty = Aún no se ha cambiado nada
+audit-empty-next = Aquí quedan anotados los cambios en ajustes, campañas y conexiones.

@@ -1,0 +1,65 @@
+// The one way to the hub. Every failure becomes a `Problem` with a stable code.
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
+
+export const api = createClient<paths>({
+  baseUrl: "",
+  credentials: "same-origin",
+  // A foreign page can post a form with our cookie, but it cannot set this header.
+  headers: { "X-Porchlight": "1" },
+});
+
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Record<string, string>;
+
+  constructor(status: number, code: string, message: string, fields: Record<string, string> = {}) {
+    super(message);
+    this.name = "Problem";
+    this.status = status;
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+type ProblemBody = {
+  code?: string;
+  title?: string;
+  detail?: string | null;
+  errors?: { field: string; message: string }[] | null;
+};
+
+type Answered<T> = { data?: T; error?: unknown; response: Response };
+
+/** Waits for a call and gives its answer, or throws a `Problem`. */
+export async function take<T>(call: Promise<Answered<T>>): Promise<T> {
+  let answer: Answered<T>;
+  try {
+    answer = await call;
+  } catch {
+    throw new Problem(0, "unreachable", "Porchlight cannot be reached.");
+  }
+  if (answer.response.ok) return answer.data as T;
+  throw problemOf(answer.response.status, answer.error);
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const said: ProblemBody = typeof body === "object" && body !== null ? body : {};
+  const fields = Object.fromEntries((said.errors ?? []).map((e) => [e.field, e.message]));
+  const message = said.detail || said.title || `The server answered ${status}.`;
+  return new Problem(status, said.code ?? "unexpected", message, fields);
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof Problem && error.status === 401 && error.code !== "wrong-credentials";
+}
+
+/** What to say to a person about a failed call. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function fieldsOf(error: unknown): Record<string, string> {
+  return error instanceof Problem ? error.fields : {};
+}

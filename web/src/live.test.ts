@@ -1,0 +1,84 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
+import { keys } from "./api/keys";
+import { followHub } from "./live";
+
+class FakeSource extends EventTarget {
+  static opened: FakeSource[] = [];
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  close = vi.fn();
+  constructor() {
+    super();
+    FakeSource.opened.push(this);
+  }
+  say(name: string, id = "plc_1") {
+    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify({ id }) }));
+  }
+}
+
+const CLOSED = 2;
+let client: QueryClient;
+let invalidate: MockInstance<QueryClient["invalidateQueries"]>;
+let stop: () => void;
+const source = () => FakeSource.opened.at(-1) as FakeSource;
+const stale = () => invalidate.mock.calls.map(([filter]) => filter?.queryKey);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("EventSource", { CLOSED });
+  FakeSource.opened = [];
+  client = new QueryClient();
+  invalidate = vi.spyOn(client, "invalidateQueries");
+  stop = followHub(client, () => new FakeSource() as unknown as EventSource);
+});
+
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("following the hub", () => {
+  it("makes stale what an event speaks of", () => {
+    source().say("pulse_check.changed");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toContainEqual(keys.summary);
+    expect(stale()).toContainEqual(keys.story("plc_1"));
+    expect(stale()).not.toContainEqual(keys.campaigns);
+  });
+
+  it("gathers a burst into one reading", () => {
+    for (let i = 0; i < 50; i++) source().say("receipt.changed", `rcp_${i}`);
+    vi.advanceTimersByTime(200);
+    const receipts = stale().filter((key) => JSON.stringify(key) === JSON.stringify(keys.receipts));
+    expect(receipts).toHaveLength(1);
+  });
+
+  it("reads everything anew on reset", () => {
+    source().say("reset", "");
+    expect(invalidate).toHaveBeenCalledWith();
+  });
+
+  it("lets the browser reconnect by itself while it can", () => {
+    source().onerror?.();
+    vi.advanceTimersByTime(10_000);
+    expect(FakeSource.opened).toHaveLength(1);
+  });
+
+  it("opens anew when the browser gave up, and reads everything", () => {
+    source().readyState = CLOSED;
+    source().onerror?.();
+    vi.advanceTimersByTime(3_000);
+    expect(FakeSource.opened).toHaveLength(2);
+    source().onopen?.();
+    expect(invalidate).toHaveBeenCalledWith();
+  });
+
+  it("survives data that it does not understand", () => {
+    source().dispatchEvent(new MessageEvent("message.changed", { data: "not json" }));
+    vi.advanceTimersByTime(200);
+    expect(stale()).toContainEqual(keys.stories);
+  });
+});

@@ -1,0 +1,31 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient, whenSignedOut } from "./query-client";
+import { router } from "./router";
+import "./styles/theme.css";
+import { Localized } from "./ui/i18n";
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { next: href } });
+});
+
+// A newer build has replaced the files that this page would load next.
+window.addEventListener("vite:preloadError", () => {
+  if (navigator.onLine) location.reload();
+});
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root");
+
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Localized>
+        <RouterProvider router={router} />
+      </Localized>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,70 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import type { PulseCheckStory } from "../api/types";
+import { pulseCheck } from "../testing/fixtures";
+import { PLACE, show } from "../testing/render";
+import { Story } from "./Story";
+
+const at = "2026-11-22T17:57:00Z";
+const step = { at, detail: null, receipt_id: null, message_id: null };
+const check: PulseCheckStory = {
+  ...pulseCheck(),
+  story: [
+    { ...step, kind: "webhook", title: "Housecall Pro reported job.completed" },
+    { ...step, kind: "campaign", title: "Campaign Terry", detail: "Employee ID equals his e-mail" },
+    { ...step, kind: "message", title: "Text handed over", message_id: "msg_1" },
+  ],
+  messages: [
+    {
+      id: "msg_1",
+      channel: "sms",
+      direction: "outgoing",
+      address_hint: "•••• 0001",
+      subject: null,
+      body: "Hi Ann, how did Terry do today?",
+      segments: 1,
+      delivery: "delivered",
+      delivery_detail: null,
+      created_at: at,
+      sent_at: at,
+      delivered_at: at,
+    },
+  ],
+  links: { page_url: "https://porchlight.example/p/abc" },
+};
+
+it("tells the story in order, with the text as the customer saw it", () => {
+  show(
+    <Story check={check} place={PLACE} isResending={false} onResend={vi.fn()} onClose={vi.fn()} />,
+  );
+  const steps = screen.getAllByRole("listitem").map((item) => item.textContent);
+  expect(steps[0]).toContain("job.completed");
+  expect(steps[0]).toContain("10:57");
+  expect(steps[1]).toContain("Employee ID equals his e-mail");
+  expect(steps[2]).toContain("Hi Ann, how did Terry do today?");
+  expect(steps[2]).toContain("text · •••• 0001 · 1 text · delivered");
+  const page = screen.getByRole("link", { name: "The customer’s page" });
+  expect(page.getAttribute("href")).toBe("https://porchlight.example/p/abc");
+});
+
+it("sends again only after a question", () => {
+  const onResend = vi.fn();
+  show(
+    <Story check={check} place={PLACE} isResending={false} onResend={onResend} onClose={vi.fn()} />,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Send again" }));
+  expect(onResend).not.toHaveBeenCalled();
+  expect(screen.getByText("Send Ann Walker this pulse check again?")).toBeTruthy();
+  const dialog = within(screen.getByRole("dialog"));
+  fireEvent.click(dialog.getByRole("button", { name: "Send again" }));
+  expect(onResend).toHaveBeenCalledTimes(1);
+});
+
+it("goes back on Escape", () => {
+  const onClose = vi.fn();
+  show(
+    <Story check={check} place={PLACE} isResending={false} onResend={vi.fn()} onClose={onClose} />,
+  );
+  fireEvent.keyDown(document.body, { key: "Escape" });
+  expect(onClose).toHaveBeenCalled();
+});

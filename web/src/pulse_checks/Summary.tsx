@@ -1,0 +1,63 @@
+import type { Tally } from "../api/types";
+import { iconOf } from "../ui/decision";
+import { useText } from "../ui/i18n";
+import { Skeleton } from "../ui/States";
+
+const FIGURES = ["sent", "answered", "held", "suppressed", "failed"] as const;
+const FACES = [
+  ["positive", "text-positive"],
+  ["neutral", "text-neutral"],
+  ["negative", "text-negative"],
+] as const;
+
+/** Today in figures. */
+export function Summary({ today, failed }: { today: Tally | undefined; failed: boolean }) {
+  const t = useText();
+  if (!today && failed) return null;
+  if (!today) return <Skeleton className="h-11 w-full" />;
+  return (
+    <section aria-label={t("today")} className="@container">
+      <div className="flex items-end gap-6">
+        <div className="sr-only mr-2 @2xl:not-sr-only">
+          <h2 className="font-semibold text-lg leading-tight">{t("today")}</h2>
+          <p className="text-ink-3 text-xs">{t("pulse-checks")}</p>
+        </div>
+        <dl className="flex flex-1 items-end justify-between gap-x-3 @lg:justify-start @lg:gap-x-7">
+          {FIGURES.filter((name) => name !== "failed" || today.failed > 0).map((name) => (
+            <div key={name} className="flex flex-col-reverse">
+              <dt className="whitespace-nowrap text-ink-3 text-xs">{t(`figure-${name}`)}</dt>
+              <dd className="font-semibold text-lg tabular-nums leading-tight">{today[name]}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className="hidden gap-4 pb-1 @xl:flex">
+          {FACES.map(([face, tone]) => (
+            <Face key={face} face={face} tone={tone} count={today[face]} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Face({
+  face,
+  tone,
+  count,
+}: {
+  face: (typeof FACES)[number][0];
+  tone: string;
+  count: number;
+}) {
+  const t = useText();
+  const Icon = iconOf(face);
+  return (
+    <dl className={`flex items-center gap-1.5 ${tone}`}>
+      <dt>
+        <Icon className="size-4.5" aria-hidden />
+        <span className="sr-only">{t(`mark-${face}`)}</span>
+      </dt>
+      <dd className="font-medium tabular-nums">{count}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,25 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { isSignedOut, Problem } from "./api/client";
+
+/** A session that ended is noticed at any call; the router then shows the sign-in. */
+let onSignedOut = () => {};
+export function whenSignedOut(callback: () => void) {
+  onSignedOut = callback;
+}
+
+function notice(error: Error) {
+  if (isSignedOut(error)) onSignedOut();
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: notice }),
+  mutationCache: new MutationCache({ onError: notice }),
+  defaultOptions: {
+    queries: {
+      // Live events make answers stale; this only covers what they do not.
+      staleTime: 15_000,
+      retry: (count, error) =>
+        count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+    },
+  },
+});

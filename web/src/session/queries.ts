@@ -1,0 +1,29 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, take } from "../api/client";
+import { keys } from "../api/keys";
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: () => take(api.GET("/v1/me")),
+  staleTime: 60_000,
+});
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) =>
+      take(api.POST("/v1/session", { body })),
+    onSuccess: (me) => {
+      client.clear();
+      client.setQueryData(keys.me, me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => take(api.DELETE("/v1/session")),
+    onSuccess: () => client.clear(),
+  });
+}

@@ -1,0 +1,114 @@
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import {
+  Ban,
+  Building2,
+  ChevronRight,
+  History,
+  ListX,
+  type LucideIcon,
+  Megaphone,
+  Plug,
+  ScrollText,
+  Webhook,
+} from "lucide-react";
+import { useText } from "../ui/i18n";
+import { Scroller } from "../ui/Scroller";
+
+type Place = { to: string; text: string; icon: LucideIcon };
+
+const GROUPS: { text: string; places: Place[] }[] = [
+  {
+    text: "settings-dispatch",
+    places: [{ to: "/settings/dispatch/campaigns", text: "campaigns", icon: Megaphone }],
+  },
+  {
+    text: "settings-company-group",
+    places: [
+      { to: "/settings/company", text: "company", icon: Building2 },
+      { to: "/settings/connections", text: "connections", icon: Plug },
+    ],
+  },
+  {
+    text: "settings-records",
+    places: [
+      { to: "/settings/decisions", text: "decisions", icon: ScrollText },
+      { to: "/settings/opt-outs", text: "opt-outs", icon: Ban },
+      { to: "/settings/webhooks", text: "webhooks", icon: Webhook },
+      { to: "/settings/background-jobs", text: "background-jobs", icon: ListX },
+      { to: "/settings/audit", text: "audit", icon: History },
+    ],
+  },
+];
+
+export function SettingsLayout() {
+  const t = useText();
+  return (
+    <div className="flex min-h-0 flex-1">
+      <nav
+        aria-label={t("settings")}
+        className="w-60 shrink-0 overflow-y-auto border-line border-r px-3 py-5 max-md:hidden"
+      >
+        <Places />
+      </nav>
+      <Scroller as="main" className="min-w-0 flex-1">
+        <BackToSettings />
+        <Outlet />
+      </Scroller>
+    </div>
+  );
+}
+
+function BackToSettings() {
+  const t = useText();
+  return (
+    <Link
+      to="/settings"
+      className="flex min-h-touch items-center gap-1 px-4 pt-2 text-ink-2 text-xs md:hidden"
+    >
+      <ChevronRight className="size-4 rotate-180" aria-hidden />
+      {t("settings")}
+    </Link>
+  );
+}
+
+/** The list of settings as a page of its own, for a phone; on a desk it stands at the left. */
+export function SettingsIndex() {
+  const t = useText();
+  return (
+    <main className="min-h-0 flex-1 overflow-y-auto px-4 py-6">
+      <title>{`${t("settings")} · Porchlight`}</title>
+      <div className="mx-auto max-w-md">
+        <h1 className="mb-4 px-2.5 font-semibold text-lg">{t("settings")}</h1>
+        <Places />
+      </div>
+    </main>
+  );
+}
+
+function Places() {
+  const t = useText();
+  const path = useLocation({ select: (location) => location.pathname });
+  return GROUPS.map((group) => (
+    <section key={group.text} className="mb-5">
+      <h2 className="mb-1 px-2.5 font-medium text-ink-3 text-xs">{t(group.text)}</h2>
+      <ul>
+        {group.places.map(({ to, text, icon: Icon }) => {
+          const isHere = path.startsWith(to);
+          return (
+            <li key={to}>
+              <Link
+                to={to}
+                aria-current={isHere ? "page" : undefined}
+                className={`flex min-h-9 items-center gap-2.5 rounded-control px-2.5 max-md:min-h-12 ${isHere ? "bg-wash font-medium text-ink-1" : "text-ink-2 hover:bg-wash hover:text-ink-1"}`}
+              >
+                <Icon className="size-4" aria-hidden />
+                <span className="flex-1">{t(text)}</span>
+                <ChevronRight className="size-4 text-ink-3 md:hidden" aria-hidden />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  ));
+}

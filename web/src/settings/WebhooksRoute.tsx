@@ -1,0 +1,83 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { fieldsOf, messageOf } from "../api/client";
+import { useText } from "../ui/i18n";
+import { PageFrame } from "../ui/Layout";
+import { More } from "../ui/More";
+import { Loaded } from "../ui/States";
+import { toast } from "../ui/toast";
+import { FrontDoor } from "./FrontDoor";
+import {
+  forwardTargetsQuery,
+  receiptQuery,
+  receiptsQuery,
+  useAddForwardTarget,
+  useDeleteForwardTarget,
+  useReplay,
+} from "./queries";
+import { ReceiptDialog, Receipts } from "./Receipts";
+
+export function WebhooksRoute() {
+  const t = useText();
+  const [state, setState] = useState("");
+  const [openId, setOpenId] = useState<string | null>(null);
+  const receipts = useInfiniteQuery(receiptsQuery(state ? { state } : {}));
+  const targets = useQuery(forwardTargetsQuery);
+  const replay = useReplay();
+  const add = useAddForwardTarget();
+  const remove = useDeleteForwardTarget();
+  return (
+    <PageFrame title={t("webhooks")} intro={t("webhooks-intro")}>
+      <Loaded query={targets} skeleton={null}>
+        {(loaded) => (
+          <FrontDoor
+            targets={loaded.items}
+            isAdding={add.isPending}
+            created={add.data}
+            error={add.error ? (fieldsOf(add.error).url ?? messageOf(add.error)) : undefined}
+            onAdd={(url, then) => add.mutate(url, { onSuccess: then })}
+            onRemove={(id) => remove.mutate(id, { onError: toast.bad })}
+          />
+        )}
+      </Loaded>
+      <Loaded query={receipts}>
+        {(loaded) => (
+          <Receipts
+            receipts={loaded.pages.flatMap((page) => page.items)}
+            state={state}
+            onState={setState}
+            onOpen={setOpenId}
+          />
+        )}
+      </Loaded>
+      <More query={receipts} />
+      {openId ? (
+        <OpenReceipt
+          id={openId}
+          onClose={() => setOpenId(null)}
+          onReplay={() =>
+            replay.mutate(openId, {
+              onSuccess: () => {
+                toast.good(t("replayed"));
+                setOpenId(null);
+              },
+              onError: toast.bad,
+            })
+          }
+        />
+      ) : null}
+    </PageFrame>
+  );
+}
+
+function OpenReceipt(props: { id: string; onClose: () => void; onReplay: () => void }) {
+  const receipt = useQuery(receiptQuery(props.id));
+  return (
+    <ReceiptDialog
+      receipt={receipt.data}
+      error={receipt.error?.message}
+      onClose={props.onClose}
+      onReplay={props.onReplay}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import type { SetupStep } from "../api/types";
+import { show } from "../testing/render";
+import { Setup, type SetupProps } from "./Setup";
+
+const step = (id: string, state: SetupStep["state"]): SetupStep => ({
+  id,
+  title: id,
+  state,
+  detail: null,
+  checked_at: null,
+});
+
+function props(steps: SetupStep[]): SetupProps {
+  return {
+    setup: {
+      done: steps.filter((one) => one.state === "done").length,
+      total: steps.length,
+      steps,
+      webhook_url: "https://porchlight.example/hooks/con_1",
+    },
+    importing: undefined,
+    connected: ["housecall"],
+    busy: null,
+    onConnect: vi.fn(),
+    onVerify: vi.fn(),
+    onImport: vi.fn(),
+    onMakeCampaigns: vi.fn(),
+    onSeeMatching: vi.fn(),
+    onAcknowledge: vi.fn(),
+  };
+}
+
+describe("the set-up", () => {
+  it("lets a step be done right there", () => {
+    const given = props([step("make_campaigns", "todo")]);
+    show(<Setup {...given} />);
+    fireEvent.click(screen.getByRole("button", { name: "Make campaigns for all" }));
+    expect(given.onMakeCampaigns).toHaveBeenCalled();
+  });
+
+  it("shows the webhook URL to copy", () => {
+    show(<Setup {...props([step("webhooks_arrive", "todo")])} />);
+    expect(screen.getByText("https://porchlight.example/hooks/con_1")).toBeTruthy();
+  });
+
+  it("names the exact menus of the switches, and takes a person's word", () => {
+    const given = props([step("switch_job_finished_text", "todo")]);
+    show(<Setup {...given} />);
+    expect(
+      screen.getByText(/Account Settings › Text Messages › untick “Job finished”/),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole("checkbox", { name: "I have checked: it is off" }));
+    expect(given.onAcknowledge).toHaveBeenCalledWith("switch_job_finished_text", true);
+  });
+
+  it("says so when everything is done", () => {
+    show(<Setup {...props([step("connect_housecall", "done")])} />);
+    expect(screen.getByText(/All done/)).toBeTruthy();
+  });
+});

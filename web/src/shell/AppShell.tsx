@@ -1,0 +1,139 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import { HeartPulse, ListChecks, type LucideIcon, Settings } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Me } from "../api/types";
+import { useText } from "../ui/i18n";
+import { Mark } from "../ui/Mark";
+import { MeMenu } from "./MeMenu";
+
+type Place = { to: string; text: string; icon: LucideIcon; count?: number };
+
+export type ShellProps = {
+  me: Me;
+  isLive: boolean;
+  openSteps: number;
+  onSignOut: () => void;
+  onShortcuts: () => void;
+  onSettings: () => void;
+  children: ReactNode;
+};
+
+/** The frame around every signed-in screen. A new part of the product is one more `Place`. */
+export function AppShell(props: ShellProps) {
+  const t = useText();
+  const path = useLocation({ select: (location) => location.pathname });
+  const places: Place[] = [
+    { to: "/pulse-checks", text: t("pulse-checks"), icon: HeartPulse },
+    { to: "/set-up", text: t("set-up"), icon: ListChecks, count: props.openSteps },
+  ];
+  const phonePlaces: Place[] = [
+    { to: "/pulse-checks", text: t("pulse"), icon: HeartPulse },
+    { to: "/set-up", text: t("set-up"), icon: ListChecks, count: props.openSteps },
+    { to: "/settings", text: t("settings"), icon: Settings },
+  ];
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t("skip-to-content")}
+      </a>
+      <header className="relative z-20 flex h-bar shrink-0 items-center gap-1 border-line border-b bg-surface px-4 max-md:justify-between">
+        <Link
+          to="/pulse-checks"
+          className="mr-4 flex min-h-touch items-center gap-2 rounded-control pr-1 font-semibold text-base"
+        >
+          <Mark />
+          Porchlight
+        </Link>
+        <nav
+          aria-label={t("main-navigation")}
+          className="flex h-full items-stretch gap-1 max-md:hidden"
+        >
+          {places.map((place) => (
+            <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+          ))}
+        </nav>
+        <div className="ml-auto">
+          <MeMenu
+            me={props.me}
+            onSignOut={props.onSignOut}
+            onShortcuts={props.onShortcuts}
+            onSettings={props.onSettings}
+          />
+        </div>
+      </header>
+      {props.isLive ? null : (
+        <p
+          role="status"
+          className="shrink-0 border-line border-b bg-accent-wash px-4 py-1 text-center text-accent-text text-xs"
+        >
+          {t("connection-lost")}
+        </p>
+      )}
+      {props.me.company.paused ? (
+        <p className="shrink-0 border-line border-b bg-held-wash px-4 py-1 text-center text-held text-xs">
+          {t("company-paused-line")}
+        </p>
+      ) : null}
+      <div id="main" className="flex min-h-0 flex-1 flex-col">
+        {props.children}
+      </div>
+      <nav
+        aria-label={t("main-navigation")}
+        className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        {phonePlaces.map((place) => (
+          <TabLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
+  return (
+    <Link
+      to={place.to}
+      aria-current={isHere ? "page" : undefined}
+      className={`relative flex items-center gap-2 rounded-control px-3 ${isHere ? "font-medium text-ink-1" : "text-ink-2 hover:text-ink-1"}`}
+    >
+      {place.text}
+      <Count value={place.count ?? 0} />
+      {isHere ? (
+        <span aria-hidden className="absolute inset-x-3 bottom-0 h-0.5 rounded-full bg-ink-1" />
+      ) : null}
+    </Link>
+  );
+}
+
+function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
+  const Icon = place.icon;
+  return (
+    <Link
+      to={place.to}
+      aria-current={isHere ? "page" : undefined}
+      className={`flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs ${isHere ? "font-semibold text-ink-1" : "text-ink-2"}`}
+    >
+      <span className="relative">
+        <Icon className="size-5.5" aria-hidden strokeWidth={isHere ? 2.4 : 1.8} />
+        <span className="-top-1.5 absolute left-4">
+          <Count value={place.count ?? 0} />
+        </span>
+      </span>
+      {place.text}
+    </Link>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  const t = useText();
+  if (value === 0) return null;
+  return (
+    <span className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs tabular-nums leading-none">
+      {value}
+      <span className="sr-only">{t("open-steps", { count: value })}</span>
+    </span>
+  );
+}
