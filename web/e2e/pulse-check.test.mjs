@@ -1,7 +1,7 @@
 // The main job, end to end: a job is completed, and the office sees what became of it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, open } from "./browser.mjs";
+import { demo, launch, open, PHONE } from "./browser.mjs";
 
 let world;
 let browser;
@@ -54,7 +54,7 @@ test("a stranger is asked to sign in, and led where they wanted to go", async ()
   await context.close();
 });
 
-test("a completed job appears in the feed without a reload, and tells its story", async () => {
+test("a completed job appears in the feed without a reload, tells its story, and so does its answer", async () => {
   const page = await open(browser, world);
   // 555-01xx is set aside for fiction; the seeded customers have the lowest of them.
   const digits = String(20 + (Date.now() % 80));
@@ -70,6 +70,18 @@ test("a completed job appears in the feed without a reload, and tells its story"
     .first()
     .waitFor();
   assert.ok((await story.locator("ol > li").count()) >= 4, "the story has its steps");
+
+  const address = await story
+    .getByRole("link", { name: "The customer’s page" })
+    .getAttribute("href");
+  const customer = await browser.newContext({ viewport: PHONE });
+  const phone = await customer.newPage();
+  await phone.goto(address);
+  await phone.locator("button[name=face][value=positive]").click();
+  await phone.waitForLoadState();
+  await customer.close();
+  await story.getByText("Happy", { exact: true }).waitFor({ timeout: 15_000 });
+  await row.getByRole("img", { name: "Happy" }).waitFor();
   await page.keyboard.press("Escape");
   await story.waitFor({ state: "detached" });
   assert.deepEqual(page.faults, []);

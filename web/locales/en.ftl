@@ -150,6 +150,7 @@ campaign-named = Campaign: { $name }
 no-campaign = No campaign
 also-credited = Also credited: { $names }
 answer-changed = changed later
+scores = Scores (of 10): { $list }
 open-customer-page = The customer’s page
 send-again = Send again
 send-again-title = Send { $name } this pulse check again?

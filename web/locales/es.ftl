@@ -150,6 +150,7 @@ campaign-named = Campaña: { $name }
 no-campaign = Sin campaña
 also-credited = También participaron: { $names }
 answer-changed = cambiada después
+scores = Puntos (de 10): { $list }
 open-customer-page = La página del cliente
 send-again = Enviar de nuevo
 send-again-title = ¿Enviar otra vez esta consulta a { $name }?

@@ -51,6 +51,14 @@ function problemOf(status: number, body: unknown): Problem {
   return new Problem(status, said.code ?? "unexpected", message, fields);
 }
 
+/**
+ * A PATCH takes what has changed and leaves the rest; the description of the API names the
+ * whole thing as its body.
+ */
+export function changed<T>(part: Partial<T>): T {
+  return part as T;
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401 && error.code !== "wrong-credentials";
 }

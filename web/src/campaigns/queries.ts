@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api, take } from "../api/client";
+import { api, changed, take } from "../api/client";
 import { keys } from "../api/keys";
 import type { CampaignPatch, NewCampaign, PulseCheckSettings, Template } from "../api/types";
 
@@ -74,8 +74,10 @@ export const useCreateCampaign = () =>
 
 export function useSaveCampaign() {
   const client = useQueryClient();
-  return useCampaignChange(async ({ id, ...body }: CampaignPatch & { id: string }) => {
-    const saved = await take(api.PATCH("/v1/campaigns/{id}", { params: { path: { id } }, body }));
+  return useCampaignChange(async ({ id, ...part }: CampaignPatch & { id: string }) => {
+    const saved = await take(
+      api.PATCH("/v1/campaigns/{id}", { params: { path: { id } }, body: changed(part) }),
+    );
     client.setQueryData(keys.campaign(id), saved);
     return saved;
   });
@@ -97,8 +99,8 @@ export const useMakeMissing = () =>
 export function useSaveSettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Partial<PulseCheckSettings>) =>
-      take(api.PATCH("/v1/settings/pulse_checks", { body })),
+    mutationFn: (part: Partial<PulseCheckSettings>) =>
+      take(api.PATCH("/v1/settings/pulse_checks", { body: changed(part) })),
     onSuccess: (saved) => client.setQueryData(keys.pulseCheckSettings, saved),
     onSettled: () => client.invalidateQueries({ queryKey: keys.campaigns }),
   });

@@ -30,6 +30,7 @@ const check: PulseCheckStory = {
       delivered_at: at,
     },
   ],
+  scores: [],
   links: { page_url: "https://porchlight.example/p/abc" },
 };
 

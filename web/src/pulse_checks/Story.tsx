@@ -167,6 +167,7 @@ function Answer({ check }: { check: PulseCheckStory }) {
   const t = useText();
   if (!check.feedback) return null;
   const { sentiment, comment, changed } = check.feedback;
+  const scores = check.scores.filter((score) => score != null);
   const Face = iconOf(sentiment);
   return (
     <span className="flex flex-wrap items-center gap-2">
@@ -175,6 +176,9 @@ function Answer({ check }: { check: PulseCheckStory }) {
         {t(`mark-${sentiment}`)}
       </Badge>
       {changed ? <Badge tone="grey">{t("answer-changed")}</Badge> : null}
+      {scores.length > 0 ? (
+        <span className="text-ink-2 text-xs">{t("scores", { list: scores.join(" · ") })}</span>
+      ) : null}
       {comment ? <q className="basis-full text-ink-1">{comment}</q> : null}
     </span>
   );

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ScrollText } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { DecisionRecord } from "../api/types";
+import type { Decision } from "../api/types";
 import { Chip } from "../ui/Chip";
 import { decisionWords, deliveryWords, type Place, StateMark } from "../ui/decision";
 import { useText } from "../ui/i18n";
@@ -56,7 +56,7 @@ export function Decisions({
   place,
   link,
 }: {
-  decisions: DecisionRecord[];
+  decisions: Decision[];
   place: Place;
   link: (pulseCheckId: string, children: ReactNode) => ReactNode;
 }) {

@@ -14,7 +14,7 @@ const TONES: Record<string, Tone> = {
   ignored: "grey",
   failed: "bad",
 };
-const STATES = ["", "processed", "ignored", "waiting", "failed"];
+const STATES = ["", "processed", "ignored", "waiting", "failed"] as const;
 
 export function Receipts({
   receipts,
@@ -23,8 +23,8 @@ export function Receipts({
   onOpen,
 }: {
   receipts: Receipt[];
-  state: string;
-  onState: (state: string) => void;
+  state: Receipt["state"] | "";
+  onState: (state: Receipt["state"] | "") => void;
   onOpen: (id: string) => void;
 }) {
   const t = useText();

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
+import type { Receipt } from "../api/types";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
 import { More } from "../ui/More";
@@ -19,7 +20,7 @@ import { ReceiptDialog, Receipts } from "./Receipts";
 
 export function WebhooksRoute() {
   const t = useText();
-  const [state, setState] = useState("");
+  const [state, setState] = useState<Receipt["state"] | "">("");
   const [openId, setOpenId] = useState<string | null>(null);
   const receipts = useInfiniteQuery(receiptsQuery(state ? { state } : {}));
   const targets = useQuery(forwardTargetsQuery);

@@ -5,9 +5,9 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api, take } from "../api/client";
+import { api, changed, take } from "../api/client";
 import { keys } from "../api/keys";
-import type { Company, ConnectionPatch, NewConnection, Page } from "../api/types";
+import type { Company, ConnectionPatch, NewConnection, Page, Receipt } from "../api/types";
 
 export const companyQuery = queryOptions({
   queryKey: keys.company,
@@ -57,7 +57,7 @@ function paged<T>(queryKey: QueryKey, read: (cursor: { cursor?: string }) => Pro
   });
 }
 
-export const receiptsQuery = (filters: { state?: string; event?: string }) =>
+export const receiptsQuery = (filters: { state?: Receipt["state"] }) =>
   paged(keys.receiptList(filters), (cursor) =>
     take(api.GET("/v1/receipts", { params: { query: { ...filters, ...cursor } } })),
   );
@@ -91,7 +91,7 @@ function useChange<Input, Output>(stale: QueryKey[], call: (input: Input) => Pro
 export function useSaveCompany() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Partial<Company>) => take(api.PATCH("/v1/company", { body })),
+    mutationFn: (part: Partial<Company>) => take(api.PATCH("/v1/company", { body: changed(part) })),
     onSuccess: (company) => {
       client.setQueryData(keys.company, company);
       return client.invalidateQueries({ queryKey: keys.me });

@@ -8,7 +8,7 @@ const step = (id: string, state: SetupStep["state"]): SetupStep => ({
   id,
   title: id,
   state,
-  detail: null,
+  detail: "",
   checked_at: null,
 });
 

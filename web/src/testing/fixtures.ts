@@ -2,6 +2,7 @@ import type { Decision, MatchingTechnician, PulseCheck } from "../api/types";
 
 export function decision(change: Partial<Decision> = {}): Decision {
   return {
+    id: "dec_1",
     channel: "sms",
     address_hint: "•••• 0001",
     outcome: "sent",
