@@ -245,13 +245,19 @@ pub async fn prepare(api: &Api, stub: Option<&Stub>) -> Result<()> {
         let id = connection["id"].as_str().context("a connection has an id")?;
         let kind = connection["kind"].as_str().unwrap_or_default();
         let mut settings = connection["settings"].clone();
+        // A stored credential does not go to another address: the stub gets one of its own.
+        let secrets = match kind {
+            "housecall" => json!({"api_key": "bench"}),
+            "twilio" => json!({"auth_token": "bench"}),
+            _ => json!({}),
+        };
         if kind == "email" {
             settings["host"] = stub.smtp.ip().to_string().into();
             settings["port"] = stub.smtp.port().to_string().into();
         } else {
             settings["base_url"] = format!("http://{}/{kind}", stub.http).into();
         }
-        api.patch(&format!("/v1/connections/{id}"), &json!({"settings": settings})).await?;
+        api.patch(&format!("/v1/connections/{id}"), &json!({"settings": settings, "secrets": secrets})).await?;
     }
     Ok(())
 }

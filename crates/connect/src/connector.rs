@@ -95,7 +95,7 @@ pub trait SendSms: Send + Sync {
     async fn send(&self, sms: &Sms) -> Result<Accepted, ProviderError>;
 
     /// Looks whether a text whose answer was lost was made after all: `Ok(None)` says that the
-    /// provider does not list it (yet).
+    /// provider does not list it (yet); `OutcomeUnknown` that what it lists may be it or not.
     async fn find(&self, sms: &Sms, since: Timestamp) -> Result<Option<Accepted>, ProviderError>;
 }
 

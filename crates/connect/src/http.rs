@@ -311,15 +311,23 @@ impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = self.guard;
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let allowed: Vec<SocketAddr> =
-                found.filter(|address| guard == AddressGuard::AllowPrivate || !is_private(address.ip())).collect();
-            if allowed.is_empty() {
-                return Err("the name leads to no public address".into());
-            }
+            let allowed = resolve_outgoing(name.as_str(), 0, guard).await?;
             Ok(Box::new(allowed.into_iter()) as Addrs)
         })
     }
+}
+
+/// The addresses of a host that we are about to call without HTTP, those left out that `guard`
+/// does not let through. Connect to one of them and not to the name: a second look-up of it
+/// might lead inside. Never empty; the error says why there is none, without the name.
+pub async fn resolve_outgoing(host: &str, port: u16, guard: AddressGuard) -> Result<Vec<SocketAddr>, String> {
+    let found = tokio::net::lookup_host((host, port)).await.map_err(|_| "the name leads to no address".to_owned())?;
+    let allowed: Vec<SocketAddr> =
+        found.filter(|address| guard == AddressGuard::AllowPrivate || !is_private(address.ip())).collect();
+    if allowed.is_empty() {
+        return Err("the name leads to no public address".into());
+    }
+    Ok(allowed)
 }
 
 /// Whether an address is anything but a plain address of the public internet.
@@ -354,14 +362,13 @@ fn is_private_v6(ip: Ipv6Addr) -> bool {
         let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
         is_private_v4(Ipv4Addr::new(a, b, c, d))
     };
-    ip.is_loopback()
-        || ip.is_unspecified()
-        || ip.is_multicast()
-        || ip.is_unique_local()
-        || ip.is_unicast_link_local()
-        || (segments[0] == 0x2001 && segments[1] == 0x0db8)
-        || segments[..6] == [0; 6] // IPv4-compatible
-        || (segments[..6] == [0x64, 0xff9b, 0, 0, 0, 0] && embedded(segments[6], segments[7])) // NAT64
+    if segments[..6] == [0x64, 0xff9b, 0, 0, 0, 0] {
+        return embedded(segments[6], segments[7]); // NAT64
+    }
+    segments[0] & 0xe000 != 0x2000 // the public internet is 2000::/3 (IANA); all else is local or reserved
+        || (segments[0] == 0x2001 && segments[1] == 0) // Teredo
+        || (segments[0] == 0x2001 && segments[1] == 0x0db8) // documentation
+        || (segments[0] == 0x3fff && segments[1] < 0x1000) // documentation
         || (segments[0] == 0x2002 && embedded(segments[1], segments[2])) // 6to4
 }
 
@@ -376,14 +383,15 @@ mod tests {
             "http://172.16.9.9/", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/", "http://0x7f.1/",
             "http://2130706433/", "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/", "http://[fe80::1]/",
             "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://100.64.0.1/", "http://foo.localhost/",
-            "http://metadata.google.internal/", "http://localhost./", "http://printer.local/",
+            "http://metadata.google.internal/", "http://localhost./", "http://printer.local/", "http://[fec0::1]/",
+            "http://[64:ff9b:1::7f00:1]/", "http://[2001::1]/", "http://[::7f00:1]/", "http://[ff02::1]/", "http://[2001:db8::1]/",
         ] {
             assert!(check_outgoing_url(inside, AddressGuard::PublicOnly).is_err(), "{inside}");
         }
         for wrong in ["ftp://example.com/", "file:///etc/passwd", "https://user:pass@example.com/", "no url", "http://"] {
             assert!(check_outgoing_url(wrong, AddressGuard::AllowPrivate).is_err(), "{wrong}");
         }
-        for fine in ["https://example.com/hooks?x=1", "http://93.184.216.34/", "https://[2606:2800:220:1::]/"] {
+        for fine in ["https://example.com/hooks?x=1", "http://93.184.216.34/", "https://[2606:2800:220:1::]/", "https://[64:ff9b::5db8:d822]/"] {
             assert!(check_outgoing_url(fine, AddressGuard::PublicOnly).is_ok(), "{fine}");
         }
         assert!(check_outgoing_url("http://127.0.0.1:4100/housecall", AddressGuard::AllowPrivate).is_ok());
@@ -396,6 +404,17 @@ mod tests {
         assert!(resolver.resolve("localhost".parse().unwrap()).await.is_err());
         let refused = http.send(Call::get("http://localhost/")).await;
         assert!(matches!(refused, Err(ProviderError::Unreachable(_))));
+    }
+
+    #[tokio::test]
+    async fn a_host_is_resolved_to_addresses_that_may_be_called() {
+        for inside in ["localhost", "127.0.0.1", "::1", "10.0.0.8", "169.254.169.254", "0.0.0.0"] {
+            let refused = resolve_outgoing(inside, 25, AddressGuard::PublicOnly).await;
+            assert!(refused.is_err(), "{inside}: {refused:?}");
+        }
+        let allowed = resolve_outgoing("127.0.0.1", 25, AddressGuard::AllowPrivate).await.unwrap();
+        assert_eq!(allowed, ["127.0.0.1:25".parse().unwrap()]);
+        assert_eq!(resolve_outgoing("93.184.216.34", 25, AddressGuard::PublicOnly).await.unwrap().len(), 1);
     }
 
     #[tokio::test]

@@ -23,5 +23,5 @@ mod webhook;
 pub use connector::*;
 pub use error::{ProviderError, Retry};
 pub use fake::Faults;
-pub use http::{AddressGuard, Answer, Call, Http, check_outgoing_url};
+pub use http::{AddressGuard, Answer, Call, Http, check_outgoing_url, resolve_outgoing};
 pub use webhook::{RawWebhook, SignatureError, Verified};

@@ -85,6 +85,7 @@ CREATE TABLE receipts (
   repeats BIGINT NOT NULL,
   PRIMARY KEY (company_id, id)
 );
+CREATE INDEX receipts_newest ON receipts (company_id, received_at, id);
 CREATE UNIQUE INDEX receipts_once ON receipts (company_id, connection_id, dedupe_key);
 
 CREATE TABLE background_jobs (
@@ -104,7 +105,7 @@ CREATE TABLE background_jobs (
 );
 CREATE INDEX background_jobs_due ON background_jobs (state, company_id, run_at, seq);
 CREATE INDEX background_jobs_order ON background_jobs (company_id, order_key, seq) WHERE order_key IS NOT NULL;
-CREATE UNIQUE INDEX background_jobs_once ON background_jobs (company_id, name, once_key) WHERE once_key IS NOT NULL;
+CREATE UNIQUE INDEX background_jobs_once ON background_jobs (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed';
 
 CREATE TABLE events (
   company_id TEXT NOT NULL,
@@ -124,6 +125,7 @@ CREATE TABLE live_events (
   object TEXT NOT NULL,
   at BIGINT NOT NULL
 );
+CREATE INDEX live_events_at ON live_events (at);
 CREATE INDEX live_events_company ON live_events (company_id, seq);
 
 CREATE TABLE employees (
@@ -240,6 +242,7 @@ CREATE TABLE pulse_checks (
 );
 CREATE UNIQUE INDEX pulse_checks_job ON pulse_checks (company_id, job_ref);
 CREATE UNIQUE INDEX pulse_checks_token ON pulse_checks (token);
+CREATE INDEX pulse_checks_receipt ON pulse_checks (company_id, receipt_id) WHERE receipt_id IS NOT NULL;
 CREATE INDEX pulse_checks_newest ON pulse_checks (company_id, created_at, id);
 CREATE INDEX pulse_checks_customer ON pulse_checks (company_id, customer_ref);
 
@@ -342,6 +345,7 @@ CREATE TABLE opt_outs (
   lifted_at BIGINT,
   PRIMARY KEY (company_id, id)
 );
+CREATE INDEX opt_outs_customer ON opt_outs (company_id, customer_ref);
 CREATE INDEX opt_outs_address ON opt_outs (company_id, channel, address);
 
 CREATE TABLE consents (

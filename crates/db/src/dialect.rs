@@ -32,7 +32,8 @@ impl Engine {
 /// Claims one company's due background jobs. `$1` the company, `$2` now, `$3` until when the
 /// lease lasts, `$4` how many.
 ///
-/// Due: waiting and its time has come, and no earlier job with the same order key is unfinished.
+/// Due: waiting and its time has come, no earlier job with the same order key is waiting, and none
+/// at all is running (on Postgres a later number may be committed before an earlier one).
 /// On Postgres the choice is materialized, since a plain `IN (SELECT … LIMIT …)` may be run again
 /// by a nested loop, and rows that another node is claiming are skipped. The order of `RETURNING`
 /// is not defined.
@@ -43,23 +44,53 @@ pub const fn claim_background_jobs(engine: Engine) -> &'static str {
             SELECT seq FROM background_jobs job
              WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2
                AND (order_key IS NULL OR NOT EXISTS (
-                     SELECT 1 FROM background_jobs earlier
-                      WHERE earlier.company_id = job.company_id AND earlier.order_key = job.order_key
-                        AND earlier.seq < job.seq AND earlier.state IN ('waiting', 'running')))
+                     SELECT 1 FROM background_jobs other
+                      WHERE other.company_id = job.company_id AND other.order_key = job.order_key
+                        AND (other.state = 'running' OR (other.state = 'waiting' AND other.seq < job.seq))))
              ORDER BY run_at, seq LIMIT $4)
         RETURNING seq, id, company_id, name, payload, attempts, run_at",
         "WITH chosen AS MATERIALIZED (
             SELECT seq FROM background_jobs job
              WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2
                AND (order_key IS NULL OR NOT EXISTS (
-                     SELECT 1 FROM background_jobs earlier
-                      WHERE earlier.company_id = job.company_id AND earlier.order_key = job.order_key
-                        AND earlier.seq < job.seq AND earlier.state IN ('waiting', 'running')))
+                     SELECT 1 FROM background_jobs other
+                      WHERE other.company_id = job.company_id AND other.order_key = job.order_key
+                        AND (other.state = 'running' OR (other.state = 'waiting' AND other.seq < job.seq))))
              ORDER BY run_at, seq LIMIT $4 FOR UPDATE SKIP LOCKED)
         UPDATE background_jobs SET state = 'running', lease_until = $3, attempts = attempts + 1
           FROM chosen WHERE background_jobs.seq = chosen.seq AND background_jobs.state = 'waiting'
         RETURNING background_jobs.seq, id, company_id, name, payload, attempts, run_at",
     )
+}
+
+/// Inserts many receipts in one statement, on the engine where statements cost a round trip. `$1`
+/// the company, `$2` a JSON array of objects, bodies as hex. Gives back the ids that are new.
+pub const fn insert_receipts(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(
+            "INSERT INTO receipts (company_id, id, connection_id, dedupe_key, event, received_at, url, headers, body, state, repeats)
+             SELECT $1, id, connection_id, dedupe_key, event, received_at, url, headers, decode(body, 'hex'), 'waiting', 0
+               FROM jsonb_to_recordset(CAST(CAST($2 AS TEXT) AS JSONB))
+                 AS given (id TEXT, connection_id TEXT, dedupe_key TEXT, event TEXT, received_at BIGINT, url TEXT, headers TEXT, body TEXT)
+             ON CONFLICT (company_id, connection_id, dedupe_key) DO NOTHING
+             RETURNING id",
+        ),
+    }
+}
+
+/// Lets transactions that name one of these keys pass one after the other, until each ends. On
+/// SQLite they do anyway: there is one writer. The keys are taken in order, so that two
+/// transactions cannot wait for each other.
+pub fn one_at_a_time(tx: &mut crate::Tx<'_>, keys: &[String]) -> Result<(), DbError> {
+    if tx.engine() == Engine::Postgres {
+        let mut keys: Vec<&String> = keys.iter().collect();
+        keys.sort();
+        for key in keys {
+            tx.values::<bool>("SELECT pg_advisory_xact_lock(hashtext($1 || $2)) IS NULL", args![key])?;
+        }
+    }
+    Ok(())
 }
 
 /// Holds the database for one migration runner until the transaction ends. SQLite's writer is

@@ -34,11 +34,11 @@ pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {
     let env = env.clone();
     db.admin_write(move |tx| {
         use crate::Statements;
+        dialect::lock_for_migration(tx)?;
         tx.exec(
             "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)",
             args![],
         )?;
-        dialect::lock_for_migration(tx)?;
         let applied: Vec<String> = tx.values("SELECT name FROM schema_migrations", args![])?;
         let missing: Vec<&Migration> = MIGRATIONS.iter().filter(|step| !applied.iter().any(|name| name == step.name)).collect();
         for step in &missing {

@@ -84,7 +84,7 @@ fn work_loop(config: &Config, mut client: Option<Client>, waiting: &Mutex<Receiv
             }
         }
         let Some(open) = client.as_mut() else { continue };
-        one_transaction(PostgresSession { client: open, statements: &mut statements }, work);
+        one_transaction(PostgresSession { client: open, statements: &mut statements, has_failed: false }, work);
     }
 }
 
@@ -93,6 +93,11 @@ fn one_transaction(mut session: PostgresSession<'_>, work: Work) {
         return work.refuse(&error.into());
     }
     let ran = work.run(&mut session);
+    if ran.keep() && session.has_failed {
+        // Postgres ends such a transaction with a silent ROLLBACK: the caller must not hear "yes".
+        let _ = session.client.batch_execute("ROLLBACK");
+        return ran.finish(&Err(DbError::Other("a statement failed and its error was passed over".into())));
+    }
     let ended = session.client.batch_execute(if ran.keep() { "COMMIT" } else { "ROLLBACK" });
     ran.finish(&ended.map_err(DbError::from));
 }
@@ -101,6 +106,8 @@ struct PostgresSession<'c> {
     client: &'c mut Client,
     /// By the address of the static text.
     statements: &'c mut HashMap<usize, Statement>,
+    /// A statement failed: the transaction cannot be committed any more.
+    has_failed: bool,
 }
 
 impl PostgresSession<'_> {
@@ -108,7 +115,9 @@ impl PostgresSession<'_> {
         let statement = if let Some(known) = self.statements.get(&(sql.as_ptr() as usize)) {
             known.clone()
         } else {
-            let fresh = self.client.prepare(sql)?;
+            let prepared = self.client.prepare(sql);
+            self.has_failed |= prepared.is_err();
+            let fresh = prepared?;
             self.statements.insert(sql.as_ptr() as usize, fresh.clone());
             fresh
         };
@@ -128,14 +137,18 @@ impl Session for PostgresSession<'_> {
         let statement = self.statement(sql, arguments.len())?;
         let parameters: Vec<&(dyn ToSql + Sync)> =
             arguments.iter().take(statement.params().len()).map(|value| value as _).collect();
-        Ok(self.client.execute(&statement, &parameters)?)
+        let executed = self.client.execute(&statement, &parameters);
+        self.has_failed |= executed.is_err();
+        Ok(executed?)
     }
 
     fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError> {
         let statement = self.statement(sql, arguments.len())?;
         let parameters: Vec<&(dyn ToSql + Sync)> =
             arguments.iter().take(statement.params().len()).map(|value| value as _).collect();
-        let rows = self.client.query(&statement, &parameters)?;
+        let rows = self.client.query(&statement, &parameters);
+        self.has_failed |= rows.is_err();
+        let rows = rows?;
         rows.iter()
             .map(|row| {
                 let values: Result<Vec<Value>, DbError> = (0..row.len()).map(|index| read_value(row, index)).collect();

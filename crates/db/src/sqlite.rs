@@ -106,8 +106,10 @@ fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
         return work.refused(error);
     }
     let ran = work.run(session);
-    if !ran.keep() {
-        let _ = session.control("ROLLBACK TO one");
+    if !ran.keep() && session.control("ROLLBACK TO one").is_err() {
+        // Its writes cannot be taken back alone: nobody's may stay.
+        let _ = session.control("ROLLBACK");
+        return ran;
     }
     let _ = session.control("RELEASE one");
     ran

@@ -7,7 +7,7 @@ use std::{
 
 use domain::{CompanyId, Env, Id, Timestamp, env::TestClock};
 
-use crate::{Db, DbError, DbOptions, Engine, Location, Tx, migrate, postgres};
+use crate::{Db, DbError, DbOptions, Engine, Location, Tx, migrate, postgres, sqlite};
 
 /// Names the environment variable with the URL of a Postgres server that tests may fill.
 pub const POSTGRES_VARIABLE: &str = "PORCHLIGHT_TEST_POSTGRES";
@@ -61,6 +61,30 @@ impl TestDb {
     /// Runs `work` in a transaction of the test's company.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static) -> T {
         self.db.write(self.company, work).await.expect("the transaction commits")
+    }
+}
+
+impl TestDb {
+    /// Which of these statements this database cannot prepare against the newest schema, and why.
+    /// For the check that reads every SQL text out of the source.
+    pub fn unpreparable(&self, statements: &[String]) -> Vec<(String, String)> {
+        match &self.location {
+            Location::Sqlite(path) => {
+                let connection = rusqlite::Connection::open(path).expect("the test's file opens");
+                let refused = |sql: &String| connection.prepare(&sqlite::numbered(sql)).err().map(|error| error.to_string());
+                statements.iter().filter_map(|sql| Some((sql.clone(), refused(sql)?))).collect()
+            }
+            Location::Postgres(url) => {
+                let (url, statements) = (url.clone(), statements.to_vec());
+                let check = move || {
+                    let mut client = postgres::connect(&url.parse().expect("the test server's URL parses")).expect("it answers");
+                    let mut refused = |sql: &str| client.prepare(sql).err().map(|error| DbError::from(error).to_string());
+                    statements.iter().filter_map(|sql| Some((sql.clone(), refused(sql)?))).collect()
+                };
+                // The synchronous client must not run on a runtime's thread.
+                std::thread::spawn(check).join().expect("the statements are tried")
+            }
+        }
     }
 }
 

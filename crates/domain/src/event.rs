@@ -368,7 +368,15 @@ pub enum Event {
     /// A text came in and was stored.
     MessageReceived { message: MessageId, customer_ref: Option<String> },
     /// Somebody asked us to stop.
-    OptedOut { customer_ref: Option<String> },
+    OptedOut {
+        customer_ref: Option<String>,
+        /// Said in a sentence, or with CANCEL, which may have meant a visit: a person should look.
+        #[serde(default)]
+        wants_a_look: bool,
+        /// What they wrote.
+        #[serde(default)]
+        words: String,
+    },
 }
 
 impl Event {
@@ -398,7 +406,7 @@ impl Event {
             | Self::JobCompleted { customer_ref, .. }
             | Self::JobCanceled { customer_ref, .. }
             | Self::MessageReceived { customer_ref, .. }
-            | Self::OptedOut { customer_ref } => customer_ref.as_deref(),
+            | Self::OptedOut { customer_ref, .. } => customer_ref.as_deref(),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, audit, feedback,
+    App, alerts, audit, feedback,
     http::{
         Editor, Params, Problem,
         page::{Page, PageQuery, Place},
@@ -33,6 +33,7 @@ pub fn registry() -> Registry<App> {
         .with::<messages::Release>()
         .with::<messages::Resolve>()
         .with::<feedback::Alert>()
+        .with::<alerts::OptedOut>()
         .with::<sync::Import>()
         .with::<sync::Poll>()
         .with::<realtime::Forget>()

@@ -127,7 +127,9 @@ pub async fn run_sandbox(arguments: SandboxArguments) -> anyhow::Result<()> {
 /// Runs the demo.
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let env = Env::real();
-    let listener = TcpListener::bind(arguments.listen).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    // Seeding serves nobody: it must not collide with a hub that does.
+    let listen = if arguments.seed_only { SocketAddr::from(([127, 0, 0, 1], 0)) } else { arguments.listen };
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let hub_url = format!("http://{}", listener.local_addr()?);
     let temporary = Temporary::new(arguments.data_dir.as_deref(), &env)?;
     let own_sandbox = match arguments.sandbox_url {

@@ -5,6 +5,7 @@
 //! connector). The way of a completed job to its text goes down through [`webhooks`],
 //! [`reactions`], [`pulse_checks`], [`gate`] and [`messages`].
 
+pub mod alerts;
 pub mod app;
 pub mod audit;
 pub mod background_jobs;

@@ -7,7 +7,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
 use queue::{BackgroundJob, Plan};
 
-use crate::{App, feedback, pulse_checks};
+use crate::{App, alerts, feedback, pulse_checks};
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
@@ -39,6 +39,9 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
         }
         Event::FeedbackGiven { pulse_check, sentiment, changed } => {
             vec![feedback::Alert { pulse_check: *pulse_check, sentiment: *sentiment, changed: *changed }.plan()]
+        }
+        Event::OptedOut { customer_ref, wants_a_look: true, words } => {
+            vec![alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan()]
         }
         Event::CustomerChanged { .. }
         | Event::JobChanged { .. }

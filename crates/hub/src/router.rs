@@ -68,6 +68,17 @@ fn v1() -> OpenApiRouter<App> {
 /// The description of `/v1`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let (_, mut api) = v1().split_for_parts();
+    for (path, item) in &mut api.paths.paths {
+        for (method, operation) in
+            [("get", &mut item.get), ("post", &mut item.post), ("patch", &mut item.patch), ("delete", &mut item.delete)]
+        {
+            // The names of handlers repeat from slice to slice; an operation's must not.
+            if let Some(operation) = operation {
+                let words = path.trim_start_matches("/v1/").replace(['/', '{'], "_").replace('}', "");
+                operation.operation_id = Some(format!("{method}_{words}"));
+            }
+        }
+    }
     if let Some(components) = &mut api.components {
         use utoipa::PartialSchema;
         components.schemas.insert("Problem".into(), crate::http::ProblemBody::schema());

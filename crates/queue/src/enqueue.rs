@@ -34,8 +34,7 @@ impl Plan {
         self
     }
 
-    /// While a job of this name and key is unfinished (failed ones count too), this one is not
-    /// added.
+    /// While a job of this name and key is waiting or running, this one is not added.
     pub fn once(mut self, key: impl ToString) -> Self {
         self.once_key = Some(key.to_string());
         self
@@ -61,7 +60,7 @@ impl Queue {
         let added = tx.exec(
             "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, order_key, once_key, created_at)
              VALUES ($1, $2, $3, $4, 'waiting', $5, 0, 0, $6, $7, $8)
-             ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL DO NOTHING",
+             ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING",
             args![id, plan.name, plan.payload, plan.at.unwrap_or(now), plan.order_key, plan.once_key, now],
         )?;
         if added == 0 {

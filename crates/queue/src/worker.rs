@@ -11,7 +11,7 @@ use std::{
 };
 
 use db::{Db, DbError, Engine};
-use domain::{CompanyId, Env};
+use domain::{CompanyId, Env, Timestamp};
 use futures::FutureExt;
 use tokio::{sync::watch, task::JoinSet, time::timeout};
 use tracing::{error, warn};
@@ -72,15 +72,23 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         let mut running = JoinSet::new();
         let mut ready: VecDeque<Claimed> = VecDeque::new();
         let mut last_served = None;
+        let mut look_for_expired_at = self.env.now();
         while !*stop.borrow() {
+            let now = self.env.now();
+            if now >= look_for_expired_at {
+                look_for_expired_at = now.plus(self.options.look_every * 10);
+                self.release_expired(now).await;
+            }
             while running.try_join_next().is_some() {}
             while running.len() < self.options.slots
                 && let Some(job) = ready.pop_front()
             {
                 running.spawn(self.one(job));
             }
-            if ready.len() + running.len() <= self.options.slots / 2 || ready.is_empty() && running.len() < self.options.slots {
-                let free = self.options.slots - running.len();
+            // Claims are made by the handful: half the slots, or whatever there is.
+            let busy = ready.len() + running.len();
+            if ready.is_empty() && busy <= self.options.slots / 2 {
+                let free = self.options.slots - busy;
                 let claimed = self.claim(free, &mut last_served).await;
                 if !claimed.is_empty() {
                     ready.extend(claimed);
@@ -136,12 +144,14 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 _ = stop.changed() => {}
             }
         };
-        if timeout(self.options.look_every, woken).await.is_err() {
-            let now = self.env.now();
-            let expired = self.db.admin_read(move |tx| store::is_any_lease_over(tx, now)).await.inspect_err(log);
-            if expired.unwrap_or(false) {
-                let _ = self.db.admin_write(move |tx| store::release_expired(tx, now)).await.inspect_err(log);
-            }
+        let _ = timeout(self.options.look_every, woken).await;
+    }
+
+    /// Gives back the jobs of workers that have not been heard of.
+    async fn release_expired(&self, now: Timestamp) {
+        let expired = self.db.admin_read(move |tx| store::is_any_lease_over(tx, now)).await.inspect_err(log);
+        if expired.unwrap_or(false) {
+            let _ = self.db.admin_write(move |tx| store::release_expired(tx, now)).await.inspect_err(log);
         }
     }
 
@@ -149,6 +159,7 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
     fn one(&self, job: Claimed) -> impl Future<Output = ()> + Send + 'static {
         let (db, env, registry, app, queue) =
             (self.db.clone(), self.env.clone(), Arc::clone(&self.registry), self.app.clone(), self.queue.clone());
+        let lease = self.options.lease;
         async move {
             let is_done = Arc::new(AtomicBool::new(false));
             let running = Running {
@@ -158,7 +169,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 seq: job.seq,
                 is_done: Arc::clone(&is_done),
             };
-            let run = AssertUnwindSafe(registry.run(&job.name, job.payload.clone(), running, app)).catch_unwind().await;
+            let run = AssertUnwindSafe(registry.run(&job.name, job.payload.clone(), running, app)).catch_unwind();
+            let run = while_renewing(&db, &env, &job, lease, run).await;
             let result = run.unwrap_or_else(|_| Err(JobError::later(anyhow::anyhow!("the job panicked"))));
             let most_attempts = registry.most_attempts(&job.name);
             let recorded = match result {
@@ -170,6 +182,19 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             let _ = recorded.inspect_err(log);
             queue.wake.notify_one(); // the next one in its order may be due now
         }
+    }
+}
+
+/// Waits for a run, and renews its lease meanwhile: a slow mail server must not make a second
+/// worker think that the first one is dead.
+async fn while_renewing<R>(db: &Db, env: &Env, job: &Claimed, lease: Duration, run: impl Future<Output = R>) -> R {
+    let mut run = std::pin::pin!(run);
+    loop {
+        if let Ok(result) = timeout(lease / 3, &mut run).await {
+            return result;
+        }
+        let (seq, attempt, until) = (job.seq, job.attempt, env.now().plus(lease));
+        let _ = db.admin_write(move |tx| store::renew(tx, seq, attempt, until)).await.inspect_err(log);
     }
 }
 

@@ -337,6 +337,7 @@ fn mailer(address: std::net::SocketAddr) -> impl SendEmail {
         from: Email::parse("hello@example.com").unwrap(),
         from_name: Some("Example Plumbing".into()),
         reply_to: None,
+        guard: connect::AddressGuard::AllowPrivate,
     };
     email::EmailConnector::new(config, Env::real())
 }

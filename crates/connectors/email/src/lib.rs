@@ -10,12 +10,13 @@
 //! # Guarantees
 //! - The error says how sure we are: until the message itself is handed over nothing has
 //!   happened; from then on a lost answer is `OutcomeUnknown`, and nobody sends a second mail.
+//! - A host that leads to an address which the guard does not let through is not connected to,
+//!   whatever its name was when the settings were stored.
 //! - Names, subjects and URLs cannot add headers or recipients.
 //! - Addresses, words and the server's own sentences (which quote the address) never get into an error.
 //!
 //! # Not here
-//! Whether the host may be called at all (private addresses): whoever stores the settings checks
-//! that. Bounces that come later by mail are not read.
+//! Bounces that come later by mail are not read.
 
 mod compose;
 pub mod fake;
@@ -25,7 +26,7 @@ mod session;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use connect::{Accepted, Connector, Mail, ProviderError, SendEmail, VerifyAccount};
+use connect::{Accepted, AddressGuard, Connector, Mail, ProviderError, SendEmail, VerifyAccount};
 use domain::{Email, Env, Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,8 @@ pub struct EmailConfig {
     pub from_name: Option<String>,
     /// Where answers go, if elsewhere.
     pub reply_to: Option<Email>,
+    /// Which addresses the host may lead to.
+    pub guard: AddressGuard,
 }
 
 /// How the connection to the server is protected.

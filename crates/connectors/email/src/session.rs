@@ -6,7 +6,7 @@
 
 use std::{error::Error as _, future::Future, io, time::Duration};
 
-use connect::ProviderError;
+use connect::{ProviderError, resolve_outgoing};
 use domain::event::FailureVerdict;
 use lettre::transport::smtp::{
     Error,
@@ -100,8 +100,10 @@ async fn connect(config: &EmailConfig) -> Result<Session, ProviderError> {
     };
     let (at_once, afterwards) = if config.security == Security::Tls { (tls, None) } else { (None, tls) };
 
-    let server = (config.host.as_str(), config.port);
-    let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT_TIMEOUT), &hello, at_once, None)
+    // We connect to the addresses that were checked; TLS still proves the name.
+    let addresses = resolve_outgoing(&config.host, config.port, config.guard).await;
+    let addresses = addresses.map_err(|why| ProviderError::Unreachable(format!("the mail server cannot be called: {why}")))?;
+    let mut connection = AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_TIMEOUT), &hello, at_once, None)
         .await
         .map_err(|error| failure(Step::Connecting, &error))?;
     if let Some(tls) = afterwards {

@@ -13,13 +13,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     build::{Ingredients, build},
+    destination,
     model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings},
     store,
 };
 use crate::{
     App, audit,
     connectors::ConnectionError,
-    http::{Editor, FieldError, Input, Problem, page::Page},
+    http::{Admin, Editor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
 
@@ -77,7 +78,8 @@ struct CreateConnection {
 }
 
 /// What changes. Settings are replaced as a whole; of secrets only those that are given, and an
-/// empty one is removed.
+/// empty one is removed. Where the secrets are sent to (`base_url`, `account_sid`; `host`, `port`,
+/// `security`) changes only together with the secrets.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PatchConnection {
@@ -97,7 +99,7 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 
 /// Adds an account.
 #[utoipa::path(post, path = "/v1/connections", tag = "connections", request_body = CreateConnection, responses((status = 201, body = ConnectionView), Problem))]
-async fn create(State(app): State<App>, Editor(actor): Editor, Input(input): Input<CreateConnection>) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
+async fn create(State(app): State<App>, Admin(actor): Admin, Input(input): Input<CreateConnection>) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
     let id = app.env.new_id::<ConnectionId>();
     let usual_name = match input.kind {
         Kind::Housecall => "Housecall Pro",
@@ -133,7 +135,7 @@ fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: 
 
 /// Changes an account.
 #[utoipa::path(patch, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), request_body = PatchConnection, responses((status = 200, body = ConnectionView), Problem))]
-async fn patch(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>, Input(input): Input<PatchConnection>) -> Result<Json<ConnectionView>, Problem> {
+async fn patch(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>, Input(input): Input<PatchConnection>) -> Result<Json<ConnectionView>, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     let row = app
@@ -144,13 +146,19 @@ async fn patch(State(app): State<App>, Editor(actor): Editor, Path(id): Path<Str
             if let Some(name) = input.name.filter(|name| !name.trim().is_empty()) {
                 row.name = name;
             }
+            let given = input.secrets.unwrap_or_default();
             if let Some(settings) = input.settings {
+                let kept = secrets.keys().filter(|name| !given.contains_key(*name));
+                let needed = destination::needed_anew(row.kind, &row.settings, &settings, kept);
+                if !needed.is_empty() {
+                    return Err(Problem::invalid("secrets-needed", needed));
+                }
                 row.settings = settings;
             }
             if let Some(access) = input.access {
                 row.access = access;
             }
-            for (name, secret) in input.secrets.unwrap_or_default() {
+            for (name, secret) in given {
                 if Secret::expose(&secret).is_empty() {
                     secrets.remove(&name);
                 } else {
@@ -170,7 +178,7 @@ async fn patch(State(app): State<App>, Editor(actor): Editor, Path(id): Path<Str
 
 /// Removes an account with its secrets. What it brought stays.
 #[utoipa::path(delete, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn delete(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     app.db

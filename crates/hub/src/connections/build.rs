@@ -5,7 +5,10 @@ use std::sync::Arc;
 use connect::{AddressGuard, Connector, Credential, Http, check_outgoing_url};
 use domain::{Email, Env, Phone, Secret};
 
-use super::model::{Kind, Secrets, Settings};
+use super::{
+    destination::{USUAL_SECURITY, usual_port},
+    model::{Kind, Secrets, Settings},
+};
 use crate::http::FieldError;
 
 /// The settings that each kind knows: name, whether it must be there.
@@ -151,7 +154,7 @@ impl Form<'_> {
     }
 
     fn email(&mut self, env: &Env) -> Option<Arc<dyn Connector>> {
-        let security = match self.setting("security").unwrap_or("starttls") {
+        let security = match self.setting("security").unwrap_or(USUAL_SECURITY) {
             "none" => email::Security::None,
             "starttls" => email::Security::StartTls,
             "tls" => email::Security::Tls,
@@ -160,16 +163,12 @@ impl Form<'_> {
                 return None;
             }
         };
-        let usual_port = match security {
-            email::Security::None => 25,
-            email::Security::StartTls => 587,
-            email::Security::Tls => 465,
-        };
         let host = self.setting("host")?.to_owned();
         if let Err(why) = check_outgoing_url(&format!("http://{host}/"), self.from.guard) {
             self.wrong("settings.host", why);
         }
-        let Ok(port) = self.setting("port").map_or(Ok(usual_port), str::parse) else {
+        let usual_port = usual_port(self.setting("security").unwrap_or(USUAL_SECURITY));
+        let Some(port) = self.setting("port").unwrap_or(usual_port).parse().ok().filter(|port: &u16| *port > 0) else {
             self.wrong("settings.port", "a number from 1 to 65535");
             return None;
         };
@@ -190,6 +189,7 @@ impl Form<'_> {
             from,
             from_name: self.setting("from_name").map(str::to_owned),
             reply_to: reply_to.flatten(),
+            guard: self.from.guard,
         };
         Some(Arc::new(email::EmailConnector::new(config, env.clone())))
     }

@@ -8,6 +8,8 @@
 //! # Guarantees
 //! - Secrets are sealed before they reach the database and never come back out of the API; a
 //!   list says only which ones there are.
+//! - A stored secret is never sent to another address than it was given for: whoever changes the
+//!   address has to give the secret again (`destination.rs`). Only admins change connections.
 //! - Addresses that users give are refused when they lead inside, unless the operator allows it.
 //!
 //! # Not here
@@ -16,6 +18,7 @@
 
 mod api;
 mod build;
+mod destination;
 mod model;
 pub mod store;
 

@@ -53,6 +53,12 @@ pub fn find_kind(tx: &mut Tx<'_>, kind: Kind) -> Result<Option<ConnectionId>, Db
     Ok(found.map(|(id,)| id))
 }
 
+/// Which provider a connection leads to, if it is there.
+pub fn kind(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Kind>, DbError> {
+    let found: Option<(String,)> = tx.find("SELECT kind FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
+    Ok(found.and_then(|(word,)| Kind::parse(&word)))
+}
+
 /// One connection of whatever company: webhooks come in by its id alone.
 pub fn find_anywhere(tx: &mut AdminTx<'_>, id: ConnectionId) -> Result<Option<Connection>, DbError> {
     tx.find(

@@ -58,7 +58,7 @@ pub fn find(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Customer>, DbE
 }
 
 /// Writes what was told at `told_at`; says whether it was news. A customer nested in a job comes
-/// without addresses: the known ones stay.
+/// without addresses: the known ones stay, and so does the word that they were deleted.
 pub fn mirror(tx: &mut Tx<'_>, record: &CustomerRecord, change: Change, told_at: Timestamp) -> Result<bool, DbError> {
     let deleted_at = (change == Change::Deleted).then_some(told_at);
     let addresses = record.addresses.as_ref().map(|list| serde_json::to_string(list).expect("addresses serialize"));
@@ -67,13 +67,14 @@ pub fn mirror(tx: &mut Tx<'_>, record: &CustomerRecord, change: Change, told_at:
         "INSERT INTO customers (company_id, customer_ref, first_name, last_name, company_name, email, mobile_number, work_number,
                                 home_number, notifications_enabled, addresses, tags, lead_source, told_at, source_updated_at,
                                 deleted_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE($11, '[]'), $12, $13, $14, $15, $16, $14)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE(CAST($11 AS TEXT), '[]'), $12, $13, $14, $15, $16, $14)
          ON CONFLICT (company_id, customer_ref) DO UPDATE SET
             first_name = excluded.first_name, last_name = excluded.last_name, company_name = excluded.company_name,
             email = excluded.email, mobile_number = excluded.mobile_number, work_number = excluded.work_number,
             home_number = excluded.home_number, notifications_enabled = excluded.notifications_enabled,
-            addresses = COALESCE($11, customers.addresses), tags = excluded.tags, lead_source = excluded.lead_source,
-            told_at = excluded.told_at, source_updated_at = excluded.source_updated_at, deleted_at = excluded.deleted_at
+            addresses = COALESCE(CAST($11 AS TEXT), customers.addresses), tags = excluded.tags, lead_source = excluded.lead_source,
+            told_at = excluded.told_at, source_updated_at = excluded.source_updated_at,
+            deleted_at = CASE WHEN CAST($11 AS TEXT) IS NULL THEN customers.deleted_at ELSE excluded.deleted_at END
           WHERE customers.told_at <= excluded.told_at",
         args![
             record.customer_ref, record.first_name, record.last_name, record.company, record.email, record.mobile_number,

@@ -59,18 +59,22 @@ pub fn find(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<Employee>, DbE
 
 /// Writes what was told; says whether it was news. `None` in a stub leaves what is known.
 pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Result<bool, DbError> {
+    if is_known(tx, record)? {
+        return Ok(false); // nearly always: an upsert would lock the row that every webhook of a technician names
+    }
     let written = tx.exec(
         "INSERT INTO employees (company_id, employee_ref, first_name, last_name, email, mobile_number, role, avatar_url,
                                 is_point_of_contact, can_chat_with_customers, active, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, COALESCE($9, FALSE), COALESCE($10, TRUE), TRUE, $11)
          ON CONFLICT (company_id, employee_ref) DO UPDATE SET
-            first_name = excluded.first_name, last_name = excluded.last_name, email = COALESCE(excluded.email, employees.email),
+            first_name = COALESCE(excluded.first_name, employees.first_name),
+            last_name = COALESCE(excluded.last_name, employees.last_name), email = COALESCE(excluded.email, employees.email),
             mobile_number = COALESCE(excluded.mobile_number, employees.mobile_number), role = excluded.role,
             avatar_url = COALESCE(excluded.avatar_url, employees.avatar_url),
             is_point_of_contact = COALESCE($9, employees.is_point_of_contact),
             can_chat_with_customers = COALESCE($10, employees.can_chat_with_customers), updated_at = excluded.updated_at
-          WHERE COALESCE(employees.first_name, '') <> COALESCE(excluded.first_name, '')
-             OR COALESCE(employees.last_name, '') <> COALESCE(excluded.last_name, '')
+          WHERE COALESCE(employees.first_name, '') <> COALESCE(excluded.first_name, employees.first_name, '')
+             OR COALESCE(employees.last_name, '') <> COALESCE(excluded.last_name, employees.last_name, '')
              OR COALESCE(employees.email, '') <> COALESCE(excluded.email, employees.email, '')
              OR COALESCE(employees.mobile_number, '') <> COALESCE(excluded.mobile_number, employees.mobile_number, '')
              OR COALESCE(employees.avatar_url, '') <> COALESCE(excluded.avatar_url, employees.avatar_url, '')
@@ -83,6 +87,26 @@ pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Resul
         ],
     )?;
     Ok(written > 0)
+}
+
+/// Whether all that is told is known already.
+fn is_known(tx: &mut Tx<'_>, told: &EmployeeRecord) -> Result<bool, DbError> {
+    type Known = (Option<String>, Option<String>, Option<String>, Option<String>, String, Option<String>, bool, bool);
+    let known: Option<Known> = tx.find(
+        "SELECT first_name, last_name, email, mobile_number, role, avatar_url, is_point_of_contact, can_chat_with_customers
+           FROM employees WHERE company_id = $1 AND employee_ref = $2",
+        args![told.employee_ref],
+    )?;
+    let Some((first_name, last_name, email, mobile_number, role, avatar_url, contact, chats)) = known else { return Ok(false) };
+    let same = |told: &Option<String>, known: &Option<String>| told.is_none() || told == known;
+    Ok(same(&told.first_name, &first_name)
+        && same(&told.last_name, &last_name)
+        && same(&told.email, &email)
+        && same(&told.mobile_number, &mobile_number)
+        && same(&told.avatar_url, &avatar_url)
+        && told.role.as_str() == role
+        && told.is_point_of_contact.is_none_or(|told| told == contact)
+        && told.can_chat_with_customers.is_none_or(|told| told == chats))
 }
 
 /// Marks as active exactly those whom HCP's whole list names.

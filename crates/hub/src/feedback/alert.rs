@@ -1,14 +1,14 @@
 //! Tells the people whom the settings name, at once (A12).
 
 use db::DbError;
-use domain::{Email, FeedbackSentiment, PulseCheckId, event::Address};
+use domain::{FeedbackSentiment, PulseCheckId};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    App, companies, employees,
-    messages::{self, Draft},
-    people, pulse_checks,
+    App,
+    alerts::{self, Words},
+    companies, employees, pulse_checks,
 };
 
 /// Mails the answer to the people who want to know.
@@ -38,34 +38,12 @@ impl BackgroundJob<App> for Alert {
                     Some(technician) => employees::store::find(tx, technician)?.map(|employee| employee.name),
                     None => None,
                 };
-                let words = words(&self, &kept, technician.as_deref());
-                let link = app_in.url(&format!("/pulse-checks/{}", kept.id));
-                for person in people::store::list(tx)?.into_iter().filter(|person| settings.alert_people.contains(&person.id)) {
-                    let Some(address) = Email::parse(&person.email) else { continue };
-                    let draft = Draft {
-                        address: Address::Email(address),
-                        purpose: "alert",
-                        subject: Some(words.subject.clone()),
-                        body: format!("{}\n\n{link}\n", words.body),
-                        html: Some(html(&words, &link)),
-                        customer_ref: None,
-                        pulse_check: None,
-                        job_ref: None,
-                        by_hand: false,
-                        unsubscribe_token: None,
-                    };
-                    messages::send(tx, &app_in, &draft)?;
-                }
+                alerts::tell(tx, &app_in, &words(&self, &kept, technician.as_deref()))?;
                 running.done_in(tx)
             })
             .await
             .map_err(|error: DbError| JobError::from(error))
     }
-}
-
-struct Words {
-    subject: String,
-    body: String,
 }
 
 fn words(alert: &Alert, kept: &pulse_checks::store::Kept, technician: Option<&str>) -> Words {
@@ -82,28 +60,6 @@ fn words(alert: &Alert, kept: &pulse_checks::store::Kept, technician: Option<&st
     Words {
         subject: format!("{customer} is {feeling}{about}{again}"),
         body: format!("{customer} is {feeling}{about}{again}. {job}{comment}").trim().to_owned(),
-    }
-}
-
-/// A plain mail for our own people. What customers wrote is escaped.
-fn html(words: &Words, link: &str) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let paragraphs: String = words.body.split("\n\n").map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect();
-    format!(
-        "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.45\">{paragraphs}<p><a href=\"{}\">Open in Porchlight</a></p></body></html>",
-        escape(link)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_customers_write_is_escaped() {
-        let words = Words { subject: String::new(), body: "<script>alert(1)</script>\n\n& more".into() };
-        let html = html(&words, "https://hub.example.com/pulse-checks/plc_1");
-        assert!(!html.contains("<script>"), "{html}");
-        assert!(html.contains("&amp; more"), "{html}");
+        path: format!("/pulse-checks/{}", kept.id),
     }
 }

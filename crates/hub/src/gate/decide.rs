@@ -102,9 +102,23 @@ pub struct Decided {
 /// Decides, and keeps the decision. Link the message afterwards with [`decisions::link`].
 pub fn decide(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseCheckSettings, request: &Request<'_>) -> Result<Decided, DbError> {
     let facts = load(tx, app, company, settings, request)?;
+    let verdict = decision::decide(&facts, app.env.now());
+    record(tx, app, request, &facts, verdict)
+}
+
+/// Asks again about a message that was let through earlier. A changed verdict is kept; the same
+/// one again is no news, and `None`.
+pub fn decide_anew(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseCheckSettings, request: &Request<'_>) -> Result<Option<Decided>, DbError> {
+    let facts = load(tx, app, company, settings, request)?;
+    match decision::decide(&facts, app.env.now()) {
+        Verdict::Sent => Ok(None),
+        verdict => record(tx, app, request, &facts, verdict).map(Some),
+    }
+}
+
+fn record(tx: &mut Tx<'_>, app: &App, request: &Request<'_>, facts: &Facts, verdict: Verdict) -> Result<Decided, DbError> {
     let now = app.env.now();
-    let verdict = decision::decide(&facts, now);
-    let explanation = explain(&verdict, &facts, now);
+    let explanation = explain(&verdict, facts, now);
     let id = decisions::record(
         tx,
         &app.env,

@@ -21,4 +21,4 @@ pub mod opt_outs;
 pub mod store;
 
 pub use api::routes;
-pub use decide::{Recipient, Request, decide};
+pub use decide::{Decided, Recipient, Request, decide, decide_anew};

@@ -56,9 +56,15 @@ pub fn add(
     Ok(true)
 }
 
-/// Lifts the opt-outs of an address: its owner wrote START. Only they can.
-pub fn lift(tx: &mut Tx<'_>, address: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE opt_outs SET lifted_at = $3 WHERE company_id = $1 AND address = $2 AND lifted_at IS NULL", args![address, now])
+/// Lifts what keeps a phone from getting texts: its owner wrote START. Only they can. An
+/// e-mail address that was unsubscribed stays so.
+pub fn lift(tx: &mut Tx<'_>, phone: &str, customer_ref: Option<&str>, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE opt_outs SET lifted_at = $4
+          WHERE company_id = $1 AND lifted_at IS NULL AND channel = 'sms'
+            AND (address = $2 OR (customer_ref IS NOT NULL AND customer_ref = $3))",
+        args![phone, customer_ref, now],
+    )
 }
 
 /// An opt-out as it is shown.

@@ -12,11 +12,18 @@ fn word<T: serde::de::DeserializeOwned>(text: String) -> Result<T, DbError> {
     serde_json::from_value(serde_json::Value::String(text)).map_err(|_| DbError::Mismatch(format!("the stored word {shown:?} is not known")))
 }
 
-/// Opt-outs in force for an address, or for its customer on any address.
+/// Opt-outs in force for an address. Who said STOP from any of their phones is left alone on every
+/// channel; who unsubscribed an e-mail address gets no more mail there.
 pub fn opt_outs(tx: &mut Tx<'_>, address: &str, customer_ref: Option<&str>) -> Result<Vec<OptOutScope>, DbError> {
     let words: Vec<String> = tx.values(
-        "SELECT scope FROM opt_outs
-          WHERE company_id = $1 AND lifted_at IS NULL AND (address = $2 OR (customer_ref IS NOT NULL AND customer_ref = $3))",
+        "SELECT scope FROM opt_outs WHERE company_id = $1 AND address = $2 AND lifted_at IS NULL
+         UNION ALL
+         SELECT scope FROM opt_outs WHERE company_id = $1 AND customer_ref = $3 AND channel = 'sms' AND lifted_at IS NULL
+         UNION ALL
+         SELECT opt_outs.scope FROM customer_phones
+           JOIN opt_outs ON opt_outs.company_id = customer_phones.company_id AND opt_outs.channel = 'sms'
+                        AND opt_outs.address = customer_phones.phone
+          WHERE customer_phones.company_id = $1 AND customer_phones.customer_ref = $3 AND opt_outs.lifted_at IS NULL",
         args![address, customer_ref],
     )?;
     words.into_iter().map(word).collect()
@@ -56,7 +63,7 @@ pub fn consent(tx: &mut Tx<'_>, channel: Channel, address: &str, purpose: Purpos
 }
 
 /// When this person last got something for this purpose: the customer, and every address it
-/// would go to. What failed does not count; what is held does.
+/// would go to. What failed does not count; what is held does, from the time at which it will go.
 pub fn last_of_purpose(
     tx: &mut Tx<'_>,
     purpose: Purpose,
@@ -68,16 +75,16 @@ pub fn last_of_purpose(
     let mut last: Option<Timestamp> = None;
     if let Some(customer_ref) = customer_ref {
         last = tx.value(
-            "SELECT MAX(created_at) FROM messages
-              WHERE company_id = $1 AND customer_ref = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery <> 'failed'
+            "SELECT MAX(COALESCE(sent_at, due_at)) FROM messages
+              WHERE company_id = $1 AND customer_ref = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery NOT IN ('failed', 'canceled')
                 AND COALESCE(pulse_check_id, '') <> $4",
             args![customer_ref, purpose.as_str(), except],
         )?;
     }
     for address in addresses {
         let of_address: Option<Timestamp> = tx.value(
-            "SELECT MAX(created_at) FROM messages
-              WHERE company_id = $1 AND address = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery <> 'failed'
+            "SELECT MAX(COALESCE(sent_at, due_at)) FROM messages
+              WHERE company_id = $1 AND address = $2 AND purpose = $3 AND direction = 'outgoing' AND delivery NOT IN ('failed', 'canceled')
                 AND COALESCE(pulse_check_id, '') <> $4",
             args![address, purpose.as_str(), except],
         )?;
@@ -92,7 +99,7 @@ pub fn was_sent_for_job(tx: &mut Tx<'_>, purpose: Purpose, job_ref: &str, addres
     let found: Option<(String,)> = tx.find(
         "SELECT id FROM messages
           WHERE company_id = $1 AND address = $2 AND job_ref = $3 AND purpose = $4 AND direction = 'outgoing'
-            AND delivery <> 'failed' AND COALESCE(pulse_check_id, '') <> $5 LIMIT 1",
+            AND delivery NOT IN ('failed', 'canceled') AND COALESCE(pulse_check_id, '') <> $5 LIMIT 1",
         args![address, job_ref, purpose.as_str(), except],
     )?;
     Ok(found.is_some())

@@ -35,6 +35,8 @@ pub enum ActorKind {
     Person(PersonId),
     /// A program.
     ApiKey,
+    /// Whoever runs the program, on its command line.
+    Operator,
 }
 
 impl ActorKind {
@@ -43,6 +45,7 @@ impl ActorKind {
         match self {
             Self::Person(_) => "person",
             Self::ApiKey => "api_key",
+            Self::Operator => "operator",
         }
     }
 }
@@ -77,6 +80,25 @@ impl FromRequestParts<App> for Editor {
             Role::Admin | Role::OfficeStaff => Ok(Self(actor)),
             Role::FieldTech => {
                 Err(Problem::new(StatusCode::FORBIDDEN, "not-allowed", "technicians cannot see or change this"))
+            }
+        }
+    }
+}
+
+/// An [`Actor`] who may decide where credentials and webhooks go: admins, and programs with an
+/// API key.
+#[derive(Debug, Clone)]
+pub struct Admin(pub Actor);
+
+impl FromRequestParts<App> for Admin {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let actor = Actor::from_request_parts(parts, app).await?;
+        match actor.role {
+            Role::Admin => Ok(Self(actor)),
+            Role::OfficeStaff | Role::FieldTech => {
+                Err(Problem::new(StatusCode::FORBIDDEN, "not-allowed", "only an administrator can change this"))
             }
         }
     }

@@ -15,6 +15,6 @@ mod input;
 pub mod page;
 mod problem;
 
-pub use actor::{Actor, ActorKind, Editor, SESSION_COOKIE, session_token};
+pub use actor::{Actor, ActorKind, Admin, Editor, SESSION_COOKIE, session_token};
 pub use input::{Input, Params};
 pub use problem::{FieldError, Problem, ProblemBody};

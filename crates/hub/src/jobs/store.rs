@@ -83,6 +83,17 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
     Ok(written > 0)
 }
 
+/// The number of the customer's next visit that is booked.
+pub fn next_visit(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<Option<String>, DbError> {
+    let found: Option<(Option<String>, String)> = tx.find(
+        "SELECT number, job_ref FROM jobs
+          WHERE company_id = $1 AND customer_ref = $2 AND status IN ('scheduled', 'in_progress') AND scheduled_end > $3
+          ORDER BY scheduled_start LIMIT 1",
+        args![customer_ref, now],
+    )?;
+    Ok(found.map(|(number, job_ref)| number.unwrap_or(job_ref)))
+}
+
 /// How many there are.
 pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.value("SELECT COUNT(*) FROM jobs WHERE company_id = $1", args![])

@@ -1,8 +1,10 @@
 //! Hands a message to its channel: note the attempt, call, note the outcome.
 
+use std::time::Duration;
+
 use connect::{Accepted, Mail, ProviderError, Retry, Sms};
 use db::{DbError, Tx};
-use domain::{AttemptId, ConnectionId, MessageId, event::{Address, FailureVerdict}};
+use domain::{AttemptId, ConnectionId, MessageId, Timestamp, event::{Address, FailureVerdict}};
 use queue::{BackgroundJob, JobError, Running};
 use rules::gate::Channel;
 use serde::{Deserialize, Serialize};
@@ -38,8 +40,8 @@ impl BackgroundJob<App> for Deliver {
         let (message, attempt, now) = (self.message, app.env.new_id::<AttemptId>(), app.env.now());
         // Noted before the call: if we crash after it, the next run sees an attempt without an
         // outcome and does not send a second text.
-        let app_in = app.clone();
-        let order = app.db.write(company, move |tx| begin(tx, &app_in, message, attempt, now)).await?;
+        let (app_in, is_again) = (app.clone(), running.attempt > 1);
+        let order = app.db.write(company, move |tx| begin(tx, &app_in, message, attempt, is_again, now)).await?;
         let Some(order) = order else { return Ok(()) }; // sent, canceled, or waiting for its outcome
         let kind = match order.address {
             Address::Sms(_) => Kind::Twilio,
@@ -63,13 +65,21 @@ fn no_connection() -> ProviderError {
     ProviderError::Refused { code: None, message: "no connection for this channel".into(), verdict: FailureVerdict::Account }
 }
 
+/// A message that waited longer than this since it was let through passes the gate again: the
+/// carrier was away, or we were.
+const STALE: Duration = Duration::from_secs(60);
+
 /// Takes the order, or finds that there is nothing to do.
-fn begin(tx: &mut Tx<'_>, app: &App, message: MessageId, attempt: AttemptId, now: domain::Timestamp) -> Result<Option<Outgoing>, DbError> {
+fn begin(tx: &mut Tx<'_>, app: &App, message: MessageId, attempt: AttemptId, is_again: bool, now: Timestamp) -> Result<Option<Outgoing>, DbError> {
     let Some(order) = store::find(tx, message)? else { return Ok(None) };
     match order.delivery {
         Delivery::Queued => {
-            store::begin_attempt(tx, message, attempt, now)?;
-            Ok(Some(order))
+            let is_stale = is_again || now.since(order.due_at) > STALE;
+            if is_stale && !pulse_checks::may_still_go(tx, app, &order)? {
+                tell(tx, app, &order)?;
+                return Ok(None);
+            }
+            Ok(store::begin_attempt(tx, message, attempt, now)?.then_some(order))
         }
         Delivery::Sending => {
             // An earlier run ended between the call and its record.
@@ -164,7 +174,7 @@ fn record(
             if is_over {
                 fail(tx, app, order, connection, &error)?;
             } else {
-                store::set_delivery(tx, order.id, Delivery::Queued, Some(&format!("trying again: {error}")))?;
+                store::advance(tx, order.id, Delivery::Sending, Delivery::Queued, Some(&format!("trying again: {error}")))?;
             }
         }
     }
@@ -173,7 +183,7 @@ fn record(
 
 /// The message will not go out: say so, and remember what that means for the address.
 fn fail(tx: &mut Tx<'_>, app: &App, order: &Outgoing, connection: Option<ConnectionId>, error: &ProviderError) -> Result<(), DbError> {
-    store::set_delivery(tx, order.id, Delivery::Failed, Some(&error.to_string()))?;
+    store::advance(tx, order.id, Delivery::Sending, Delivery::Failed, Some(&error.to_string()))?;
     if let Some(connection) = connection
         && matches!(error, ProviderError::Unauthorized | ProviderError::Refused { verdict: FailureVerdict::Account, .. })
     {
@@ -206,8 +216,11 @@ pub(super) fn learn(tx: &mut Tx<'_>, app: &App, order: &Outgoing, verdict: Failu
 
 fn note_unknown(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), DbError> {
     let detail = "the answer was lost; it is being looked up, and not sent again blindly";
-    store::set_delivery(tx, order.id, Delivery::OutcomeUnknown, Some(detail))?;
-    resolve::plan(tx, app, order.id)
+    // A report may have come before our own time ran out: then the outcome is known.
+    if store::advance(tx, order.id, Delivery::Sending, Delivery::OutcomeUnknown, Some(detail))? {
+        resolve::plan(tx, app, order.id)?;
+    }
+    Ok(())
 }
 
 /// Says that a message moved, and moves its pulse check along.

@@ -10,8 +10,12 @@ use utoipa::ToSchema;
 /// ```text
 /// Held ─► Queued ─► Sending ─► Sent ─► Delivered
 ///            ▲         │ │       └────► Failed
-///            └─────────┘ └─► OutcomeUnknown ─► (what the look-up or a report says)
+///   │        └─────────┘ └─► OutcomeUnknown ─► (what the look-up or a report says)
+///   └─► Canceled
 /// ```
+///
+/// Every step is a compare-and-set in the database: a step from a state that is no longer there
+/// changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivery {
     /// Waits for its time; will be decided again.
@@ -24,6 +28,8 @@ pub enum Delivery {
     OutcomeUnknown,
     /// The channel took it.
     Sent,
+    /// It was held, and then decided against.
+    Canceled,
     /// It will not arrive.
     Failed,
     /// It arrived.
@@ -39,6 +45,7 @@ impl Delivery {
             Self::Sending => "sending",
             Self::OutcomeUnknown => "outcome_unknown",
             Self::Sent => "sent",
+            Self::Canceled => "canceled",
             Self::Failed => "failed",
             Self::Delivered => "delivered",
         }
@@ -46,7 +53,7 @@ impl Delivery {
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Held, Self::Queued, Self::Sending, Self::OutcomeUnknown, Self::Sent, Self::Failed, Self::Delivered]
+        [Self::Held, Self::Queued, Self::Sending, Self::OutcomeUnknown, Self::Sent, Self::Canceled, Self::Failed, Self::Delivered]
             .into_iter()
             .find(|delivery| delivery.as_str() == word)
     }
@@ -54,7 +61,7 @@ impl Delivery {
     /// Whether a carrier's report may move a message from here to `to`. Reports arrive late and
     /// out of order; of two final ones the first stays (Twilio's own advice).
     pub const fn may_become(self, to: Self) -> bool {
-        let is_final = matches!(self, Self::Failed | Self::Delivered);
+        let is_final = matches!(self, Self::Canceled | Self::Failed | Self::Delivered);
         !is_final && (to as u8) > (self as u8)
     }
 }

@@ -40,7 +40,7 @@ pub fn receive(tx: &mut Tx<'_>, app: &App, text: &IncomingText, connection: Conn
     let language = language.as_deref().and_then(Language::parse).unwrap_or_default();
     let carrier_answers = text.opt_out_hint.is_some() || is_answered_by_carrier(&text.body);
     match opt_out::classify(&text.body) {
-        Intent::Stop { .. } | Intent::FreeTextStop => {
+        intent @ (Intent::Stop { .. } | Intent::FreeTextStop) => {
             let phone = text.from.as_str();
             let source = gate::opt_outs::Source::Text;
             // Everybody who is reached by this number asked: opt-outs are by address, and by
@@ -49,10 +49,11 @@ pub fn receive(tx: &mut Tx<'_>, app: &App, text: &IncomingText, connection: Conn
             if is_new && !carrier_answers {
                 answer(tx, app, text, customer_ref, opt_out::stopped_text(&company.name, language))?;
             }
-            events.push(Event::OptedOut { customer_ref: customer_ref.map(str::to_owned) });
+            let wants_a_look = matches!(intent, Intent::FreeTextStop | Intent::Stop { is_cancel: true, .. });
+            events.push(Event::OptedOut { customer_ref: customer_ref.map(str::to_owned), wants_a_look, words: text.body.clone() });
         }
         Intent::Start => {
-            gate::opt_outs::lift(tx, text.from.as_str(), now)?;
+            gate::opt_outs::lift(tx, text.from.as_str(), customer_ref, now)?;
             if !carrier_answers {
                 answer(tx, app, text, customer_ref, opt_out::resumed_text(&company.name, language))?;
             }
@@ -75,7 +76,7 @@ fn is_answered_by_carrier(body: &str) -> bool {
 fn answer(tx: &mut Tx<'_>, app: &App, to: &IncomingText, customer_ref: Option<&str>, body: String) -> Result<(), DbError> {
     let draft = Draft {
         address: Address::Sms(to.from.clone()),
-        purpose: "service",
+        purpose: "confirmation", // the gate does not know this purpose: it is not asked again either
         subject: None,
         body,
         html: None,

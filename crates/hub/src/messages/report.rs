@@ -1,14 +1,18 @@
 //! A carrier's report moves a message forward.
 
+use std::time::Duration;
+
 use db::{DbError, Tx};
-use domain::{AttemptId, ConnectionId, event::{DeliveryReport, ReportedStatus}};
+use domain::{AttemptId, ConnectionId, MessageId, event::{DeliveryReport, FailureVerdict, ReportedStatus}};
+use queue::BackgroundJob;
 
 use super::{
+    Deliver,
     deliver::{learn, tell},
     model::Delivery,
     store,
 };
-use crate::App;
+use crate::{App, connections, realtime::Change};
 
 /// Applies a report. One that is late, repeated or of a message we do not know changes nothing.
 pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: ConnectionId) -> Result<(), DbError> {
@@ -40,9 +44,16 @@ pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: C
         Delivery::Failed => {
             store::set_sent(tx, message, connection, &report.provider_ref, None, now)?;
             let code = report.code.as_deref().unwrap_or("no code");
-            store::set_delivery(tx, message, Delivery::Failed, Some(&format!("the carrier could not deliver it ({code})")))?;
-            if let Some(verdict) = report.verdict {
-                learn(tx, app, &order, verdict, report.code.as_deref())?;
+            store::set_failed(tx, message, &format!("the carrier could not deliver it ({code})"))?;
+            match report.verdict {
+                Some(FailureVerdict::RetryLater) => try_once_more(tx, app, message)?,
+                Some(FailureVerdict::Account) => {
+                    let why = format!("the carrier refuses our texts ({code})");
+                    connections::store::note_trouble(tx, connection, &why)?;
+                    app.live.publish(tx, Change::Connection, connection)?;
+                }
+                Some(verdict) => learn(tx, app, &order, verdict, report.code.as_deref())?,
+                None => {}
             }
         }
         _ => {
@@ -50,4 +61,22 @@ pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: C
         }
     }
     tell(tx, app, &order)
+}
+
+/// How long an unreachable phone is left alone.
+const LATER: Duration = Duration::from_secs(60 * 60);
+/// Attempts after which a phone that is never reachable is let be.
+const MOST_ATTEMPTS: usize = 3;
+
+/// The carrier says that the text did not arrive and may arrive later (a phone that is off, a
+/// full network). Nothing has reached the customer, so another attempt is no second text.
+fn try_once_more(tx: &mut Tx<'_>, app: &App, message: MessageId) -> Result<(), DbError> {
+    if store::attempts(tx, message)?.len() >= MOST_ATTEMPTS {
+        return Ok(());
+    }
+    let detail = "the carrier could not reach the phone; it is tried again in an hour";
+    if store::advance(tx, message, Delivery::Failed, Delivery::Queued, Some(detail))? {
+        app.queue.enqueue(tx, Deliver { message }.plan().at(app.env.now().plus(LATER)))?;
+    }
+    Ok(())
 }

@@ -2,12 +2,13 @@
 //!
 //! Carriers have no idempotency key, so a lost answer is never answered with a second text. The
 //! delivery report settles most cases within seconds. Otherwise the carrier's list is looked
-//! through, three times over ten minutes. When it is not there by then, nothing was made, and
-//! the message may go out once more; a second loss is left to a person.
+//! through, three times over ten minutes. When it is not there by then, and nothing else is that
+//! could be it, nothing was made, and the message may go out once more; a second loss, or a list
+//! that does not settle it, is left to a person.
 
 use std::time::Duration;
 
-use connect::Sms;
+use connect::{ProviderError, Sms};
 use db::{DbError, Tx};
 use domain::{MessageId, event::Address};
 use queue::{BackgroundJob, JobError, Running};
@@ -51,17 +52,22 @@ impl BackgroundJob<App> for Resolve {
         let (Address::Sms(to), Some((_, started_at, _))) = (&order.address, attempts.last()) else {
             return Ok(()); // mail servers keep no list: a person settles it
         };
-        let Ok(Some(ready)) = app.connectors.of_kind(company, Kind::Twilio).await else { return Ok(()) };
+        let ready = app.connectors.of_kind(company, Kind::Twilio).await.map_err(JobError::later)?;
+        let Some(ready) = ready else { return Ok(()) }; // the account was removed: a person settles it
         let Some(channel) = ready.connector.sms() else { return Ok(()) };
         let sms = Sms { to: to.clone(), body: order.body.clone(), media: Vec::new(), status_callback: None };
-        let found = channel.find(&sms, *started_at).await.map_err(JobError::later)?;
-        let (app_in, looks, lost_before) = (app.clone(), self.looks + 1, attempts.len() > 1);
+        let (found, is_unclear) = match channel.find(&sms, *started_at).await {
+            Ok(found) => (found, false),
+            Err(ProviderError::OutcomeUnknown) => (None, true),
+            Err(error) => return Err(JobError::later(error)),
+        };
+        let (app_in, looks, for_a_person) = (app.clone(), self.looks + 1, is_unclear || attempts.len() > 1);
         app.db
             .write(company, move |tx| {
                 let is_open = store::find(tx, id)?.is_some_and(|message| message.delivery == Delivery::OutcomeUnknown);
                 // An equal text of another message may stand in the list; its owner is known.
                 let mine = match &found {
-                    Some(accepted) => store::find_by_provider_ref(tx, ready.id, &accepted.provider_ref)?.is_none(),
+                    Some(accepted) => store::find_by_provider_ref(tx, ready.id, &accepted.provider_ref)?.is_none_or(|owner| owner == id),
                     None => false,
                 };
                 match found {
@@ -74,13 +80,15 @@ impl BackgroundJob<App> for Resolve {
                         running.done_in(tx)?; // first, for its key to be free
                         app_in.queue.enqueue(tx, Resolve { message: id, looks }.plan().at(at).once(id))?;
                     }
-                    _ if lost_before => {
-                        let detail = "the answer was lost twice and the carrier lists no such text; send again by hand if it matters";
-                        store::set_delivery(tx, id, Delivery::OutcomeUnknown, Some(detail))?;
+                    _ if for_a_person => {
+                        let detail = "the answer was lost and the carrier's list does not settle it; send it again by hand if it matters";
+                        store::advance(tx, id, Delivery::OutcomeUnknown, Delivery::OutcomeUnknown, Some(detail))?;
                     }
                     _ => {
-                        store::set_delivery(tx, id, Delivery::Queued, Some("the carrier made no such text; it goes out again"))?;
-                        app_in.queue.enqueue(tx, Deliver { message: id }.plan())?;
+                        let detail = "the carrier made no such text; it goes out again";
+                        if store::advance(tx, id, Delivery::OutcomeUnknown, Delivery::Queued, Some(detail))? {
+                            app_in.queue.enqueue(tx, Deliver { message: id }.plan())?;
+                        }
                     }
                 }
                 tell(tx, &app_in, &order)?;

@@ -45,7 +45,13 @@ impl BackgroundJob<App> for Release {
                 let Some(message) = store::find(tx, id)?.filter(|message| message.delivery == Delivery::Held) else {
                     return running.done_in(tx);
                 };
-                pulse_checks::decide_again(tx, &app_in, &message)?;
+                if pulse_checks::may_still_go(tx, &app_in, &message)? {
+                    store::set_due(tx, id, Delivery::Queued, app_in.env.now())?;
+                    app_in.queue.enqueue(tx, Deliver { message: id }.plan())?;
+                }
+                if let Some(pulse_check) = message.pulse_check {
+                    pulse_checks::message_moved(tx, &app_in, pulse_check)?;
+                }
                 app_in.live.publish(tx, Change::Message, id)?;
                 running.done_in(tx)
             })

@@ -35,6 +35,8 @@ pub struct Outgoing {
     pub by_hand: bool,
     /// Opens the unsubscribe page.
     pub unsubscribe_token: Option<String>,
+    /// When it was to go out.
+    pub due_at: Timestamp,
 }
 
 fn address(channel: &str, text: &str) -> Result<Address, DbError> {
@@ -61,6 +63,7 @@ impl FromRow for Outgoing {
             job_ref: row.take()?,
             by_hand: row.take()?,
             unsubscribe_token: row.take()?,
+            due_at: row.take()?,
         })
     }
 }
@@ -86,17 +89,27 @@ pub fn insert(tx: &mut Tx<'_>, id: MessageId, draft: &Draft, delivery: Delivery,
 /// An outgoing message.
 pub fn find(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Outgoing>, DbError> {
     tx.find(
-        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, customer_ref, purpose, job_ref, by_hand, unsubscribe_token
+        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, customer_ref, purpose, job_ref, by_hand, unsubscribe_token, due_at
            FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'outgoing'",
         args![id],
     )
 }
 
-/// Moves a message, whatever it was.
-pub fn set_delivery(tx: &mut Tx<'_>, id: MessageId, delivery: Delivery, detail: Option<&str>) -> Result<u64, DbError> {
+/// Moves a message if it is where it is thought to be; says whether it was.
+pub fn advance(tx: &mut Tx<'_>, id: MessageId, from: Delivery, to: Delivery, detail: Option<&str>) -> Result<bool, DbError> {
+    let moved = tx.exec(
+        "UPDATE messages SET delivery = $4, delivery_detail = $5 WHERE company_id = $1 AND id = $2 AND delivery = $3",
+        args![id, from.as_str(), to.as_str(), detail],
+    )?;
+    Ok(moved > 0)
+}
+
+/// A report says that it will not arrive; a word that came before stays.
+pub fn set_failed(tx: &mut Tx<'_>, id: MessageId, detail: &str) -> Result<u64, DbError> {
     tx.exec(
-        "UPDATE messages SET delivery = $3, delivery_detail = $4 WHERE company_id = $1 AND id = $2",
-        args![id, delivery.as_str(), detail],
+        "UPDATE messages SET delivery = 'failed', delivery_detail = $3
+          WHERE company_id = $1 AND id = $2 AND delivery NOT IN ('failed', 'delivered')",
+        args![id, detail],
     )
 }
 
@@ -121,19 +134,36 @@ pub fn set_delivered(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<u
     )
 }
 
-/// Takes a held message's place: it goes out now.
+/// Holds a message until then, or lets it go now.
 pub fn set_due(tx: &mut Tx<'_>, id: MessageId, delivery: Delivery, due_at: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE messages SET delivery = $3, due_at = $4 WHERE company_id = $1 AND id = $2", args![id, delivery.as_str(), due_at])
+    tx.exec(
+        "UPDATE messages SET delivery = $3, due_at = $4 WHERE company_id = $1 AND id = $2 AND delivery IN ('held', 'queued')",
+        args![id, delivery.as_str(), due_at],
+    )
 }
 
-/// Notes an attempt before the call.
-pub fn begin_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, now: Timestamp) -> Result<(), DbError> {
+/// Whether a message of this pulse check to this address is on its way, or went out just now.
+pub fn is_under_way(tx: &mut Tx<'_>, pulse_check: PulseCheckId, address: &str, just_now: Timestamp) -> Result<bool, DbError> {
+    let found: Option<(String,)> = tx.find(
+        "SELECT id FROM messages
+          WHERE company_id = $1 AND pulse_check_id = $2 AND address = $3
+            AND (delivery IN ('held', 'queued', 'sending') OR (delivery <> 'failed' AND created_at > $4)) LIMIT 1",
+        args![pulse_check, address, just_now],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Notes an attempt before the call; says whether the message was there to be taken. Of two
+/// runs at once only one takes it.
+pub fn begin_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, now: Timestamp) -> Result<bool, DbError> {
+    if !advance(tx, message, Delivery::Queued, Delivery::Sending, None)? {
+        return Ok(false);
+    }
     tx.exec(
         "INSERT INTO attempts (company_id, id, message_id, started_at) VALUES ($1, $2, $3, $4)",
         args![attempt, message, now],
     )?;
-    set_delivery(tx, message, Delivery::Sending, None)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Notes what an attempt came to.

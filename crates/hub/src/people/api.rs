@@ -1,11 +1,11 @@
 //! `/v1/session`, `/v1/me`, `/v1/people`.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     Json,
     extract::{ConnectInfo, FromRequestParts, State},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use domain::{Secret, event::Role};
@@ -52,13 +52,23 @@ struct MePerson {
 }
 
 /// The address a request comes from, where the server knows it.
-struct From(Option<std::net::IpAddr>);
+struct From(Option<IpAddr>);
 
-impl<S: Send + Sync> FromRequestParts<S> for From {
+impl FromRequestParts<App> for From {
     type Rejection = std::convert::Infallible;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+        let told = app.config.trusted_proxy.then(|| forwarded_for(&parts.headers)).flatten();
+        Ok(Self(told.or(peer)))
     }
+}
+
+/// The address that our own proxy saw: the last one of the list. Those before it are what the
+/// caller says of itself.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    let entry = last.rsplit(',').next()?.trim();
+    entry.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 /// Signs in with e-mail and password.
@@ -102,7 +112,7 @@ async fn describe(app: &App, actor: &Actor) -> Result<Me, Problem> {
             let company = companies::store::get(tx)?;
             let person = match kind {
                 ActorKind::Person(id) => store::find(tx, id)?,
-                ActorKind::ApiKey => None,
+                ActorKind::ApiKey | ActorKind::Operator => None,
             };
             Ok::<_, db::DbError>((company, person))
         })
@@ -124,4 +134,24 @@ async fn describe(app: &App, actor: &Actor) -> Result<Me, Problem> {
 #[utoipa::path(get, path = "/v1/people", tag = "people", responses((status = 200, body = Page<Person>), Problem))]
 async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<Person>>, Problem> {
     Ok(Json(Page::whole(app.db.read(actor.company, store::list).await?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forwarded(lines: &[&str]) -> Option<String> {
+        let lines = lines.iter().map(|line| ("x-forwarded-for".parse().unwrap(), HeaderValue::from_str(line).unwrap()));
+        forwarded_for(&HeaderMap::from_iter(lines)).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn of_what_is_forwarded_only_our_own_proxys_word_counts() {
+        assert_eq!(forwarded(&["192.0.2.9, 198.51.100.7"]).as_deref(), Some("198.51.100.7"));
+        assert_eq!(forwarded(&["192.0.2.9", "198.51.100.7"]).as_deref(), Some("198.51.100.7"));
+        assert_eq!(forwarded(&["2001:db8::1"]).as_deref(), Some("2001:db8::1"));
+        assert_eq!(forwarded(&["198.51.100.7:4711"]).as_deref(), Some("198.51.100.7"));
+        assert_eq!(forwarded(&["192.0.2.9, unknown"]), None);
+        assert_eq!(forwarded(&[]), None);
+    }
 }

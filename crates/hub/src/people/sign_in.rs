@@ -16,6 +16,9 @@ use crate::{
 /// How long a session lasts.
 pub(super) const SESSION_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
+/// Longest e-mail address, in bytes (RFC 5321 leaves room for 254).
+pub(super) const LONGEST_EMAIL: usize = 254;
+
 /// A fresh session.
 pub struct SignedIn {
     /// For the cookie; only its hash is stored.
@@ -28,20 +31,26 @@ pub struct SignedIn {
 
 /// Signs in with e-mail and password.
 pub async fn sign_in(app: &App, email: &str, password: Secret, from: Option<IpAddr>) -> Result<SignedIn, Problem> {
-    let now = app.env.now();
-    if let Some(wait) = app.sign_in_limiter.wait(email, from, now) {
+    if email.len() > LONGEST_EMAIL {
+        return Err(Problem::invalid_field("email", "an e-mail address has at most 254 bytes"));
+    }
+    if password.expose().len() > password::LONGEST {
+        return Err(Problem::invalid_field("password", "a password has at most 1024 bytes"));
+    }
+    let (email, now) = (email.trim().to_lowercase(), app.env.now());
+    // Counted before it is looked at: guesses at the same time must not all get through.
+    if let Err(wait) = app.sign_in_limiter.guess(&email, from, now) {
         let detail = format!("too many wrong passwords; try again in {} s", wait.as_secs().max(1));
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail));
     }
-    let folded = email.trim().to_lowercase();
+    let folded = email.clone();
     let found = app.db.admin_read(move |tx| store::find_for_sign_in(tx, &folded)).await?;
     let hash = found.as_ref().and_then(|(_, _, hash)| hash.clone());
     let is_right = password::is_password(password, hash).await;
     let Some((company, person, _)) = found.filter(|_| is_right) else {
-        app.sign_in_limiter.count_wrong(email, from, now);
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "the e-mail or the password is wrong"));
     };
-    app.sign_in_limiter.forget(email, from);
+    app.sign_in_limiter.forget(&email, from);
     let token = app.env.token::<32>();
     let (hash, id) = (hash_token(&token), app.env.new_id::<SessionId>());
     app.db.write(company, move |tx| store::insert_session(tx, id, &hash, person, now, now.plus(SESSION_LIFE))).await?;

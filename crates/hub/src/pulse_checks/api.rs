@@ -41,7 +41,7 @@ pub struct PulseCheck {
     job_ref: String,
     /// HCP's id; empty when the job names no customer.
     customer_ref: String,
-    /// `sent`, `held`, `suppressed`, `failed` or `answered`.
+    /// `sending`, `sent`, `held`, `suppressed`, `failed` or `answered`.
     status: String,
     created_at: Timestamp,
     customer: Named,
@@ -127,6 +127,7 @@ struct Summary {
 #[derive(Debug, Default, Serialize, ToSchema)]
 struct Figures {
     sent: u64,
+    /// Waiting for their hour, or for their channel to answer.
     held: u64,
     suppressed: u64,
     failed: u64,
@@ -236,7 +237,7 @@ fn figures(counts: Vec<(String, Option<String>, i64)>) -> Figures {
                 figures.sent += count;
             }
             "sent" => figures.sent += count,
-            "held" => figures.held += count,
+            "held" | "sending" => figures.held += count,
             "failed" => figures.failed += count,
             _ => figures.suppressed += count,
         }

@@ -47,6 +47,11 @@ impl Occasion<'_> {
         }
     }
 
+    fn photo_url(&self) -> Option<&str> {
+        let own = self.campaign.photo_url.as_deref();
+        own.or_else(|| self.technician.filter(|_| self.campaign.kind == CampaignKind::Employee)?.avatar_url.as_deref())
+    }
+
     fn values(&self, link: &str, unsubscribe: &str) -> Values {
         let technician = self.technician_name().unwrap_or_default();
         let record = &self.customer.record;
@@ -104,7 +109,7 @@ pub(super) fn compose(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, addre
                 unsubscribe: &unsubscribe,
                 company_name: &occasion.company.name,
                 postal_address: occasion.company.postal_address.as_deref(),
-                photo_url: occasion.campaign.photo_url.as_deref(),
+                photo_url: occasion.photo_url(),
             });
             (draft.subject, draft.body, draft.html) = (Some(mail.subject), mail.text, Some(mail.html));
         }

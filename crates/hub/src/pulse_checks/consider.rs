@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use db::{DbError, Tx};
+use db::{DbError, Tx, dialect};
 use domain::{Email, Phone, PulseCheckId, ReceiptId, event::Address};
 use queue::{BackgroundJob, JobError, Running};
 use rules::{
@@ -24,7 +24,7 @@ use crate::{
     campaigns::{self, Campaign},
     companies::{self, PulseCheckSettings},
     connections,
-    customers,
+    customers::{self, store::Customer},
     employees::{self, Employee},
     gate::{self, Recipient, Request, decisions},
     jobs::{self, Job},
@@ -172,8 +172,17 @@ pub(super) fn ask_everyone(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, 
     let mut goes_out = false;
     // Facts are loaded for all before the first message is written: text and e-mail of one
     // pulse check count as one (A8).
+    dialect::one_at_a_time(tx, &all)?;
+    let a_minute_ago = app.env.now().minus(Duration::from_secs(60));
     for address in &chosen {
         let recipient = Recipient::Address(address.clone());
+        if let (true, Some(key)) = (occasion.by_hand, recipient.key())
+            && messages::store::is_under_way(tx, occasion.pulse_check, &key, a_minute_ago)?
+        {
+            let words = Some(("a message to this address is under way already", recipient.hint()));
+            refuse(tx, app, occasion.pulse_check, Some(&record.customer_ref), Some(recipient.channel()), Rule::Duplicate, words)?;
+            continue;
+        }
         let request = Request {
             purpose: Purpose::Feedback,
             origin: if occasion.by_hand { Origin::ByHand } else { Origin::Automatic },
@@ -267,14 +276,24 @@ fn refuse(
     decisions::record(tx, &app.env, &new).map(drop)
 }
 
-/// A held message's time has come: the gate decides again, with what is known now.
-pub fn decide_again(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<(), DbError> {
+/// Whether a message that was held, or that its channel could not take at first, may still go:
+/// asked anew with what is known now. If not, it is held or canceled here, and why is on record.
+/// What the gate does not know (alerts to our own people, the confirmation of a STOP) may.
+pub fn may_still_go(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<bool, DbError> {
+    let Some(purpose) = Purpose::parse(&message.purpose) else { return Ok(true) };
     let company = companies::store::get(tx)?;
     let settings = companies::store::pulse_check_settings(tx)?;
     let customer = match &message.customer_ref {
         Some(customer_ref) => customers::store::find(tx, customer_ref)?,
         None => None,
     };
+    if let (Some(id), false) = (message.pulse_check, message.by_hand)
+        && let Some(rule) = is_moot(tx, id, &settings, customer.as_ref())?
+    {
+        refuse(tx, app, id, message.customer_ref.as_deref(), Some(Recipient::Address(message.address.clone()).channel()), rule, None)?;
+        cancel(tx, message, rule)?;
+        return Ok(false);
+    }
     let job = match &message.job_ref {
         Some(job_ref) => jobs::store::find(tx, job_ref)?,
         None => None,
@@ -283,39 +302,60 @@ pub fn decide_again(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<()
     let all: Vec<String> = recipient.key().into_iter().collect();
     let senders = connections::store::senders(tx)?;
     let request = Request {
-        purpose: Purpose::parse(&message.purpose).unwrap_or(Purpose::Feedback),
+        purpose,
         origin: if message.by_hand { Origin::ByHand } else { Origin::Automatic },
         recipient: &recipient,
         customer: customer.as_ref(),
         job_ref: message.job_ref.as_deref(),
         pulse_check: message.pulse_check,
         all_addresses: &all,
-        // The cap was asked when the message was written, and it counts messages by then.
+        // The cap was asked when the message was written, and it counts from then on.
         cap: Duration::ZERO,
         zip: job.as_ref().and_then(|job| job.address.as_ref()?.zip.as_deref()),
         stated_zone: job.as_ref().and_then(|job| job.time_zone.as_deref()),
         sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
     };
-    let decided = gate::decide(tx, app, &company, &settings, &request)?;
+    let decided = if message.delivery == Delivery::Held {
+        Some(gate::decide(tx, app, &company, &settings, &request)?) // its release is news
+    } else {
+        gate::decide_anew(tx, app, &company, &settings, &request)?
+    };
+    let Some(decided) = decided else { return Ok(true) };
     decisions::link(tx, decided.id, message.id)?;
     match decided.verdict {
-        Verdict::Sent => {
-            messages::store::set_due(tx, message.id, Delivery::Queued, app.env.now())?;
-            app.queue.enqueue(tx, messages::Deliver { message: message.id }.plan())?;
-        }
+        Verdict::Sent => Ok(true),
         Verdict::Held { until, .. } => {
             messages::store::set_due(tx, message.id, Delivery::Held, until)?;
             app.queue.enqueue(tx, messages::Release { message: message.id }.plan().at(until))?;
+            Ok(false)
         }
         Verdict::Suppressed { rule } => {
-            let detail = format!("held, and then not sent ({})", rule.as_str());
-            messages::store::set_delivery(tx, message.id, Delivery::Failed, Some(&detail))?;
+            cancel(tx, message, rule)?;
+            Ok(false)
         }
     }
-    match message.pulse_check {
-        Some(pulse_check) => message_moved(tx, app, pulse_check),
-        None => Ok(()),
-    }
+}
+
+/// Why a pulse check that waits has become pointless: it was answered by the other channel, the
+/// customer is gone, or asking was switched off meanwhile.
+fn is_moot(tx: &mut Tx<'_>, id: PulseCheckId, settings: &PulseCheckSettings, customer: Option<&Customer>) -> Result<Option<Rule>, DbError> {
+    let Some(kept) = store::find(tx, id)? else { return Ok(Some(Rule::NoAddress)) };
+    let campaign = match kept.campaign {
+        Some(campaign) => campaigns::store::find(tx, campaign)?,
+        None => None,
+    };
+    Ok(match campaign {
+        _ if !settings.enabled => Some(Rule::PulseChecksOff),
+        _ if kept.answered_at.is_some() => Some(Rule::Duplicate),
+        _ if customer.is_none_or(|customer| customer.is_deleted) => Some(Rule::NoAddress),
+        Some(campaign) if !campaign.enabled => Some(Rule::CampaignOff),
+        _ => None,
+    })
+}
+
+fn cancel(tx: &mut Tx<'_>, message: &Outgoing, rule: Rule) -> Result<(), DbError> {
+    let detail = format!("it waited, and then was not sent ({})", rule.as_str());
+    messages::store::advance(tx, message.id, message.delivery, Delivery::Canceled, Some(&detail)).map(drop)
 }
 
 /// A message of this pulse check moved: its own state follows, and browsers hear of it.

@@ -25,4 +25,4 @@ pub mod store;
 mod story;
 
 pub use api::routes;
-pub use consider::{Consider, decide_again, message_moved};
+pub use consider::{Consider, may_still_go, message_moved};

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use connect::AddressGuard;
 use db::{DbError, Tx};
 use domain::{CompanyId, Email, FeedbackSentiment, Phone, PulseCheckId};
 use rules::{
@@ -113,7 +114,7 @@ async fn show(
 ) -> Result<Response, Problem> {
     let path = format!("/p/{token}");
     let Some((company, id)) = find(&app, &token).await? else {
-        return Ok(html(StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
+        return Ok(html(&app, StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
     };
     let app_in = app.clone();
     let loaded = app.db.read(company, move |tx| load(tx, &app_in, id)).await?;
@@ -129,7 +130,7 @@ async fn show(
             .await?;
     }
     let language = language(&asked, loaded.customer_language.as_deref(), &headers);
-    Ok(html(StatusCode::OK, render(&loaded, &path, language, &asked)))
+    Ok(html(&app, StatusCode::OK, render(&loaded, &path, language, &asked)))
 }
 
 fn render(loaded: &Loaded, path: &str, language: Language, asked: &Asked) -> String {
@@ -176,7 +177,7 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let path = format!("/p/{token}");
     let Some((company, id)) = find(&app, &token).await? else {
-        return Ok(html(StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
+        return Ok(html(&app, StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
     };
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&body).into_owned().collect();
     let app_in = app.clone();
@@ -228,19 +229,25 @@ async fn unsubscribe_page(app: &App, token: &str, asked: &Asked, headers: &Heade
     let (wanted, path) = (token.to_owned(), format!("/u/{token}"));
     let language = language(asked, None, headers);
     let Some((company, address, _, _)) = app.db.admin_read(move |tx| messages::store::find_by_unsubscribe_token(tx, &wanted)).await? else {
-        return Ok(html(StatusCode::NOT_FOUND, page::gone(&path, language)));
+        return Ok(html(app, StatusCode::NOT_FOUND, page::gone(&path, language)));
     };
     let company = app.db.read(company, companies::store::get).await?;
     let hint = Email::parse(&address).map(|email| email.hint()).or_else(|| Phone::parse(&address).map(|phone| phone.hint()));
     let view = Unsubscribe { language, path: &path, company_name: &company.name, address_hint: &hint.unwrap_or_default(), done };
-    Ok(html(StatusCode::OK, page::unsubscribe(view)))
+    Ok(html(app, StatusCode::OK, page::unsubscribe(view)))
 }
 
 /// A page of ours for customers: nothing runs in it, nobody keeps or indexes it.
-fn html(status: StatusCode, body: String) -> Response {
+fn html(app: &App, status: StatusCode, body: String) -> Response {
+    // The sandbox serves its technicians' pictures without TLS from this machine.
+    let policy = match app.config.guard() {
+        AddressGuard::PublicOnly => page::CONTENT_SECURITY_POLICY.to_owned(),
+        AddressGuard::AllowPrivate => page::CONTENT_SECURITY_POLICY.replace("img-src ", "img-src http: "),
+    };
+    let policy = HeaderValue::try_from(policy).expect("a policy of plain text");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY)),
+        (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
         (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),

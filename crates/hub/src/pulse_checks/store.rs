@@ -66,12 +66,14 @@ pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<(), DbError> 
     Ok(())
 }
 
-/// One is out: sent. None is out and one waits: held. All came to nothing: failed. None was
-/// written: suppressed.
+/// One is out: sent. None is out and one is on its way: sending. One waits: held. All came to
+/// nothing: failed. None was written, or all were canceled: suppressed.
 fn status_of(deliveries: &[String]) -> &'static str {
     let any = |words: &[&str]| deliveries.iter().any(|delivery| words.contains(&delivery.as_str()));
-    if any(&["queued", "sending", "outcome_unknown", "sent", "delivered"]) {
+    if any(&["sent", "delivered"]) {
         "sent"
+    } else if any(&["queued", "sending", "outcome_unknown"]) {
+        "sending"
     } else if any(&["held"]) {
         "held"
     } else if any(&["failed"]) {
@@ -143,7 +145,7 @@ pub struct Kept {
     pub campaign: Option<CampaignId>,
     /// Why that one.
     pub campaign_reason: String,
-    /// `sent`, `held`, `suppressed`, `failed` or `answered`.
+    /// `sending`, `sent`, `held`, `suppressed`, `failed` or `answered`.
     pub status: String,
     /// Opens the customer's page.
     pub token: String,
@@ -310,7 +312,9 @@ mod tests {
             (&["failed", "delivered"], "sent"),
             (&["failed", "failed"], "failed"),
             (&["failed", "held"], "held"),
-            (&["outcome_unknown"], "sent"),
+            (&["outcome_unknown"], "sending"),
+            (&["canceled", "canceled"], "suppressed"),
+            (&["queued", "sent"], "sent"),
         ] {
             let deliveries: Vec<String> = deliveries.iter().map(|word| (*word).to_owned()).collect();
             assert_eq!(status_of(&deliveries), status, "{deliveries:?}");

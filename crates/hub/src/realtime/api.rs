@@ -1,13 +1,17 @@
 //! `GET /v1/events`: server-sent events with resume.
 
-use std::{collections::VecDeque, convert::Infallible, time::Duration};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    convert::Infallible,
+    time::Duration,
+};
 
 use axum::{
     extract::State,
     http::HeaderMap,
     response::sse::{Event, KeepAlive, Sse},
 };
-use db::{DbError, Statements, Tx, args};
+use db::{DbError, Engine, Statements, Tx, args};
 use futures::{Stream, stream};
 use tokio::{sync::watch, time::timeout};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -19,6 +23,8 @@ use crate::{
 
 /// Most events that are caught up with; beyond it the browser asks for everything anew.
 const MOST: u32 = 500;
+/// See [`Reader::window`].
+const WINDOW: i64 = 200;
 /// How often the log is looked at although nobody rang: bounds the delay between nodes.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
@@ -47,7 +53,13 @@ async fn events(State(app): State<App>, actor: Actor, headers: HeaderMap) -> Res
             newest
         }
     };
-    let reader = Reader { app, actor, bell, place, ready };
+    let mut reader = Reader { app, actor, bell, place, ready, seen: BTreeSet::new() };
+    if reader.window() > 0 && !is_known {
+        // A fresh stream starts at the end: what is there already is not told.
+        let from = place - reader.window();
+        let known = reader.app.db.read(reader.actor.company, move |tx| after(tx, from)).await?;
+        reader.seen = known.into_iter().map(|(seq, ..)| seq).collect();
+    }
     Ok(Sse::new(stream::unfold(reader, Reader::next)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
 }
 
@@ -63,23 +75,45 @@ struct Reader {
     bell: watch::Receiver<u64>,
     place: i64,
     ready: VecDeque<Line>,
+    seen: BTreeSet<i64>,
 }
 
 impl Reader {
+    /// How far behind the place the log is read again. On Postgres a lower number may be committed
+    /// after a higher one; on SQLite there is one writer.
+    fn window(&self) -> i64 {
+        match self.app.db.engine() {
+            Engine::Sqlite => 0,
+            Engine::Postgres => WINDOW,
+        }
+    }
+
+    /// What was not told before.
+    fn unseen(&mut self, rows: Vec<(i64, String, String)>) -> Vec<(i64, String, String)> {
+        if self.window() == 0 {
+            return rows;
+        }
+        let fresh: Vec<_> = rows.into_iter().filter(|(seq, ..)| self.seen.insert(*seq)).collect();
+        let oldest = self.place.max(fresh.last().map_or(0, |(seq, ..)| *seq)) - WINDOW;
+        self.seen = self.seen.split_off(&oldest);
+        fresh
+    }
+
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
             if let Some(line) = self.ready.pop_front() {
-                self.place = line.seq;
+                self.place = self.place.max(line.seq);
                 let event = Event::default()
                     .id(line.seq.to_string())
                     .event(line.kind)
                     .data(serde_json::json!({ "id": line.object }).to_string());
                 return Some((Ok(event), self));
             }
-            let place = self.place;
+            let from = self.place - self.window();
             self.bell.mark_unchanged();
             let rows: Result<Vec<(i64, String, String)>, DbError> =
-                self.app.db.read(self.actor.company, move |tx| after(tx, place)).await;
+                self.app.db.read(self.actor.company, move |tx| after(tx, from)).await;
+            let rows = rows.map(|rows| self.unseen(rows));
             match rows {
                 Ok(rows) if rows.len() > MOST as usize => {
                     let seq = self.app.db.read(self.actor.company, bounds).await.ok()?.1;

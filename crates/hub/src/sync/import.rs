@@ -137,8 +137,9 @@ impl Import {
                 let next = page.next.clone().map(|token| Self { page: Some(token), ..self });
                 app.db
                     .write(running.company, move |tx| {
-                        if is_first && let Some(newest) = page.items.iter().filter_map(|one| one.job.updated_at).max() {
-                            store::set_watermark(tx, connection, newest)?;
+                        if is_first {
+                            let newest = page.items.iter().filter_map(|one| one.job.updated_at).max();
+                            store::set_watermark(tx, connection, newest.unwrap_or(now))?;
                         }
                         for one in &page.items {
                             let told_at = one.job.updated_at.unwrap_or(now);

@@ -5,19 +5,19 @@ use std::time::Duration;
 use connect::JobWithPeople;
 use db::{DbError, Tx};
 use domain::{
-    ConnectionId,
+    ConnectionId, Timestamp,
     event::{Incoming, JobMoment, JobStatus, What},
 };
-use queue::{BackgroundJob, JobError, Running};
+use queue::{Again, BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::{import::as_job_error, store};
-use crate::{App, jobs, reactions, webhooks};
+use crate::{App, connections, pulse_checks, reactions, realtime::Change, webhooks};
 
 /// How often the job list is read.
 pub const POLL_EVERY: Duration = Duration::from_secs(120);
-/// Most pages of one poll: 1,000 changed jobs.
-const MOST_PAGES: usize = 5;
+/// Most pages of one poll: 10,000 changed jobs.
+const MOST_PAGES: usize = 50;
 /// The watermark is crossed a little, since clocks and pages are not exact.
 const OVERLAP: Duration = Duration::from_secs(5 * 60);
 /// A job found completed is asked about only while that is news.
@@ -36,6 +36,28 @@ impl BackgroundJob<App> for Poll {
     const MOST_ATTEMPTS: u32 = 3;
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let is_last_try = running.attempt >= Self::MOST_ATTEMPTS;
+        let (company, connection) = (running.company, self.connection);
+        match self.poll(&running, &app).await {
+            // The next round polls again: a failed job would only stand in the list.
+            Err(error) if is_last_try || error.again == Again::Never => {
+                let why = error.to_string();
+                let live = app.live.clone();
+                app.db
+                    .write(company, move |tx| {
+                        connections::store::note_trouble(tx, connection, &why)?;
+                        live.publish(tx, Change::Connection, connection)
+                    })
+                    .await
+                    .map_err(|error: DbError| JobError::from(error))
+            }
+            result => result,
+        }
+    }
+}
+
+impl Poll {
+    async fn poll(&self, running: &Running, app: &App) -> Result<(), JobError> {
         let (company, connection) = (running.company, self.connection);
         let watermark = app.db.read(company, move |tx| store::watermark(tx, connection)).await?;
         let Some(watermark) = watermark else { return Ok(()) }; // the import comes first
@@ -69,10 +91,12 @@ impl BackgroundJob<App> for Poll {
 /// Mirrors a job and publishes what happened to it that no webhook has told yet.
 fn take_in(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, one: JobWithPeople) -> Result<(), DbError> {
     let now = app.env.now();
-    let known = jobs::store::find(tx, &one.job.job_ref)?;
-    let was_completed = known.is_some_and(|job| job.completed_at.is_some());
     let completed_at = one.job.completed_at.filter(|_| one.job.status == JobStatus::Completed);
-    let is_news = completed_at.is_some_and(|at| !was_completed && now.since(at) < IS_NEWS);
+    // Not "was it known as completed": another webhook may have mirrored that. The pulse check
+    // itself says whether the completion was noticed. What was done before the import is old.
+    let imported_at = store::progress(tx, connection)?.and_then(|progress| progress.started_at);
+    let is_recent = |at: Timestamp| now.since(at) < IS_NEWS && imported_at.is_none_or(|imported| at > imported);
+    let is_news = completed_at.is_some_and(is_recent) && pulse_checks::store::find_by_job(tx, &one.job.job_ref)?.is_none();
     let moment = if is_news { JobMoment::Completed } else { JobMoment::Updated };
     let told_at = one.job.updated_at.unwrap_or(now);
     let what = What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };

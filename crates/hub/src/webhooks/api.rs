@@ -20,7 +20,7 @@ use super::{
 use crate::{
     App, audit,
     http::{
-        Editor, Input, Params, Problem,
+        Admin, Editor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
     },
 };
@@ -148,9 +148,9 @@ async fn list_targets(State(app): State<App>, Editor(actor): Editor) -> Result<J
 
 /// Re-delivers all webhooks of Housecall Pro to one more address.
 #[utoipa::path(post, path = "/v1/forward_targets", tag = "webhooks", request_body = NewForwardTarget, responses((status = 201, body = ForwardTargetView), Problem))]
-async fn add_target(State(app): State<App>, Editor(actor): Editor, Input(input): Input<NewForwardTarget>) -> Result<(StatusCode, Json<ForwardTargetView>), Problem> {
+async fn add_target(State(app): State<App>, Admin(actor): Admin, Input(input): Input<NewForwardTarget>) -> Result<(StatusCode, Json<ForwardTargetView>), Problem> {
     check_outgoing_url(&input.url, app.config.guard()).map_err(|why| Problem::invalid_field("url", why))?;
-    let (id, secret) = (app.env.new_id::<ForwardTargetId>(), format!("whsec_{}", app.env.token::<24>()));
+    let (id, secret) = (app.env.new_id::<ForwardTargetId>(), forward::new_secret(&app.env));
     let sealed = app.sealing.seal(&app.env, &forward::place(actor.company, id), secret.as_bytes());
     let (app_in, url) = (app.clone(), input.url.clone());
     app.db
@@ -169,7 +169,7 @@ async fn add_target(State(app): State<App>, Editor(actor): Editor, Input(input):
 
 /// Stops re-delivering to an address.
 #[utoipa::path(delete, path = "/v1/forward_targets/{id}", tag = "webhooks", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn remove_target(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn remove_target(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id: ForwardTargetId = read_id(&id)?;
     let env = app.env.clone();
     app.db

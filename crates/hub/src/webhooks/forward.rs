@@ -3,15 +3,22 @@
 
 use std::time::Duration;
 
+use anyhow::Context;
 use connect::{Call, signature};
 use db::{DbError, Tx};
-use domain::{ForwardTargetId, ReceiptId};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::{Env, ForwardTargetId, ReceiptId};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, Receipt};
-use crate::{App, connections::Kind};
+use crate::{
+    App,
+    connections::{self, Kind},
+};
+
+/// What a signing secret begins with (Standard Webhooks 1.0); the key follows in base64.
+const SECRET_PREFIX: &str = "whsec_";
 
 /// Delivers one receipt to one target.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,9 +34,27 @@ pub(super) fn place(company: domain::CompanyId, id: ForwardTargetId) -> String {
     format!("{company}/forward_targets/{id}")
 }
 
-/// Plans the deliveries of a receipt, in the transaction that processes it.
+/// A new signing secret: 24 random bytes, as the standard advises.
+pub(super) fn new_secret(env: &Env) -> String {
+    format!("{SECRET_PREFIX}{}", STANDARD.encode(env.random::<24>()))
+}
+
+/// The header `webhook-signature`: the key is what `secret` says in base64, not its letters.
+fn sign(secret: &str, id: &str, timestamp: &str, body: &[u8]) -> anyhow::Result<String> {
+    let key = secret.strip_prefix(SECRET_PREFIX).context("a signing secret begins with whsec_")?;
+    let key = STANDARD.decode(key).context("a signing secret is base64")?;
+    let signed = signature::hmac_sha256(&key, &[id.as_bytes(), b".", timestamp.as_bytes(), b".", body]);
+    Ok(format!("v1,{}", STANDARD.encode(signed)))
+}
+
+/// Plans the deliveries of a receipt, in the transaction that processes it. Only Housecall Pro's
+/// webhooks go through the front door: Twilio knows several addresses.
 pub(super) fn plan(tx: &mut Tx<'_>, app: &App, receipt: &Receipt) -> Result<(), DbError> {
-    for target in store::forward_targets(tx)?.into_iter().filter(|target| target.enabled) {
+    let targets: Vec<_> = store::forward_targets(tx)?.into_iter().filter(|target| target.enabled).collect();
+    if targets.is_empty() || connections::store::kind(tx, receipt.connection)? != Some(Kind::Housecall) {
+        return Ok(());
+    }
+    for target in targets {
         app.queue.enqueue(tx, Forward { receipt: receipt.id, target: target.id }.plan())?;
     }
     Ok(())
@@ -45,24 +70,27 @@ impl BackgroundJob<App> for Forward {
         let loaded = app
             .db
             .read(running.company, move |tx| {
-                let target = store::forward_targets(tx)?.into_iter().find(|target| target.id == target_id);
-                Ok::<_, DbError>(store::find(tx, receipt_id)?.zip(target))
+                let target = store::forward_targets(tx)?.into_iter().find(|target| target.id == target_id && target.enabled);
+                let receipt = store::find(tx, receipt_id)?;
+                let kind = match &receipt {
+                    Some(receipt) => connections::store::kind(tx, receipt.connection)?,
+                    None => None,
+                };
+                Ok::<_, DbError>(receipt.zip(target).filter(|_| kind == Some(Kind::Housecall)))
             })
             .await?;
-        let Some((receipt, target)) = loaded.filter(|(_, target)| target.enabled) else { return Ok(()) };
-        // Only Housecall Pro's webhooks go through the front door: Twilio knows several addresses.
-        if !app.connectors.get(receipt.connection).await.is_ok_and(|ready| ready.kind == Kind::Housecall) {
-            return Ok(());
-        }
-        let secret = app.sealing.open(&place(running.company, target.id), &target.sealed).map_err(JobError::never)?;
+        // The target or the connection is gone: nobody waits for this any more.
+        let Some((receipt, target)) = loaded else { return Ok(()) };
+        let secret = app.sealing.open(&place(running.company, target.id), &target.sealed)?;
+        let secret = String::from_utf8(secret).map_err(|_| JobError::later(anyhow::anyhow!("a signing secret is text")))?;
         let timestamp = app.env.now().seconds().to_string();
         let id = receipt.id.to_string();
-        let signed = signature::hmac_sha256(&secret, &[id.as_bytes(), b".", timestamp.as_bytes(), b".", &receipt.raw.body]);
+        let signature = sign(&secret, &id, &timestamp, &receipt.raw.body)?;
         let mut call = Call::post(&target.url)
             .body("application/json", receipt.raw.body.clone())
             .header("webhook-id", &id)
             .header("webhook-timestamp", &timestamp)
-            .header("webhook-signature", &format!("v1,{}", STANDARD.encode(signed)))
+            .header("webhook-signature", &signature)
             .timeout(Duration::from_secs(10));
         // Whoever had HCP's webhooks before can go on checking HCP's own signature.
         for (name, value) in receipt.raw.headers.iter().filter(|(name, _)| name.starts_with("api-")) {
@@ -77,5 +105,31 @@ impl BackgroundJob<App> for Forward {
         let now = app.env.now();
         app.db.write(running.company, move |tx| store::note_forwarded(tx, target_id, &status, now)).await?;
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delivery_is_signed_as_the_standard_says() {
+        // The example in the documentation of Standard Webhooks' reference libraries.
+        let signed = sign(
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "1614265330",
+            br#"{"test": 2432232314}"#,
+        );
+        assert_eq!(signed.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        assert!(sign("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_1", "1", b"").is_err());
+    }
+
+    #[test]
+    fn a_new_secret_is_24_bytes_in_base64() {
+        let secret = new_secret(&Env::real());
+        assert_eq!(STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap().len(), 24);
+        assert!(sign(&secret, "msg_1", "1", b"{}").unwrap().starts_with("v1,"));
+        assert_ne!(secret, new_secret(&Env::real()));
     }
 }

@@ -2,7 +2,7 @@
 
 use connect::Verified;
 use domain::{ReceiptId, event::What};
-use futures::future::join_all;
+use futures::{StreamExt, future, stream};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 use tracing::warn;
@@ -12,6 +12,9 @@ use super::{
     store::{self, Receipt, ReceiptState},
 };
 use crate::{App, connections, connectors::ConnectionError, reactions};
+
+/// Receipts of one job that are in memory at once.
+const AT_ONCE: usize = 8;
 
 /// Processes receipts that came together. Each has a transaction of its own; those that fail
 /// for a passing reason are tried again alone.
@@ -29,9 +32,11 @@ impl BackgroundJob<App> for Process {
         if let [only] = self.receipts[..] {
             return one(&app, &running, only, true).await;
         }
-        let results = join_all(self.receipts.iter().map(|id| one(&app, &running, *id, false))).await;
-        let failed: Vec<ReceiptId> =
-            self.receipts.iter().zip(&results).filter(|(_, result)| result.is_err()).map(|(id, _)| *id).collect();
+        let runs = stream::iter(self.receipts).map(|id| {
+            let (app, running) = (app.clone(), running.clone());
+            async move { one(&app, &running, id, false).await.is_err().then_some(id) }
+        });
+        let failed: Vec<ReceiptId> = runs.buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await;
         let queue = app.queue.clone();
         let marker = running.clone();
         app.db
@@ -73,13 +78,12 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
     app.db
         .write(company, move |tx| {
             // Somebody else may have processed it since it was read: the row decides.
-            if store::find(tx, id)?.is_some_and(|receipt| receipt.state == ReceiptState::Waiting) {
+            if store::claim(tx, id, state, None)? {
                 for one in &incoming {
                     let told_at = one.occurred_at.unwrap_or(receipt.raw.received_at);
                     let events = apply(tx, &app_in, one, told_at, receipt.connection)?;
                     reactions::publish(tx, &app_in, &events, Some(id))?;
                 }
-                store::set_state(tx, id, state, None)?;
                 connections::store::note_event(tx, receipt.connection, receipt.raw.received_at)?;
                 super::forward::plan(tx, &app_in, &receipt)?;
             }
@@ -91,9 +95,12 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
 
 async fn settle(app: &App, running: &Running, receipt: &Receipt, state: ReceiptState, why: &str, is_last: bool) -> Result<(), JobError> {
     let (id, why, marker) = (receipt.id, why.to_owned(), running.clone());
+    let (app_in, receipt) = (app.clone(), receipt.clone());
     app.db
         .write(running.company, move |tx| {
-            store::set_state(tx, id, state, Some(&why))?;
+            if store::claim(tx, id, state, Some(&why))? {
+                super::forward::plan(tx, &app_in, &receipt)?; // others may be able to read it
+            }
             if is_last { marker.done_in(tx) } else { Ok(()) }
         })
         .await

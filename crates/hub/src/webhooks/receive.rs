@@ -40,7 +40,11 @@ async fn receive(
     let ready = match app.connectors.get(id).await {
         Ok(ready) => ready,
         Err(ConnectionError::NotFound) => return Err(Problem::not_found("connection")),
-        Err(error) => return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "connection-unusable", error.to_string())),
+        Err(error) => {
+            warn!(connection.id = %id, "a webhook for {id} cannot be taken: {error}");
+            let detail = "this connection cannot take webhooks at the moment; send it again";
+            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "connection-unusable", detail));
+        }
     };
     let webhooks = ready.connector.webhooks().ok_or_else(|| Problem::not_found("connection"))?;
     let raw = RawWebhook {

@@ -323,8 +323,7 @@ fn hours(facts: &Facts, now: Timestamp) -> Hours {
 }
 
 fn unregistered(facts: &Facts, _: Timestamp) -> Option<Verdict> {
-    let refused = facts.channel == Channel::Sms && !facts.sender_registered;
-    if refused { suppressed(Rule::SenderNotRegistered) } else { None }
+    if !facts.sender_registered { suppressed(Rule::SenderNotRegistered) } else { None }
 }
 
 fn over_the_daily_cap(facts: &Facts, now: Timestamp) -> Option<Verdict> {

@@ -123,6 +123,19 @@ async fn without_the_encryption_that_is_set_nothing_is_said() {
 }
 
 #[tokio::test]
+async fn a_host_that_leads_inside_is_not_even_connected_to() {
+    let world = world().await;
+    for host in ["127.0.0.1", "localhost"] {
+        let config = EmailConfig { host: host.into(), guard: AddressGuard::PublicOnly, ..world.config.clone() };
+        let email = EmailConnector::new(config, world.env.clone());
+        let refused = email.account_name().await.unwrap_err();
+        assert!(matches!(&refused, ProviderError::Unreachable(why) if why.contains("no public address")), "{host}: {refused:?}");
+        assert!(matches!(email.send(&mail()).await, Err(ProviderError::Unreachable(_))), "{host}");
+    }
+    assert_eq!(world.fake.state()["connections"], 0);
+}
+
+#[tokio::test]
 async fn the_settings_do_not_print_what_is_secret_or_personal() {
     let world = world().await;
     let config = crate::world::with_login(&world.config, "care@plumbing.example", "s3cret");

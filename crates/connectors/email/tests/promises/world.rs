@@ -1,6 +1,6 @@
 //! A company's mail server and what is sent through it.
 
-use connect::Mail;
+use connect::{AddressGuard, Mail};
 use domain::{Email, Env, Secret, Timestamp, env::TestClock};
 use email::{EmailConfig, EmailConnector, Security, fake::Fake};
 
@@ -31,6 +31,7 @@ pub fn config(port: u16) -> EmailConfig {
         from: Email::parse("care@plumbing.example").unwrap(),
         from_name: Some("Example Plumbing".into()),
         reply_to: Some(Email::parse("office@plumbing.example").unwrap()),
+        guard: AddressGuard::AllowPrivate,
     }
 }
 

@@ -1,0 +1,83 @@
+//! Alerts: mails to the company's own people, at once.
+//!
+//! # Cast
+//! - [`tell`]: mails the people whom the settings name, in the caller's transaction.
+//! - [`OptedOut`]: somebody said stop in a sentence, or CANCEL with a visit booked.
+//!
+//! # Guarantees
+//! - What customers wrote is escaped.
+//! - An alert and what it tells of are committed together.
+//!
+//! # Not here
+//! Messages to customers: those pass the gate. Alerts by push and rules that people write
+//! themselves: parts 4 and 5.
+
+mod opted_out;
+
+use db::{DbError, Tx};
+use domain::{Email, event::Address};
+
+use crate::{
+    App, companies,
+    messages::{self, Draft},
+    people,
+};
+
+pub use opted_out::OptedOut;
+
+/// What an alert says.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Of the mail.
+    pub subject: String,
+    /// Plain; an empty line makes a paragraph.
+    pub body: String,
+    /// Where to look, below our own address.
+    pub path: String,
+}
+
+/// Mails the people who want to know.
+pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
+    let wanted = companies::store::pulse_check_settings(tx)?.alert_people;
+    let link = app.url(&words.path);
+    for person in people::store::list(tx)?.into_iter().filter(|person| wanted.contains(&person.id)) {
+        let Some(address) = Email::parse(&person.email) else { continue };
+        let draft = Draft {
+            address: Address::Email(address),
+            purpose: "alert",
+            subject: Some(words.subject.clone()),
+            body: format!("{}\n\n{link}\n", words.body),
+            html: Some(html(words, &link)),
+            customer_ref: None,
+            pulse_check: None,
+            job_ref: None,
+            by_hand: false,
+            unsubscribe_token: None,
+        };
+        messages::send(tx, app, &draft)?;
+    }
+    Ok(())
+}
+
+fn html(words: &Words, link: &str) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let paragraphs: String =
+        words.body.split("\n\n").map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect();
+    format!(
+        "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.45\">{paragraphs}<p><a href=\"{}\">Open in Porchlight</a></p></body></html>",
+        escape(link)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_customers_write_is_escaped() {
+        let words = Words { subject: String::new(), body: "<script>alert(1)</script>\n\n& more".into(), path: String::new() };
+        let html = html(&words, "https://hub.example.com/pulse-checks/plc_1");
+        assert!(!html.contains("<script>"), "{html}");
+        assert!(html.contains("&amp; more"), "{html}");
+    }
+}

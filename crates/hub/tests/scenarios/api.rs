@@ -1,0 +1,333 @@
+//! The API: who may ask, how it says no, and that nobody sees another company.
+
+use db::{DbError, Statements, args};
+use domain::{BackgroundJobId, event::Role};
+use hub::router;
+use serde_json::{Value, json};
+use testkit::{Api, PASSWORD, Shop, World, scenario};
+
+/// Every path and method of `/v1`.
+fn operations() -> Vec<(String, String)> {
+    let api = serde_json::to_value(router::openapi()).unwrap();
+    let paths = api["paths"].as_object().unwrap().clone();
+    let methods = |item: &Value| item.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let all = paths.iter().flat_map(|(path, item)| methods(item).into_iter().map(move |method| (path.clone(), method.to_uppercase())));
+    all.filter(|(_, method)| ["GET", "POST", "PATCH", "PUT", "DELETE"].contains(&method.as_str())).collect()
+}
+
+scenario! {
+    async fn without_key_or_session_nothing_is_told(world) {
+        let nobody = Api::anonymous(&world.url);
+        let liar = nobody.with("authorization", "Bearer plk_000000000000000000000000000000000000000000000000");
+        for (path, method) in operations() {
+            if path == "/v1/session" {
+                continue;
+            }
+            for asking in [&nobody, &liar] {
+                let answer = asking.send(&method, &path.replace("{id}", "plc_x"), Some(&json!({}))).await;
+                assert_eq!(answer.problem(), (401, "not-signed-in".to_owned()), "{method} {path}");
+            }
+        }
+    }
+}
+
+scenario! {
+    async fn a_session_signs_in_and_out_and_foreign_pages_cannot_use_it(world) {
+        let owner = world.shop.signed_in_as(Role::Admin).await;
+        let me = owner.get("/v1/me").await.ok();
+        assert_eq!((&me["person"]["role"], &me["company"]["name"]), (&json!("admin"), &json!("Example Plumbing")));
+
+        let foreign = owner.without("x-porchlight");
+        assert_eq!(foreign.get("/v1/me").await.status, 200, "reading is no danger");
+        let answer = foreign.patch("/v1/company", &json!({ "name": "Evil" })).await;
+        assert_eq!(answer.problem(), (403, "foreign-request".to_owned()));
+        owner.patch("/v1/company", &json!({ "name": "Example Plumbing" })).await.ok();
+
+        assert_eq!(owner.delete("/v1/session").await.status, 204);
+        assert_eq!(owner.get("/v1/me").await.problem(), (401, "not-signed-in".to_owned()));
+    }
+}
+
+scenario! {
+    async fn a_wrong_password_tells_nothing_and_slows_down(world) {
+        world.shop.signed_in_as(Role::Admin).await;
+        let nobody = Api::anonymous(&world.url);
+        let credentials = |email: &str, password: &str| json!({ "email": email, "password": password });
+        let wrong = nobody.post("/v1/session", &credentials("admin@example.example.com", "wrong")).await;
+        let unknown = nobody.post("/v1/session", &credentials("nobody@example.com", "wrong")).await;
+        assert_eq!(wrong.problem(), (401, "wrong-credentials".to_owned()));
+        assert_eq!(wrong.body, unknown.body, "whether the account exists is not told");
+        for _ in 0..4 {
+            nobody.post("/v1/session", &credentials("admin@example.example.com", "wrong")).await;
+        }
+        let right = credentials("admin@example.example.com", PASSWORD);
+        assert_eq!(nobody.post("/v1/session", &right).await.problem(), (429, "too-many-attempts".to_owned()));
+        world.clock.advance(crate::MINUTE);
+        let answer = nobody.post("/v1/session", &right).await;
+        answer.ok();
+        let cookie = answer.header("set-cookie").unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    }
+}
+
+scenario! {
+    async fn behind_tls_the_cookie_is_secure(world) {
+        world.shop.signed_in_as(Role::Admin).await;
+        let (_, url) = world.another_hub(|config| config.public_url = "https://hub.example.com".into()).await;
+        let credentials = json!({ "email": "admin@example.example.com", "password": PASSWORD });
+        let answer = Api::anonymous(&url).post("/v1/session", &credentials).await;
+        assert!(answer.header("set-cookie").unwrap().contains("; Secure"), "{answer:?}");
+    }
+}
+
+scenario! {
+    async fn a_session_ends_after_thirty_days(world) {
+        let owner = world.shop.signed_in_as(Role::Admin).await;
+        world.clock.advance(31 * 24 * crate::HOUR);
+        assert_eq!(owner.get("/v1/me").await.problem(), (401, "not-signed-in".to_owned()));
+    }
+}
+
+scenario! {
+    async fn a_technician_cannot_see_or_change_settings(world) {
+        let terry = world.shop.signed_in_as(Role::FieldTech).await;
+        let open_to_all = ["/v1/session", "/v1/me", "/v1/people", "/v1/company", "/v1/settings/pulse_checks", "/v1/events", "/v1/campaigns/variables"];
+        for (path, method) in operations() {
+            if method == "GET" && open_to_all.contains(&path.as_str()) || path == "/v1/session" {
+                continue;
+            }
+            let answer = terry.send(&method, &path.replace("{id}", "plc_x"), Some(&json!({}))).await;
+            assert_eq!(answer.problem(), (403, "not-allowed".to_owned()), "{method} {path}");
+        }
+    }
+}
+
+/// One object of each kind that has an `{id}`, of a shop that has worked.
+async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
+    let ann = shop.customer("Ann", "+13035550101");
+    shop.housecall().completes_job_for(&ann);
+    world.settle().await;
+    let target = shop.api().post("/v1/forward_targets", &json!({ "url": "http://127.0.0.1:9/hook" })).await.ok();
+    let job = BackgroundJobId::from_uuid_text();
+    let now = world.env().now();
+    let (row, company) = (job.clone(), shop.company());
+    let planted = world.app.db.write(company, move |tx| {
+        tx.exec(
+            "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, created_at)
+             VALUES ($1, $2, 'messages.deliver', '{}', 'failed', $3, 0, 1, $3)",
+            args![row, now],
+        )
+    });
+    planted.await.map_err(|error: DbError| error).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    vec![
+        ("/v1/pulse_checks/", text(&shop.only_pulse_check().await["id"])),
+        ("/v1/campaigns/", shop.campaign_named("Terry Miles").await),
+        ("/v1/connections/", shop.housecall_connection().to_string()),
+        ("/v1/receipts/", text(&shop.receipts().await[0]["id"])),
+        ("/v1/forward_targets/", text(&target["id"])),
+        ("/v1/background_jobs/", job),
+    ]
+}
+
+/// A fixed id of a background job.
+trait FixedId {
+    fn from_uuid_text() -> String;
+}
+impl FixedId for BackgroundJobId {
+    fn from_uuid_text() -> String {
+        use domain::Id;
+        Self::from_uuid("018f0000-0000-7000-8000-00000000000f".parse().unwrap()).to_string()
+    }
+}
+
+scenario! {
+    async fn another_companys_objects_do_not_exist_on_any_route(world) {
+        world.lets_the_other_act();
+        let ids = ids_of(world, &world.other).await;
+        let before = world.other.only_pulse_check().await;
+        let mut walked = 0;
+        for (path, method) in operations().into_iter().filter(|(path, _)| path.contains("{id}")) {
+            let id = ids.iter().find(|(prefix, _)| path.starts_with(prefix)).map(|(_, id)| id);
+            let id = id.unwrap_or_else(|| panic!("add an object of another company for {path}"));
+            let answer = world.shop.api().send(&method, &path.replace("{id}", id), Some(&json!({}))).await;
+            assert_eq!(answer.problem().0, 404, "{method} {path}: {}", answer.body);
+            walked += 1;
+        }
+        assert!(walked >= 11, "{walked}");
+        world.settle().await;
+        assert_eq!(world.other.only_pulse_check().await, before);
+        assert_eq!(world.other.api().get("/v1/forward_targets").await.ok()["items"].as_array().unwrap().len(), 1);
+        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "forward_targets", "background_jobs"] {
+            let page = world.shop.api().get(&format!("/v1/{list}")).await.ok();
+            assert_eq!(page["items"], json!([]), "{list}");
+        }
+    }
+}
+
+scenario! {
+    async fn an_id_of_the_wrong_kind_is_refused_and_says_which_is_expected(world) {
+        let wrong = ["x", "msg_018f0000-0000-7000-8000-000000000000", "%00", "plc_018f0000", "ＰＬＣ"];
+        for (path, method) in operations().into_iter().filter(|(path, _)| path.contains("{id}")) {
+            for id in wrong {
+                let answer = world.shop.api().send(&method, &path.replace("{id}", id), Some(&json!({}))).await;
+                assert_eq!(answer.problem(), (400, "invalid-id".to_owned()), "{method} {path} {id}");
+            }
+        }
+    }
+}
+
+scenario! {
+    async fn lists_go_on_where_the_cursor_says_and_refuse_foreign_cursors(world) {
+        let shop = &world.shop;
+        shop.settings(json!({ "cap_hours": 0 })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        for _ in 0..5 {
+            shop.housecall().completes_job_for(&ann);
+        }
+        world.settle().await;
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = shop.api().get(&format!("/v1/pulse_checks?limit=2{cursor}")).await.ok();
+            seen.extend(page["items"].as_array().unwrap().iter().map(|one| one["job"]["number"].as_str().unwrap().to_owned()));
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        seen.sort();
+        assert_eq!(seen, ["1001", "1002", "1003", "1004", "1005"]);
+        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "audit", "background_jobs"] {
+            let answer = shop.api().get(&format!("/v1/{list}?cursor=zzz")).await;
+            assert_eq!(answer.problem(), (400, "invalid-cursor".to_owned()), "{list}");
+            let answer = shop.api().get(&format!("/v1/{list}?limit=many")).await;
+            assert_eq!(answer.problem(), (400, "invalid-query".to_owned()), "{list}");
+        }
+    }
+}
+
+scenario! {
+    async fn settings_that_cannot_be_kept_are_refused_whole(world) {
+        let api = world.shop.api();
+        let before = api.get("/v1/settings/pulse_checks").await.ok();
+        let link = |url: &str, label: &str| json!([{ "kind": "own", "label": label, "url": url }]);
+        for (patch, code) in [
+            (json!({ "cap_hours": 12, "review_links": link("https://www.yelp.com/biz/example", "Reviews") }), "review-link-forbidden"),
+            (json!({ "review_links": link("https://m.YELP.co.uk/biz/x", "Us") }), "review-link-forbidden"),
+            (json!({ "review_links": link("http://example.com", "Us") }), "invalid-input"),
+            (json!({ "cap_hours": 8761 }), "invalid-input"),
+            (json!({ "cap_hours": -1 }), "invalid-input"),
+            (json!({ "cap_hours": 5, "recipients": "everybody" }), "invalid-input"),
+            (json!({ "cap_hours": 5, "no_such_setting": true }), "invalid-input"),
+            (json!({ "cap_hours": 5, "alert_people": ["per_018f0000-0000-7000-8000-000000000000"] }), "invalid-input"),
+            (json!({ "cap_hours": 5, "quiet_hours": { "feedback": { "from": "20:00", "to": "09:00" }, "service": { "from": "08:00", "to": "21:00" } } }), "invalid-input"),
+        ] {
+            let answer = api.patch("/v1/settings/pulse_checks", &patch).await;
+            assert_eq!(answer.problem(), (422, code.to_owned()), "{patch}");
+            assert_eq!(api.get("/v1/settings/pulse_checks").await.ok(), before, "nothing of it was kept: {patch}");
+        }
+        let answer = api.request("PATCH", "/v1/settings/pulse_checks").header("content-type", "application/json").body("{");
+        assert_eq!(testkit::Answer::of(answer).await.problem(), (400, "invalid-json".to_owned()));
+        for hours in [0, 8760] {
+            assert_eq!(api.patch("/v1/settings/pulse_checks", &json!({ "cap_hours": hours })).await.ok()["cap_hours"], hours);
+        }
+        let answer = api.patch("/v1/company", &json!({ "name": "New", "time_zone": "Mars/Olympus" })).await;
+        assert_eq!(answer.problem(), (422, "invalid-input".to_owned()));
+        assert_eq!(api.get("/v1/company").await.ok()["name"], "Example Plumbing");
+    }
+}
+
+scenario! {
+    async fn templates_that_would_gate_or_bribe_or_break_are_refused(world) {
+        let api = world.shop.api();
+        let id = world.shop.campaign_named("Terry Miles").await;
+        let path = format!("/v1/campaigns/{id}");
+        let before = api.get(&path).await.ok();
+        for sms in ["Hi {{ customer.frist_name }} {{ link }}", "Hi {{ customer.first_name", "No link here. Reply STOP", "If you were happy, leave us a review: {{ link }}", "Get a $10 gift card for a review {{ link }}"] {
+            let mut templates = before["templates"].clone();
+            templates["en"]["sms"] = json!(sms);
+            let answer = api.patch(&path, &json!({ "name": "Renamed", "templates": templates })).await;
+            assert_eq!(answer.problem(), (422, "template-invalid".to_owned()), "{sms}");
+            let field = answer.json()["errors"][0]["field"].clone();
+            assert!(field.as_str().unwrap().starts_with("templates.en"), "{field}");
+        }
+        assert_eq!(api.get(&path).await.ok(), before);
+        let taken = api.post("/v1/campaigns", &json!({ "kind": "employee", "name": "T", "employee_id": world.shop.terry().email })).await;
+        assert_eq!(taken.problem(), (409, "employee-id-taken".to_owned()));
+        let company = world.shop.campaign_named("Example Plumbing").await;
+        assert_eq!(api.delete(&format!("/v1/campaigns/{company}")).await.problem(), (409, "company-campaign-stays".to_owned()));
+    }
+}
+
+scenario! {
+    async fn no_secret_ever_comes_out_of_the_api(world) {
+        let shop = &world.shop;
+        let ids = ids_of(world, shop).await;
+        let mut seen = String::new();
+        for (path, method) in operations().into_iter().filter(|(path, method)| method == "GET" && path != "/v1/events") {
+            let id = ids.iter().find(|(prefix, _)| path.starts_with(prefix)).map_or("", |(_, id)| id);
+            let answer = shop.api().send(&method, &path.replace("{id}", id), None).await;
+            answer.ok();
+            seen.push_str(&answer.body);
+        }
+        let connection = format!("/v1/connections/{}", shop.housecall_connection());
+        seen.push_str(&shop.api().patch(&connection, &json!({ "secrets": { "api_key": shop.housecall_fake().api_key() } })).await.body);
+        seen.push_str(&shop.api().post(&format!("{connection}/verify"), &json!({})).await.body);
+        for secret in shop.secrets() {
+            assert!(!seen.contains(&secret), "a secret came out");
+        }
+        for word in ["password_hash", "token_hash", "$argon2", "whsec_"] {
+            assert!(!seen.contains(word), "{word}");
+        }
+    }
+}
+
+scenario! {
+    async fn urls_that_lead_inside_are_refused_where_only_the_internet_is_allowed(world) {
+        let (_, url) = world.another_hub(|config| config.allow_private_addresses = false).await;
+        let api = world.shop.api_at(&url);
+        for inside in ["http://127.0.0.1/x", "http://localhost:4000/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://0x7f000001/", "file:///etc/passwd", "http://u:p@example.com/"] {
+            let answer = api.post("/v1/forward_targets", &json!({ "url": inside })).await;
+            assert_eq!(answer.problem(), (422, "invalid-input".to_owned()), "{inside}");
+            let connection = json!({ "kind": "housecall", "settings": { "base_url": inside }, "secrets": { "api_key": "x" } });
+            assert_eq!(api.post("/v1/connections", &connection).await.problem(), (422, "invalid-connection".to_owned()), "{inside}");
+        }
+        let mail = json!({ "kind": "email", "settings": { "host": "127.0.0.1", "from": "a@example.com" } });
+        assert_eq!(api.post("/v1/connections", &mail).await.problem(), (422, "invalid-connection".to_owned()));
+        let fine = api.post("/v1/forward_targets", &json!({ "url": "https://hooks.example.com/x" })).await;
+        assert_eq!(fine.status, 201, "{}", fine.body);
+    }
+}
+
+scenario! {
+    async fn what_people_do_is_in_the_audit_log_with_their_name(world) {
+        let owner = world.shop.signed_in_as(Role::Admin).await;
+        owner.patch("/v1/settings/pulse_checks", &json!({ "cap_hours": 4 })).await.ok();
+        let log = owner.get("/v1/audit").await.ok();
+        let newest = &log["items"][0];
+        assert_eq!(newest["action"], "settings.change_pulse_checks");
+        assert_eq!(newest["actor"], json!({ "kind": "person", "name": "Somebody admin" }));
+        assert_eq!(newest["detail"], "cap_hours");
+    }
+}
+
+scenario! {
+    async fn the_feed_can_be_filtered_and_counted(world) {
+        let shop = &world.shop;
+        let (ann, bo) = (shop.customer("Ann", "+13035550101"), shop.customer_with(&json!({ "first_name": "Bo" })));
+        let job = shop.housecall().completes_job_for(&ann);
+        shop.housecall().completes_job_for(&bo);
+        world.settle().await;
+        ann.answers("negative", None).await;
+        world.settle().await;
+        for (query, count) in [
+            ("status=answered", 1), ("status=suppressed", 1), ("status=held", 0), ("sentiment=negative", 1), ("outcome=suppressed", 1), ("q=ann", 1),
+            ("q=1002", 1), (&format!("job_ref={}", job.job_ref), 1), (&format!("customer_ref={}", bo.customer_ref), 1), ("technician_ref=pro_x", 0), ("q=%25", 2),
+        ] {
+            let page = shop.api().get(&format!("/v1/pulse_checks?{query}")).await.ok();
+            assert_eq!(page["items"].as_array().unwrap().len(), count, "{query}");
+        }
+        let today = shop.api().get("/v1/pulse_checks/summary").await.ok()["today"].clone();
+        assert_eq!((&today["answered"], &today["negative"], &today["suppressed"]), (&json!(1), &json!(1), &json!(1)), "{today}");
+    }
+}

@@ -1,0 +1,90 @@
+//! What the log must never say: numbers, addresses, secrets, words.
+
+use std::{
+    io::{self, Write},
+    sync::{Mutex, Once},
+};
+
+use domain::event::Role;
+use serde_json::json;
+use testkit::{PASSWORD, scenario};
+use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+
+/// Everything that any crate says, as JSON lines with all fields.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Tape;
+
+impl Write for Tape {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Tape {
+    type Writer = Self;
+    fn make_writer(&self) -> Self {
+        Self
+    }
+}
+
+/// As `porchlight serve` sets it up with `PORCHLIGHT_LOG=debug`.
+fn record_everything() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init());
+}
+
+scenario! {
+    async fn the_log_at_debug_names_no_number_no_address_no_secret_and_no_words(world) {
+        record_everything();
+        let shop = &world.shop;
+        let ann = shop.customer("Annabel", "+13035550101");
+        shop.imports().await;
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let token = ann.page_path().trim_start_matches("/p/").to_owned();
+        let way_out = ann.unsubscribe_url().rsplit('/').next().unwrap().to_owned();
+        ann.opens_page().await;
+        ann.answers("negative", Some("Muddy footprints everywhere")).await;
+        ann.replies("dont ever text me again");
+        world.settle().await;
+        // The other ways: refusals, retries, lost answers, wrong signatures, a person who signs in.
+        let bo = shop.customer("Bogdana", "+13035550102");
+        shop.twilio().faults().add(connect::fake::Fault::LoseResponse, 1);
+        shop.mail().refuse_next(550, 1);
+        shop.housecall().completes_job_for(&bo);
+        world.passes(crate::HOUR).await;
+        let carla = shop.customer("Carlotta", "+13035550103");
+        shop.twilio().set_opted_out(carla.phone());
+        shop.housecall().completes_job_for(&carla);
+        world.settle().await;
+        let mut forged = shop.signed("{}");
+        forged.headers[1].1 = "0".repeat(64);
+        shop.deliver(&forged).await;
+        shop.deliver(&shop.signed("{\"event\":\"customer.created\",\"customer\":{\"email\":\"annabel@example.com\"")).await;
+        world.settle().await;
+        let owner = shop.signed_in_as(Role::Admin).await;
+        owner.post("/v1/session", &json!({ "email": "admin@example.example.com", "password": "an obvious mistake" })).await;
+
+        let log = String::from_utf8_lossy(&LOG.lock().unwrap()).into_owned();
+        assert!(log.contains("accepted by its channel") && log.contains("was refused"), "the log was recorded: {} bytes", log.len());
+        let mut never = shop.secrets();
+        never.extend(world.other.secrets());
+        never.extend([token, way_out, PASSWORD.to_owned()]);
+        never.extend(
+            [
+                "3035550101", "303-555-0101", "(303) 555-0101", "3035550102", "3035550103", "annabel@", "bogdana@", "carlotta@", "admin@example", "Annabel",
+                "Muddy footprints", "dont ever text", "One tap is enough", "how did Terry do", "an obvious mistake",
+            ]
+            .map(str::to_owned),
+        );
+        for secret in never {
+            let lines: Vec<&str> = log.lines().filter(|line| line.contains(&secret)).take(2).collect();
+            assert!(lines.is_empty(), "{secret:?} is in the log:\n{}", lines.join("\n"));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Promises, end to end: the whole hub in process, the outside in memory, on both databases.
+//! Each test is named by what it promises; a second company stands beside and must stay untouched.
+
+mod api;
+mod campaigns;
+mod contracts;
+mod delivery;
+mod household;
+mod logs;
+mod one_pulse_check;
+mod page;
+mod quiet_hours;
+mod realtime;
+mod recipients;
+mod stop;
+mod sync;
+mod trouble;
+mod webhooks;
+
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// The rules of all decisions in the feed, newest pulse check first.
+async fn rules(shop: &testkit::Shop) -> Vec<String> {
+    let decisions = shop.pulse_checks().await.into_iter().flat_map(|check| check["decisions"].as_array().cloned().unwrap_or_default());
+    decisions.map(|decision| format!("{} {}", decision["outcome"].as_str().unwrap_or("?"), decision["rule"].as_str().unwrap_or("?"))).collect()
+}
