@@ -1,6 +1,12 @@
 -- Part 1 of the house: companies and people, what Housecall Pro told us, pulse checks, messages.
 -- Portable subset: TEXT, BIGINT, BOOLEAN, {blob}, {serial}; times are microseconds UTC; ids are text.
 
+-- What holds for all companies and nodes together: whether a secret key is the right one.
+CREATE TABLE installation (
+  key TEXT NOT NULL PRIMARY KEY,
+  value {blob} NOT NULL
+);
+
 CREATE TABLE companies (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,

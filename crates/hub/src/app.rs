@@ -2,13 +2,15 @@
 
 use std::{ops::Deref, sync::Arc};
 
+use anyhow::Context;
 use connect::Http;
 use db::Db;
 use domain::Env;
 use queue::{Queue, Worker, WorkerOptions};
 
 use crate::{
-    background_jobs, config::Config, connectors::Connectors, people::SignInLimiter, realtime::Live, secrets::SealingKey,
+    background_jobs, config::Config, connectors::Connectors, people::SignInLimiter, realtime::Live,
+    secrets::{SealingKey, installation},
     webhooks::ReceiptWriter,
 };
 
@@ -46,10 +48,12 @@ impl Deref for App {
 }
 
 impl App {
-    /// Opens the database, brings it to the newest schema and builds the application.
+    /// Opens the database, brings it to the newest schema and builds the application. An error
+    /// also when the secret key is not the one of this database.
     pub async fn open(config: Config, env: Env, options: db::DbOptions) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
         let db = db::migrate::open_and_migrate(&config.database, options, &env).await?;
-        let sealing = SealingKey::load(config.secret_key.as_ref(), &config.data_dir.join("secret.key"), &env)?;
+        let sealing = installation::open(&db, &env, config.secret_key.as_ref(), &config.secret_key_file()).await?;
         Ok(Self::new(config, env, db, sealing))
     }
 
@@ -73,5 +77,15 @@ impl App {
     /// A URL of ours as the world sees it; `path` starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.config.public_url)
+    }
+}
+
+#[cfg(test)]
+impl App {
+    /// An application over a test's database, reachable by nobody.
+    pub(crate) fn over(db: &db::testing::TestDb) -> Self {
+        let arguments = crate::config::Arguments { config: Some("/dev/null".into()), ..Default::default() };
+        let config = Config { database: db.location.clone(), allow_private_addresses: true, ..Config::load(&arguments).expect("no settings") };
+        Self::new(config, db.env.clone(), db.db.clone(), SealingKey::new(&[7; 32]))
     }
 }

@@ -26,6 +26,9 @@ pub struct Config {
     /// Whether URLs that users give may lead to private addresses. For the sandbox, and for
     /// operators whose mail relay is next door.
     pub allow_private_addresses: bool,
+    /// Whether a proxy of ours stands in front, so that the last address in `X-Forwarded-For` is
+    /// the caller's. Without one, callers could write there what they like.
+    pub trusted_proxy: bool,
     /// Background jobs that run at once.
     pub worker_slots: usize,
     /// Whether messages reach people, so that the law's hours count. Only `demo` says no.
@@ -35,6 +38,7 @@ pub struct Config {
 /// `porchlight.toml`. Every setting may be left out.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_field_names, reason = "the fields are called as in the file")]
 pub struct File {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
@@ -42,6 +46,7 @@ pub struct File {
     database_url: Option<String>,
     secret_key_file: Option<PathBuf>,
     allow_private_addresses: Option<bool>,
+    trusted_proxy: Option<bool>,
     worker_slots: Option<usize>,
 }
 
@@ -63,6 +68,9 @@ pub struct Arguments {
     /// Let URLs given by users lead to private addresses.
     #[arg(long, env = "PORCHLIGHT_ALLOW_PRIVATE_ADDRESSES")]
     pub allow_private_addresses: bool,
+    /// A proxy stands in front and writes the caller's address last into X-Forwarded-For.
+    #[arg(long, env = "PORCHLIGHT_TRUSTED_PROXY")]
+    pub trusted_proxy: bool,
     /// Settings file; ./porchlight.toml when it is there.
     #[arg(long, env = "PORCHLIGHT_CONFIG")]
     pub config: Option<PathBuf>,
@@ -74,7 +82,6 @@ impl Config {
         let file = read_file(arguments.config.clone())?;
         let listen = arguments.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 4000)));
         let data_dir = arguments.data_dir.clone().or(file.data_dir).unwrap_or_else(|| PathBuf::from("porchlight-data"));
-        std::fs::create_dir_all(&data_dir).with_context(|| format!("cannot make {}", data_dir.display()))?;
         let database = arguments.database_url.clone().or(file.database_url);
         let database = database.map_or_else(|| Location::Sqlite(data_dir.join("porchlight.db")), |url| Location::parse(&url));
         let secret_key = match (std::env::var("PORCHLIGHT_SECRET_KEY"), file.secret_key_file) {
@@ -93,6 +100,7 @@ impl Config {
             database,
             secret_key,
             allow_private_addresses: arguments.allow_private_addresses || file.allow_private_addresses.unwrap_or(false),
+            trusted_proxy: arguments.trusted_proxy || file.trusted_proxy.unwrap_or(false),
             worker_slots: file.worker_slots.unwrap_or(64),
             law: Law::Applies,
         })
@@ -103,10 +111,54 @@ impl Config {
         if self.allow_private_addresses { AddressGuard::AllowPrivate } else { AddressGuard::PublicOnly }
     }
 
+    /// Where the secret key is when it is not given.
+    pub fn secret_key_file(&self) -> PathBuf {
+        self.data_dir.join("secret.key")
+    }
+
+    /// The settings that are in force, as `porchlight.toml` would say them, without secrets.
+    pub fn describe(&self) -> String {
+        let text = |text: &str| toml::Value::String(text.to_owned());
+        let database = match &self.database {
+            Location::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Location::Postgres(url) => without_password(url),
+        };
+        let key = if self.secret_key.is_some() {
+            "# The secret key is given (PORCHLIGHT_SECRET_KEY or secret_key_file).".to_owned()
+        } else {
+            format!("# The secret key is in {}.", self.secret_key_file().display())
+        };
+        let lines = [
+            ("listen", text(&self.listen.to_string())),
+            ("public_url", text(&self.public_url)),
+            ("data_dir", text(&self.data_dir.display().to_string())),
+            ("database_url", text(&database)),
+            ("allow_private_addresses", self.allow_private_addresses.into()),
+            ("trusted_proxy", self.trusted_proxy.into()),
+            ("worker_slots", toml::Value::Integer(i64::try_from(self.worker_slots).unwrap_or(i64::MAX))),
+        ];
+        let lines: Vec<String> = lines.into_iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        format!("{}\n{key}", lines.join("\n"))
+    }
+
     /// Whether the world reaches us through TLS.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// A database's URL to be shown. What is not certain to be harmless is left out.
+fn without_password(url: &str) -> String {
+    let Ok(mut url) = url::Url::parse(url) else { return "postgres (not a URL: hidden)".to_owned() };
+    if url.password().is_some() && url.set_password(Some("hidden")).is_err() {
+        return "postgres (hidden)".to_owned();
+    }
+    let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    if !query.is_empty() {
+        let shown = query.iter().map(|(name, value)| (name, if name.contains("password") { "hidden" } else { value.as_str() }));
+        url.query_pairs_mut().clear().extend_pairs(shown);
+    }
+    url.into()
 }
 
 fn read_file(named: Option<PathBuf>) -> anyhow::Result<File> {
@@ -128,5 +180,23 @@ mod tests {
     fn a_misspelt_setting_is_refused() {
         assert!(toml::from_str::<File>("lisen = '127.0.0.1:1'").is_err());
         assert!(toml::from_str::<File>("listen = '127.0.0.1:1'").is_ok());
+    }
+
+    #[test]
+    fn what_is_shown_of_the_settings_holds_no_secret() {
+        let arguments = Arguments { config: Some("/dev/null".into()), ..Arguments::default() };
+        let config = Config::load(&arguments).unwrap();
+        for (url, shown) in [
+            ("postgres://hub:s3cret@db.example/porchlight", "postgres://hub:hidden@db.example/porchlight"),
+            ("postgres://db.example/p?user=hub&password=s3cret", "postgres://db.example/p?user=hub&password=hidden"),
+            ("host=db.example password='s3 s3cret'", "hidden"),
+        ] {
+            let key = Some(Secret::from("s3cret"));
+            let config = Config { database: Location::parse(url), secret_key: key, trusted_proxy: true, ..config.clone() };
+            let described = config.describe();
+            assert!(described.contains(shown) && !described.contains("s3"), "{described}");
+            let read: File = toml::from_str(&described).unwrap();
+            assert_eq!(read.trusted_proxy, Some(true));
+        }
     }
 }

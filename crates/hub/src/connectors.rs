@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{Arc, RwLock, RwLockWriteGuard},
     time::Duration,
 };
 
@@ -18,6 +18,26 @@ use crate::{
 /// How long a built connector is used before its row is read again: bounds how long another
 /// node goes on with an old secret.
 const FRESH: Duration = Duration::from_secs(10);
+
+/// A connector with what it was built from.
+struct Built {
+    ready: Ready,
+    settings: connections::Settings,
+    sealed: Vec<u8>,
+    /// When its row was read last.
+    read_at: Timestamp,
+}
+
+/// A company's connection of a kind, and when its row was read last.
+type First = (Option<ConnectionId>, Timestamp);
+
+impl Built {
+    /// Whether this row would build the same connector again.
+    fn is_of(&self, row: &connections::Connection) -> bool {
+        // Sealing takes a fresh nonce: secrets that were written anew never have the same bytes.
+        self.sealed == row.sealed && self.settings == row.settings && self.ready.company == row.company
+    }
+}
 
 /// A connection, ready to be called.
 #[derive(Clone)]
@@ -59,8 +79,8 @@ struct Inner {
     http: Http,
     public_url: String,
     guard: connect::AddressGuard,
-    built: RwLock<HashMap<ConnectionId, (Ready, Timestamp)>>,
-    first_of_kind: RwLock<HashMap<(CompanyId, Kind), (Option<ConnectionId>, Timestamp)>>,
+    built: RwLock<HashMap<ConnectionId, Built>>,
+    first_of_kind: RwLock<HashMap<(CompanyId, Kind), First>>,
 }
 
 impl Connectors {
@@ -79,18 +99,63 @@ impl Connectors {
     }
 
     /// The connection with this id, of whatever company.
+    ///
+    /// When it is time to read the row again, one caller does; the others go on meanwhile. A
+    /// connector whose row says the same stays, with the connections that it keeps open.
     pub async fn get(&self, id: ConnectionId) -> Result<Ready, ConnectionError> {
         let now = self.0.env.now();
-        if let Some((ready, at)) = self.0.built.read().expect("no one panics while reading").get(&id)
-            && now.since(*at) < FRESH
-        {
-            return Ok(ready.clone());
+        if let Some(ready) = self.fresh(id, now) {
+            return Ok(ready);
+        }
+        if let Some(ready) = self.read_by_another(id, now) {
+            return Ok(ready);
         }
         let found = self.0.db.admin_read(move |tx| connections::store::find_anywhere(tx, id)).await;
-        let row = found.map_err(|error: DbError| anyhow::Error::from(error))?.ok_or(ConnectionError::NotFound)?;
+        let built = found
+            .map_err(|error: DbError| ConnectionError::from(anyhow::Error::from(error)))
+            .and_then(|row| row.ok_or(ConnectionError::NotFound))
+            .and_then(|row| self.keep(row, now));
+        match &built {
+            Ok(_) => {}
+            // Nobody could look: the next caller does.
+            Err(ConnectionError::Internal(_)) => {
+                self.all_built().entry(id).and_modify(|one| one.read_at = Timestamp::from_micros(0));
+            }
+            Err(ConnectionError::NotFound | ConnectionError::Incomplete(_)) => drop(self.all_built().remove(&id)),
+        }
+        built
+    }
+
+    fn fresh(&self, id: ConnectionId, now: Timestamp) -> Option<Ready> {
+        let built = self.0.built.read().expect("no one panics while reading");
+        built.get(&id).filter(|one| now.since(one.read_at) < FRESH).map(|one| one.ready.clone())
+    }
+
+    /// The connector, if another caller has taken on to read its row since we looked. If not, and
+    /// there is one, from now on we are that caller.
+    fn read_by_another(&self, id: ConnectionId, now: Timestamp) -> Option<Ready> {
+        let mut built = self.all_built();
+        let one = built.get_mut(&id)?;
+        if now.since(one.read_at) < FRESH {
+            return Some(one.ready.clone());
+        }
+        one.read_at = now;
+        None
+    }
+
+    fn keep(&self, row: connections::Connection, now: Timestamp) -> Result<Ready, ConnectionError> {
+        let kept = self.all_built().get(&row.id).filter(|one| one.is_of(&row)).map(|one| one.ready.clone());
+        if let Some(ready) = kept {
+            return Ok(ready);
+        }
         let ready = self.build(&row)?;
-        self.0.built.write().expect("no one panics while writing").insert(id, (ready.clone(), now));
+        let built = Built { ready: ready.clone(), settings: row.settings, sealed: row.sealed, read_at: now };
+        self.all_built().insert(row.id, built);
         Ok(ready)
+    }
+
+    fn all_built(&self) -> RwLockWriteGuard<'_, HashMap<ConnectionId, Built>> {
+        self.0.built.write().expect("no one panics while writing")
     }
 
     /// The company's connection of this kind, if it has one.
@@ -133,12 +198,62 @@ impl Connectors {
 
     /// Forgets what was built: a row has changed.
     pub fn forget(&self, company: CompanyId, id: ConnectionId) {
-        self.0.built.write().expect("no one panics while writing").remove(&id);
+        self.all_built().remove(&id);
         self.0.first_of_kind.write().expect("no one panics while writing").retain(|(of, _), _| *of != company);
     }
 
     /// Where a provider finds our webhooks for this connection.
     pub fn webhook_url(&self, id: ConnectionId) -> String {
         format!("{}/webhooks/{id}", self.0.public_url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use db::{db_test, testing::TestDb};
+
+    use super::*;
+    use crate::{App, connections::NewConnection};
+
+    async fn change(app: &App, db: &TestDb, id: ConnectionId, key: &str) {
+        let (app, key) = (app.clone(), key.to_owned());
+        db.write(move |tx| {
+            let row = connections::store::find(tx, id)?.ok_or(DbError::NotFound)?;
+            let secrets = [("api_key".to_owned(), key.as_str().into())].into();
+            connections::store::update(tx, &app.env, &app.sealing, &row, &secrets)
+        })
+        .await;
+    }
+
+    #[db_test]
+    async fn a_connector_lives_on_until_its_row_says_something_else(db: Rc<TestDb>) {
+        let app = App::over(&db);
+        let id: ConnectionId = db.env.new_id();
+        let app_in = app.clone();
+        db.write(move |tx| {
+            let secrets = [("api_key".to_owned(), "one".into())].into();
+            let new = NewConnection { kind: Kind::Housecall, name: "HCP".into(), settings: Default::default(), secrets };
+            connections::store::insert(tx, &app_in.env, &app_in.sealing, id, &new)
+        })
+        .await;
+        let first = app.connectors.get(id).await.unwrap();
+        db.clock.advance(FRESH);
+        let same = app.connectors.get(id).await.unwrap();
+        assert!(Arc::ptr_eq(&first.connector, &same.connector), "nothing has changed");
+
+        change(&app, &db, id, "two").await;
+        let still = app.connectors.get(id).await.unwrap();
+        assert!(Arc::ptr_eq(&first.connector, &still.connector), "the row is not read each time");
+        db.clock.advance(FRESH);
+        let new = app.connectors.get(id).await.unwrap();
+        assert!(!Arc::ptr_eq(&first.connector, &new.connector), "the key has changed");
+
+        db.write(move |tx| connections::store::delete(tx, id)).await;
+        db.clock.advance(FRESH);
+        for _ in 0..2 {
+            assert!(matches!(app.connectors.get(id).await, Err(ConnectionError::NotFound)));
+        }
     }
 }

@@ -151,7 +151,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         data_dir: Some(temporary.path.clone()),
         database_url: arguments.database_url.clone(),
         allow_private_addresses: true,
-        config: None,
+        ..config::Arguments::default()
     })?;
     config.law = Law::ReachesNobody;
     let app = App::open(config, env, db::DbOptions::default()).await?;

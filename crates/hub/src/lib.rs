@@ -5,6 +5,7 @@
 //! connector). The way of a completed job to its text goes down through [`webhooks`],
 //! [`reactions`], [`pulse_checks`], [`gate`] and [`messages`].
 
+pub mod admin;
 pub mod alerts;
 pub mod app;
 pub mod audit;
@@ -16,6 +17,7 @@ pub mod connections;
 pub mod connectors;
 pub mod customers;
 pub mod demo;
+pub mod doctor;
 pub mod employees;
 pub mod feedback;
 pub mod gate;

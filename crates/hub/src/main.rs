@@ -1,11 +1,11 @@
 //! `porchlight`: one program for everything.
 
-use std::path::PathBuf;
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use domain::Env;
-use hub::{App, config, demo, serve};
+use hub::{App, admin, config, demo, doctor, serve};
 use tokio::net::TcpListener;
 
 #[derive(Parser)]
@@ -23,6 +23,13 @@ enum Command {
     Demo(demo::Arguments),
     /// Runs the sandbox alone.
     Sandbox(demo::SandboxArguments),
+    /// Companies, keys and passwords, for when nobody can sign in.
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// Looks whether this installation can work, and changes nothing. Ends with 1 if something needs attention.
+    Doctor(config::Arguments),
+    /// Prints the settings that are in force, without secrets.
+    Config(config::Arguments),
     /// Brings the database to the newest schema and ends.
     Migrate(config::Arguments),
     /// Prints the description of the API.
@@ -33,14 +40,14 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     start_log();
     let cli = Cli::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")?;
     runtime.block_on(run(cli.command))
 }
 
-async fn run(command: Command) -> anyhow::Result<()> {
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(arguments) => {
             let config = config::Config::load(&arguments)?;
@@ -50,27 +57,34 @@ async fn run(command: Command) -> anyhow::Result<()> {
             serve::until_stopped().await;
             running.shutdown().await;
             app.db.close();
-            Ok(())
         }
-        Command::Demo(arguments) => demo::run(arguments).await,
-        Command::Sandbox(arguments) => demo::run_sandbox(arguments).await,
+        Command::Demo(arguments) => demo::run(arguments).await?,
+        Command::Sandbox(arguments) => demo::run_sandbox(arguments).await?,
+        Command::Admin(command) => admin::run(command).await?,
+        Command::Doctor(arguments) => {
+            if !doctor::run(&arguments).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Config(arguments) => say(&config::Config::load(&arguments)?.describe())?,
         Command::Migrate(arguments) => {
             let config = config::Config::load(&arguments)?;
             let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
             app.db.close();
-            Ok(())
         }
         Command::Openapi { out } => {
-            let text = hub::router::openapi().to_pretty_json()? + "\n";
+            let text = hub::router::openapi().to_pretty_json()?;
             match out {
-                Some(path) => std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display())),
-                None => {
-                    use std::io::Write;
-                    std::io::stdout().write_all(text.as_bytes()).context("cannot write to the terminal")
-                }
+                Some(path) => std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?,
+                None => say(&text)?,
             }
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("cannot write to the terminal")
 }
 
 /// For people on a terminal, as JSON lines otherwise. `PORCHLIGHT_LOG` says what (`info`,

@@ -1,16 +1,19 @@
 //! Putting jobs in.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use db::{DbError, Statements, Tx, args};
 use domain::{BackgroundJobId, Env, Timestamp};
 use tokio::sync::Notify;
+
+use crate::{fast_lane::FastLane, store::Claimed};
 
 /// Puts jobs in and wakes the worker. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Queue {
     env: Env,
     pub(crate) wake: Arc<Notify>,
+    pub(crate) fast_lane: FastLane,
 }
 
 /// A job on its way in: what, when, in which order.
@@ -50,26 +53,52 @@ impl Plan {
 impl Queue {
     /// A queue in the time of `env`.
     pub fn new(env: Env) -> Self {
-        Self { env, wake: Arc::default() }
+        Self { env, wake: Arc::default(), fast_lane: FastLane::default() }
     }
 
     /// Adds a job in the caller's transaction. `None`: `once` found an unfinished one.
     pub fn enqueue(&self, tx: &mut Tx<'_>, plan: Plan) -> Result<Option<BackgroundJobId>, DbError> {
         let now = self.env.now();
         let id: BackgroundJobId = self.env.new_id();
-        let added = tx.exec(
+        let is_due = plan.at.is_none_or(|at| at <= now);
+        let place = if is_due && self.is_next_in_order(tx, &plan)? { self.fast_lane.place(now) } else { None };
+        let run_at = plan.at.unwrap_or(now);
+        let (state, lease_until, attempts) = match &place {
+            Some(place) => ("running", now.plus(place.lease), 1),
+            None => ("waiting", Timestamp::from_micros(0), 0),
+        };
+        let added: Option<(i64,)> = tx.find(
             "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, order_key, once_key, created_at)
-             VALUES ($1, $2, $3, $4, 'waiting', $5, 0, 0, $6, $7, $8)
-             ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING",
-            args![id, plan.name, plan.payload, plan.at.unwrap_or(now), plan.order_key, plan.once_key, now],
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING
+             RETURNING seq",
+            args![id, plan.name, plan.payload, state, run_at, lease_until, attempts, plan.order_key, plan.once_key, now],
         )?;
-        if added == 0 {
-            return Ok(None);
-        }
-        if plan.at.is_none_or(|at| at <= now) {
-            self.wake_after(tx);
+        let Some((seq,)) = added else { return Ok(None) };
+        match place {
+            Some(place) => {
+                let job = Claimed { seq, id, company: tx.company(), name: plan.name.to_owned(), payload: plan.payload, attempt: 1, run_at };
+                place.hand_over_after(tx, job);
+            }
+            None if is_due => self.wake_after(tx),
+            None => {}
         }
         Ok(Some(id))
+    }
+
+    /// Whether nothing with the same order key is waiting or running.
+    fn is_next_in_order(&self, tx: &mut Tx<'_>, plan: &Plan) -> Result<bool, DbError> {
+        let Some(order_key) = &plan.order_key else { return Ok(true) };
+        let other: Option<(i64,)> = tx.find(
+            "SELECT seq FROM background_jobs WHERE company_id = $1 AND order_key = $2 AND state IN ('waiting', 'running') LIMIT 1",
+            args![order_key],
+        )?;
+        Ok(other.is_none())
+    }
+
+    /// Says that requests press in, for as long as given: receiving goes first meanwhile.
+    pub fn press(&self, span: Duration) {
+        self.fast_lane.press(self.env.now().plus(span));
     }
 
     /// Wakes the worker after the commit.

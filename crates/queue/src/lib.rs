@@ -20,6 +20,7 @@
 
 mod background_job;
 mod enqueue;
+mod fast_lane;
 mod schedule;
 pub mod store;
 mod worker;

@@ -12,7 +12,7 @@ pub(crate) struct Claimed {
     pub name: String,
     pub payload: String,
     pub attempt: u32,
-    run_at: Timestamp,
+    pub run_at: Timestamp,
 }
 
 impl FromRow for Claimed {

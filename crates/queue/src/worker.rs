@@ -18,9 +18,13 @@ use tracing::{error, warn};
 
 use crate::{
     Again, JobError, Queue, Registry, Running,
+    fast_lane::{Handed, Room},
     schedule::{Next, after_failure},
     store::{self, Claimed},
 };
+
+/// How long the worker holds back at most while requests press in.
+const LONGEST_HOLD_BACK: Duration = Duration::from_secs(2);
 
 /// How a worker works.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +73,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             // SQLite has one process: whatever is marked as running belonged to a dead one.
             let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
         }
+        let mut handed = self.queue.fast_lane.open(self.options.slots / 2, self.options.lease);
+        let mut pressed_since: Option<Timestamp> = None;
         let mut running = JoinSet::new();
         let mut ready: VecDeque<Claimed> = VecDeque::new();
         let mut last_served = None;
@@ -80,6 +86,9 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 self.release_expired(now).await;
             }
             while running.try_join_next().is_some() {}
+            while let Ok((job, room)) = handed.try_recv() {
+                running.spawn(with_room(self.one(job), room));
+            }
             while running.len() < self.options.slots
                 && let Some(job) = ready.pop_front()
             {
@@ -87,7 +96,13 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             }
             // Claims are made by the handful: half the slots, or whatever there is.
             let busy = ready.len() + running.len();
-            if ready.is_empty() && busy <= self.options.slots / 2 {
+            // Receiving goes first, for a while: whoever cannot hand in a webhook may not try again.
+            pressed_since = self.queue.fast_lane.is_pressed(now).then(|| pressed_since.unwrap_or(now));
+            let holds_back = pressed_since.is_some_and(|since| now.since(since) < LONGEST_HOLD_BACK);
+            if pressed_since.is_some() && !holds_back {
+                pressed_since = Some(now); // one round, then receiving has its turn again
+            }
+            if !holds_back && ready.is_empty() && busy <= self.options.slots / 2 {
                 let free = self.options.slots - busy;
                 let claimed = self.claim(free, &mut last_served).await;
                 if !claimed.is_empty() {
@@ -95,7 +110,12 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                     continue;
                 }
             }
-            self.wait(&mut running, &mut stop).await;
+            let patience = if holds_back { self.options.look_every / 20 } else { self.options.look_every };
+            self.wait(&mut running, &mut handed, &mut stop, patience).await;
+        }
+        self.queue.fast_lane.close();
+        while let Ok((job, _room)) = handed.try_recv() {
+            ready.push_back(job);
         }
         for job in ready {
             let _ = self.db.admin_write(move |tx| store::release(tx, job.seq)).await.inspect_err(log);
@@ -136,15 +156,16 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         claimed
     }
 
-    async fn wait(&self, running: &mut JoinSet<()>, stop: &mut watch::Receiver<bool>) {
+    async fn wait(&self, running: &mut JoinSet<()>, handed: &mut Handed, stop: &mut watch::Receiver<bool>, patience: Duration) {
         let woken = async {
             tokio::select! {
                 () = self.queue.wake.notified() => {}
                 Some(_) = running.join_next() => {}
+                Some((job, room)) = handed.recv() => { running.spawn(with_room(self.one(job), room)); }
                 _ = stop.changed() => {}
             }
         };
-        let _ = timeout(self.options.look_every, woken).await;
+        let _ = timeout(patience, woken).await;
     }
 
     /// Gives back the jobs of workers that have not been heard of.
@@ -183,6 +204,12 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             queue.wake.notify_one(); // the next one in its order may be due now
         }
     }
+}
+
+/// Holds a worker's room for as long as a job runs.
+async fn with_room(run: impl Future<Output = ()>, room: Room) {
+    run.await;
+    drop(room);
 }
 
 /// Waits for a run, and renews its lease meanwhile: a slow mail server must not make a second

@@ -18,7 +18,10 @@ fn one(check: &Value) -> String {
         format!("{} · {} · {} · {campaign}", text(&check["job"]["number"]), text(&check["customer"]["name"]), text(&check["status"])),
         format!("  ({})", text(&check["campaign_reason"])),
     ];
-    for decision in check["decisions"].as_array().into_iter().flatten() {
+    let mut decisions = check["decisions"].as_array().cloned().unwrap_or_default();
+    // What is decided at one moment may be decided in any order: the text comes first here.
+    decisions.sort_by_key(|decision| (text(&decision["at"]), decision["channel"] == "email"));
+    for decision in &decisions {
         let to = [&decision["channel"], &decision["address_hint"]].map(text).join(" ");
         let until = decision["until"].as_str().map(|until| format!(" until {until}")).unwrap_or_default();
         let delivery = decision["delivery"].as_str().map(|delivery| format!(" → {delivery}")).unwrap_or_default();

@@ -175,6 +175,7 @@ async fn start_hub(db: &TestDb, change: impl FnOnce(&mut Config)) -> (App, Strin
         database: db.location.clone(),
         secret_key: Some(Secret::from("07".repeat(32).as_str())),
         allow_private_addresses: true,
+        trusted_proxy: false,
         worker_slots: 8,
         law: Law::Applies,
     };

@@ -32,7 +32,7 @@ use super::{
 use crate::{
     App, audit,
     companies::{self, api::merged},
-    employees,
+    employees::{self, Employee},
     http::{Actor, Editor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
@@ -139,6 +139,16 @@ struct FixMatching {
 #[derive(Debug, Serialize, ToSchema)]
 struct Made {
     created: Vec<CampaignView>,
+    /// Technicians who still have none, because their e-mail does not tell them apart.
+    skipped: Vec<SkippedTechnician>,
+}
+
+/// A technician for whom no campaign was made.
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
+struct SkippedTechnician {
+    employee_ref: String,
+    /// For people.
+    reason: &'static str,
 }
 
 /// A variable that a template may name.
@@ -192,7 +202,7 @@ struct EmailPreview {
 
 /// Shows campaigns with their figures and technicians.
 fn show(tx: &mut Tx<'_>, now: Timestamp, campaigns: Vec<Campaign>) -> Result<Vec<CampaignView>, DbError> {
-    let since = now.minus(Duration::from_secs(30 * 24 * 60 * 60));
+    let since = now.minus(Duration::from_hours(30 * 24));
     let figures: HashMap<CampaignId, (i64, i64)> =
         store::figures(tx, since)?.into_iter().map(|(id, sent, answered)| (id, (sent, answered))).collect();
     let employees = employees::store::list_active(tx)?;
@@ -387,15 +397,17 @@ async fn fix_matching(State(app): State<App>, Editor(actor): Editor, Input(input
     Ok(Json(view))
 }
 
-/// Makes a campaign for every technician who has none. Near misses are left for a person.
+/// Makes a campaign for every technician who has none. Near misses are left for a person, and so
+/// are technicians without an e-mail of their own.
 #[utoipa::path(post, path = "/v1/campaigns/make_missing", tag = "campaigns", responses((status = 200, body = Made), Problem))]
 async fn make_missing(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Made>, Problem> {
     let (app_in, company) = (app.clone(), actor.company);
-    let created = app
+    let made = app
         .db
         .write(company, move |tx| {
+            let (named, skipped) = part_by_email(matching::missing(tx)?);
             let mut created = Vec::new();
-            for employee in matching::missing(tx)?.into_iter().filter(|employee| employee.email.is_some()) {
+            for employee in named {
                 let new = NewCampaign {
                     kind: CampaignKind::Employee,
                     name: employee.name,
@@ -405,10 +417,32 @@ async fn make_missing(State(app): State<App>, Editor(actor): Editor) -> Result<J
                 };
                 created.push(make(tx, &app_in, &actor, &new)?);
             }
-            Ok::<_, Problem>(created)
+            Ok::<_, Problem>(Made { created, skipped })
         })
         .await?;
-    Ok(Json(Made { created }))
+    Ok(Json(made))
+}
+
+/// Parts those whom an e-mail names from those whom none does. An address that two technicians
+/// share names neither: the one's jobs would go out under the other's name.
+fn part_by_email(technicians: Vec<Employee>) -> (Vec<Employee>, Vec<SkippedTechnician>) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for email in technicians.iter().filter_map(|technician| technician.email.as_deref()) {
+        *counts.entry(email.to_lowercase()).or_default() += 1;
+    }
+    let (mut named, mut skipped) = (Vec::new(), Vec::new());
+    for technician in technicians {
+        let reason = match technician.email.as_deref() {
+            None => "has no e-mail in Housecall Pro; add it there first",
+            Some(email) if counts[&email.to_lowercase()] > 1 => "shares the e-mail in Housecall Pro with another technician",
+            Some(_) => {
+                named.push(technician);
+                continue;
+            }
+        };
+        skipped.push(SkippedTechnician { employee_ref: technician.employee_ref, reason });
+    }
+    (named, skipped)
 }
 
 /// The variables that templates may name.
@@ -441,7 +475,7 @@ async fn preview(State(app): State<App>, Editor(actor): Editor, Input(input): In
     let mut values = Values { company_name: company.name.clone(), ..Values::samples() };
     values.company_phone = company.phone.clone().unwrap_or_default();
     if let (CampaignKind::Employee, Some(name)) = (kind, &name) {
-        values.technician_first_name = name.split_whitespace().next().unwrap_or_default().to_owned();
+        name.split_whitespace().next().unwrap_or_default().clone_into(&mut values.technician_first_name);
         values.technician_name.clone_from(name);
     }
     let mut errors: Vec<FieldError> =
@@ -500,4 +534,31 @@ async fn preview(State(app): State<App>, Editor(actor): Editor, Input(input): In
 
 fn read_id(id: &str) -> Result<CampaignId, Problem> {
     id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn technicians_with_one_email_are_left_for_a_person_and_the_others_get_their_campaign() {
+        let technician = |employee_ref: &str, email: Option<&str>| Employee {
+            employee_ref: employee_ref.into(),
+            first_name: None,
+            name: "Technician".into(),
+            email: email.map(str::to_owned),
+            role: domain::event::Role::FieldTech,
+            avatar_url: None,
+            is_active: true,
+        };
+        let (named, skipped) = part_by_email(vec![
+            technician("pro_1", Some("shared@example.com")),
+            technician("pro_2", Some("terry@example.com")),
+            technician("pro_3", Some("Shared@example.com")),
+            technician("pro_4", None),
+        ]);
+        assert_eq!(named.iter().map(|one| one.employee_ref.as_str()).collect::<Vec<_>>(), ["pro_2"]);
+        assert_eq!(skipped.iter().map(|one| one.employee_ref.as_str()).collect::<Vec<_>>(), ["pro_1", "pro_3", "pro_4"]);
+        assert!(skipped[0].reason.contains("shares") && skipped[2].reason.contains("no e-mail"));
+    }
 }

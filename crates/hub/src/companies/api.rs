@@ -39,7 +39,10 @@ async fn patch_company(State(app): State<App>, Editor(actor): Editor, Input(mut 
         .write(actor.company, move |tx| {
             let before = store::get(tx)?;
             let company: Company = merged(&before, patch)?;
-            check_company(&company)?;
+            let errors = errors_of(&company);
+            if !errors.is_empty() {
+                return Err(Problem::invalid("invalid-input", errors));
+            }
             store::update(tx, &company)?;
             let detail = (before.paused != company.paused).then_some(if company.paused { "paused" } else { "resumed" });
             audit::record(tx, &env, &actor, "companies.change", &company.id.to_string(), detail)?;
@@ -94,7 +97,8 @@ pub(crate) fn merged<T: serde::Serialize + serde::de::DeserializeOwned>(before: 
         .map_err(|error| Problem::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, "invalid-input", error.to_string()))
 }
 
-fn check_company(company: &Company) -> Result<(), Problem> {
+/// What is wrong with a company's own data.
+pub(crate) fn errors_of(company: &Company) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
     if company.name.trim().is_empty() || company.name.chars().count() > 100 {
@@ -112,7 +116,7 @@ fn check_company(company: &Company) -> Result<(), Problem> {
     if company.website.as_deref().is_some_and(|url| !url.starts_with("https://")) {
         wrong("website", "the address has to begin with https://");
     }
-    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid("invalid-input", errors)) }
+    errors
 }
 
 fn check_settings(settings: &PulseCheckSettings) -> Result<(), Problem> {

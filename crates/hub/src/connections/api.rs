@@ -226,3 +226,110 @@ async fn verify(State(app): State<App>, Editor(actor): Editor, Path(id): Path<St
 fn read_id(id: &str) -> Result<ConnectionId, Problem> {
     id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use axum::{body::Body, http::Request};
+    use db::{db_test, testing::TestDb};
+    use domain::{PersonId, SessionId, event::Role};
+    use serde_json::{Value, json};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        people::{self, NewPerson},
+        router::router,
+    };
+
+    /// Asks as whoever these headers say; the status and the body.
+    async fn ask(app: &App, method: &str, path: &str, who: &[(&str, String)], body: &Value) -> (u16, Value) {
+        let mut request = Request::builder().method(method).uri(path).header("content-type", "application/json");
+        for (name, value) in who {
+            request = request.header(*name, value);
+        }
+        let request = request.body(Body::from(body.to_string())).unwrap();
+        let answer = router(app.clone()).oneshot(request).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = axum::body::to_bytes(answer.into_body(), 1_000_000).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    async fn program(app: &App, db: &TestDb) -> Vec<(&'static str, String)> {
+        let app = app.clone();
+        let key = db.write(move |tx| people::make_api_key(tx, &app, "test")).await;
+        vec![("authorization", format!("Bearer {}", key.expose()))]
+    }
+
+    async fn office_staff(app: &App, db: &TestDb) -> Vec<(&'static str, String)> {
+        let (env, id) = (app.env.clone(), app.env.new_id::<PersonId>());
+        let person = NewPerson {
+            employee_ref: None,
+            name: "Maria Lopez".into(),
+            email: "maria@example.com".into(),
+            role: Role::OfficeStaff,
+            password_hash: None,
+            avatar_url: None,
+        };
+        db.write(move |tx| {
+            let now = env.now();
+            people::store::insert(tx, id, &person, now)?;
+            let later = now.plus(std::time::Duration::from_secs(60));
+            people::store::insert_session(tx, env.new_id::<SessionId>(), &people::hash_token("token"), id, now, later)
+        })
+        .await;
+        vec![("cookie", "porchlight_session=token".to_owned()), ("x-porchlight", "1".to_owned())]
+    }
+
+    #[db_test]
+    async fn a_stored_key_does_not_follow_a_changed_address(db: Rc<TestDb>) {
+        let app = App::over(&db);
+        let who = program(&app, &db).await;
+        let settings = json!({ "base_url": "https://api.example.com", "company_id": "c1" });
+        let new = json!({ "kind": "housecall", "settings": settings, "secrets": { "api_key": "k", "webhook_secret": "w" } });
+        let (status, made) = ask(&app, "POST", "/v1/connections", &who, &new).await;
+        assert_eq!(status, 201, "{made}");
+        let path = format!("/v1/connections/{}", made["id"].as_str().unwrap());
+
+        let unchanged = json!({ "name": "HCP", "settings": settings, "secrets": {} });
+        assert_eq!(ask(&app, "PATCH", &path, &who, &unchanged).await.0, 200);
+        let elsewhere = json!({ "base_url": "https://evil.example" });
+        let (status, refused) = ask(&app, "PATCH", &path, &who, &json!({ "settings": elsewhere })).await;
+        assert_eq!((status, &refused["code"]), (422, &json!("secrets-needed")));
+        assert_eq!(refused["errors"], json!([{ "field": "secrets.api_key", "message": "give this again: it was given for another base_url" }]));
+        let (_, kept) = ask(&app, "GET", "/v1/connections", &who, &json!({})).await;
+        assert_eq!(kept["items"][0]["settings"], settings);
+        let with_key = json!({ "settings": elsewhere, "secrets": { "api_key": "another" } });
+        let (status, moved) = ask(&app, "PATCH", &path, &who, &with_key).await;
+        assert_eq!((status, &moved["settings"]), (200, &elsewhere));
+    }
+
+    #[db_test]
+    async fn only_admins_decide_where_keys_and_webhooks_go(db: Rc<TestDb>) {
+        let app = App::over(&db);
+        let (admin, staff) = (program(&app, &db).await, office_staff(&app, &db).await);
+        let new = json!({ "kind": "housecall", "secrets": { "api_key": "k" } });
+        let (_, made) = ask(&app, "POST", "/v1/connections", &admin, &new).await;
+        let path = format!("/v1/connections/{}", made["id"].as_str().unwrap());
+        let target = json!({ "url": "https://hooks.example.com/" });
+        let (_, forward) = ask(&app, "POST", "/v1/forward_targets", &admin, &target).await;
+        let forward = format!("/v1/forward_targets/{}", forward["id"].as_str().unwrap());
+
+        for (method, path, body) in [
+            ("POST", "/v1/connections", &new),
+            ("PATCH", &path, &json!({ "name": "Mine" })),
+            ("DELETE", &path, &json!({})),
+            ("POST", "/v1/forward_targets", &target),
+            ("DELETE", &forward, &json!({})),
+        ] {
+            let (status, refused) = ask(&app, method, path, &staff, body).await;
+            assert_eq!((status, &refused["code"]), (403, &json!("not-allowed")), "{method} {path}");
+        }
+        for path in ["/v1/connections", "/v1/forward_targets"] {
+            let (status, listed) = ask(&app, "GET", path, &staff, &json!({})).await;
+            assert_eq!((status, listed["items"].as_array().unwrap().len()), (200, 1), "{path}");
+        }
+        assert_eq!(ask(&app, "DELETE", &path, &admin, &json!({})).await.0, 204);
+    }
+}

@@ -122,7 +122,7 @@ pub fn note_trouble(tx: &mut Tx<'_>, id: ConnectionId, error: &str) -> Result<u6
 
 /// Notes that a webhook came, at most once a minute: a storm of webhooks writes no storm of rows.
 pub fn note_event(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<u64, DbError> {
-    let a_minute_ago = now.minus(std::time::Duration::from_secs(60));
+    let a_minute_ago = now.minus(std::time::Duration::from_mins(1));
     tx.exec(
         "UPDATE connections SET last_event_at = $3
           WHERE company_id = $1 AND id = $2 AND (last_event_at IS NULL OR last_event_at < $4)",

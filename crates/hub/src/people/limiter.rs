@@ -12,9 +12,9 @@ use domain::Timestamp;
 /// Wrong guesses that cost nothing.
 const FREE: u32 = 5;
 /// The longest wait.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const LONGEST: Duration = Duration::from_mins(15);
 /// After this long without a guess the count starts anew.
-const FORGET_AFTER: Duration = Duration::from_secs(60 * 60);
+const FORGET_AFTER: Duration = Duration::from_hours(1);
 /// Most pairs that are remembered; the stalest go first.
 const MOST: usize = 20_000;
 

@@ -8,7 +8,8 @@
 //! # Guarantees
 //! - Only hashes of tokens and keys are stored.
 //! - A wrong e-mail takes as long as a wrong password.
-//! - Guessing at one account locks nobody else out.
+//! - Guessing at one account locks nobody else out, and many guesses at once get no further than
+//!   one after the other.
 //!
 //! # Not here
 //! Permissions beyond the three roles, passkeys, TOTP, invitations, resets: part 3.
@@ -23,5 +24,5 @@ pub mod store;
 pub use api::routes;
 pub use limiter::SignInLimiter;
 pub use model::{NewPerson, Person};
-pub use password::hash_password;
-pub use sign_in::{actor_of_api_key, actor_of_session, hash_token, make_api_key, sign_in};
+pub use password::{LONGEST as LONGEST_PASSWORD, hash_password};
+pub use sign_in::{LONGEST_EMAIL, actor_of_api_key, actor_of_session, hash_token, make_api_key, sign_in};

@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// How long a session lasts.
-pub(super) const SESSION_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+pub(super) const SESSION_LIFE: Duration = Duration::from_hours(30 * 24);
 
 /// Longest e-mail address, in bytes (RFC 5321 leaves room for 254).
-pub(super) const LONGEST_EMAIL: usize = 254;
+pub const LONGEST_EMAIL: usize = 254;
 
 /// A fresh session.
 pub struct SignedIn {

@@ -39,6 +39,12 @@ pub fn find_for_sign_in(tx: &mut AdminTx<'_>, email_folded: &str) -> Result<Opti
     tx.find("SELECT company_id, id, password_hash FROM people WHERE email_folded = $1", args![email_folded])
 }
 
+/// Sets a new password and ends the person's sessions: whoever had the old one is out.
+pub fn set_password(tx: &mut Tx<'_>, id: PersonId, password_hash: &str) -> Result<u64, DbError> {
+    tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2", args![id])?;
+    tx.exec("UPDATE people SET password_hash = $3 WHERE company_id = $1 AND id = $2", args![id, password_hash])
+}
+
 /// Keeps a session.
 pub fn insert_session(tx: &mut Tx<'_>, id: SessionId, token_hash: &str, person: PersonId, now: Timestamp, expires_at: Timestamp) -> Result<(), DbError> {
     tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND expires_at < $3", args![person, now])?;

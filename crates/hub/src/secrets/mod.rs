@@ -2,14 +2,18 @@
 //!
 //! # Cast
 //! - [`SealingKey`]: 256 bits from a file or the environment; seals and opens.
+//! - [`installation`]: whether a key is the one that this database is sealed with.
 //!
 //! # Guarantees
 //! - AES-256-GCM with a fresh nonce for each value; what a value belongs to (its company and
 //!   place) is authenticated with it, so a sealed value copied to another row does not open.
 //! - The key is made on first start, readable by its owner only.
+//! - A node whose key is not the first node's does not start.
 //!
 //! # Not here
 //! Rotation of the key: part 3 (`porchlight admin rotate-keys`).
+
+pub mod installation;
 
 use std::path::Path;
 
@@ -30,21 +34,30 @@ impl SealingKey {
         Self(std::sync::Arc::new(LessSafeKey::new(key)))
     }
 
-    /// The key from `given` (64 hex digits, from the environment), or else from the file, which
-    /// is made if it is not there.
-    pub fn load(given: Option<&Secret>, file: &Path, env: &Env) -> anyhow::Result<Self> {
-        let hex = match given {
-            Some(hex) => hex.expose().clone(),
-            None if file.exists() => std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?,
-            None => {
-                let hex = env.token::<32>();
-                write_private(file, &hex)?;
-                hex
+    /// The key from `given` (64 hex digits, from the environment), or else from the file, if it is
+    /// there.
+    pub fn find(given: Option<&Secret>, file: &Path) -> anyhow::Result<Option<Self>> {
+        match given {
+            Some(hex) => Self::read(hex.expose()).context("PORCHLIGHT_SECRET_KEY, or the secret_key_file").map(Some),
+            None if file.exists() => {
+                let hex = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+                Self::read(&hex).with_context(|| file.display().to_string()).map(Some)
             }
-        };
+            None => Ok(None),
+        }
+    }
+
+    /// Makes a key and writes it into the file, where only the owner can read it.
+    pub fn make(file: &Path, env: &Env) -> anyhow::Result<Self> {
+        let hex = env.token::<32>();
+        write_private(file, &hex)?;
+        Self::read(&hex)
+    }
+
+    fn read(hex: &str) -> anyhow::Result<Self> {
         let mut bytes = [0; 32];
         if hex::decode_to_slice(hex.trim(), &mut bytes).is_err() {
-            bail!("the secret key is not 64 hex digits ({})", file.display());
+            bail!("the secret key is not 64 hex digits");
         }
         Ok(Self::new(&bytes))
     }
@@ -107,8 +120,11 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let directory = tempfile::tempdir().unwrap();
         let (env, file) = (Env::real(), directory.path().join("secret.key"));
-        let sealed = SealingKey::load(None, &file, &env).unwrap().seal(&env, "p", b"x");
-        assert_eq!(SealingKey::load(None, &file, &env).unwrap().open("p", &sealed).unwrap(), b"x");
+        assert!(SealingKey::find(None, &file).unwrap().is_none());
+        let sealed = SealingKey::make(&file, &env).unwrap().seal(&env, "p", b"x");
+        assert_eq!(SealingKey::find(None, &file).unwrap().unwrap().open("p", &sealed).unwrap(), b"x");
+        assert!(SealingKey::make(&file, &env).is_err(), "a key is never written over");
+        assert!(SealingKey::find(Some(&"".into()), &file).is_err(), "an empty setting is not a missing one");
         assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -1,6 +1,6 @@
 //! Receipts that wait together are written in one go.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use db::{Db, DbError};
 use domain::{CompanyId, Env};
@@ -16,6 +16,12 @@ use super::{
 const MAX_TOGETHER: usize = 256;
 /// Requests that may wait for the writer; more wait for their turn at the door.
 const WAITING_ROOM: usize = 1_024;
+
+/// This many receipts within this time are a storm: receiving goes first then, since a provider
+/// that waits too long may not send again (Housecall Pro's patience is not documented; 5 s were
+/// seen). What was received is worked off when the storm abates, or two seconds into it.
+const STORM: usize = 8;
+const LOOK_AT: Duration = Duration::from_millis(50);
 
 /// Writes receipts. Whoever hands one in is answered after the commit.
 pub struct ReceiptWriter {
@@ -51,11 +57,20 @@ impl ReceiptWriter {
 
 async fn write(db: Db, env: Env, queue: Queue, mut waiting: mpsc::Receiver<(NewReceipt, oneshot::Sender<Kept>)>) {
     let mut together = Vec::with_capacity(MAX_TOGETHER);
+    let (mut since, mut count) = (env.now(), 0);
     // No timer: whoever is waiting comes along, nobody is waited for.
     while waiting.recv_many(&mut together, MAX_TOGETHER).await > 0 {
+        count += together.len();
+        let now = env.now();
+        if now.since(since) >= LOOK_AT {
+            if count >= STORM {
+                queue.press(LOOK_AT * 2);
+            }
+            (since, count) = (now, 0);
+        }
         let (receipts, replies): (Vec<_>, Vec<_>) = together.drain(..).unzip();
-        let (env, queue) = (env.clone(), queue.clone());
-        let written = db.admin_write(move |tx| keep_all(tx, &env, &queue, receipts)).await;
+        let (env_in, queue_in) = (env.clone(), queue.clone());
+        let written = db.admin_write(move |tx| keep_all(tx, &env_in, &queue_in, receipts)).await;
         let kept = written.map_or_else(Kept::Not, |()| Kept::OnDisk);
         for reply in replies {
             let _ = reply.send(kept.clone()); // the provider may have hung up; it will see a repeat

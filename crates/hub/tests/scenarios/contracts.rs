@@ -44,8 +44,9 @@ fn sources(directory: &Path, look: &mut impl FnMut(&Path)) {
 }
 
 fn is_sql(literal: &str) -> bool {
-    let first = literal.split_whitespace().next().unwrap_or_default();
-    ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(&first)
+    let mut words = literal.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    words.next().is_some() && ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(&first)
 }
 
 /// The texts of plain and raw string literals; comments and character literals are passed over.
@@ -109,7 +110,7 @@ fn every_statement_can_be_prepared(engine: Engine) {
         let statements = statements();
         assert!(statements.len() > 120, "only {} statements were found: is the reader blind?", statements.len());
         let is_foreign = |path: &Path, sql: &str| {
-            engine == Engine::Sqlite && path.ends_with("db/src/dialect.rs") && ["MATERIALIZED", "pg_"].iter().any(|word| sql.contains(word))
+            engine == Engine::Sqlite && path.ends_with("db/src/dialect.rs") && ["MATERIALIZED", "pg_", "jsonb"].iter().any(|word| sql.contains(word))
         };
         let wanted: Vec<String> = statements.iter().filter(|(path, sql)| !is_foreign(path, sql)).map(|(_, sql)| sql.clone()).collect();
         let refused = db.unpreparable(&wanted);

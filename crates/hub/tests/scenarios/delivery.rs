@@ -268,7 +268,7 @@ scenario! {
 scenario! {
     async fn one_channel_that_fails_does_not_hold_up_the_other(world) {
         let shop = &world.shop;
-        shop.mail().refuse_next(535, 1);
+        shop.mail().refuse_next(554, 1);
         let ann = ann_is_done(world);
         world.settle().await;
         assert_eq!(ann.messages(), (1, 0));

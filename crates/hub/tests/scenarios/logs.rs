@@ -38,6 +38,13 @@ fn record_everything() {
     ONCE.call_once(|| tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init());
 }
 
+/// Whether the line holds the secret. In tests ids and tokens count up together, so a token may be
+/// the end of an id (`msg_…37`), which is none.
+fn says(line: &str, secret: &str) -> bool {
+    let is_part_of_an_id = |before: char| before == '_' || before.is_ascii_hexdigit();
+    line.match_indices(secret).any(|(at, _)| !line[..at].ends_with(is_part_of_an_id))
+}
+
 scenario! {
     async fn the_log_at_debug_names_no_number_no_address_no_secret_and_no_words(world) {
         record_everything();
@@ -83,7 +90,7 @@ scenario! {
             .map(str::to_owned),
         );
         for secret in never {
-            let lines: Vec<&str> = log.lines().filter(|line| line.contains(&secret)).take(2).collect();
+            let lines: Vec<&str> = log.lines().filter(|line| says(line, &secret)).take(2).collect();
             assert!(lines.is_empty(), "{secret:?} is in the log:\n{}", lines.join("\n"));
         }
     }

@@ -21,7 +21,7 @@ scenario! {
         let mail = &ann.mails()[0];
         assert_eq!(mail.subject, "How did Terry do?");
         assert!(mail.text.contains(&page) && mail.html.contains(&page), "{}", mail.text);
-        assert!(mail.headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("list-unsubscribe-post") && value == "List-Unsubscribe=One-Click"));
+        assert!(mail.headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("list-unsubscribe-post") && value == "List-Unsubscribe=One-Click"), "{:?}", mail.headers);
         assert_snapshot!(world.feed().await, @r"
         1001 · Ann Lee · sent · Terry Miles
           (Employee ID equals Terry's HCP e-mail)
@@ -200,9 +200,13 @@ scenario! {
         let ann = shop.customer("Ann", "+13035550101");
         shop.housecall().completes_job_for(&ann);
         world.settle().await;
-        let id = shop.only_pulse_check().await["id"].as_str().unwrap().to_owned();
+        let resend = format!("/v1/pulse_checks/{}/resend", shop.only_pulse_check().await["id"].as_str().unwrap());
+        assert_eq!(shop.api().post(&resend, &json!({})).await.problem(), (409, "resend-refused".to_owned()), "a minute has not passed");
 
-        shop.api().post(&format!("/v1/pulse_checks/{id}/resend"), &json!({})).await.ok();
+        world.clock.advance(2 * MINUTE);
+        shop.api().post(&resend, &json!({})).await.ok();
+        world.settle().await;
+        shop.api().post(&resend, &json!({})).await.problem(); // pressed twice
         world.settle().await;
 
         assert_eq!(ann.messages(), (2, 2));

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 use testkit::{World, scenario};
 
-use crate::HOUR;
+use crate::{HOUR, MINUTE};
 
 /// Half past nine in the evening in Denver.
 fn late_evening(world: &World) {
@@ -59,12 +59,12 @@ scenario! {
         assert_eq!(ann.messages(), answered, "Twilio's own answer and nothing else");
         assert_eq!(ann.mails().len(), 0);
         assert_snapshot!(world.feed().await, @r"
-        1001 · Ann Lee · failed · Terry Miles
+        1001 · Ann Lee · suppressed · Terry Miles
           (Employee ID equals Terry's HCP e-mail)
-          sms •••• 0101: held quiet-hours until 2026-03-03T16:00:00Z → failed
-          email a•••@example.com: held quiet-hours until 2026-03-03T16:00:00Z → failed
-          sms •••• 0101: suppressed opted-out → failed
-          email a•••@example.com: suppressed opted-out → failed
+          sms •••• 0101: held quiet-hours until 2026-03-03T16:00:00Z → canceled
+          email a•••@example.com: held quiet-hours until 2026-03-03T16:00:00Z → canceled
+          sms •••• 0101: suppressed opted-out → canceled
+          email a•••@example.com: suppressed opted-out → canceled
         ");
     }
 }
@@ -83,9 +83,9 @@ scenario! {
 }
 
 scenario! {
-    async fn the_recipients_own_zone_counts_not_the_companys(world) {
+    async fn what_is_evening_in_any_zone_that_is_known_of_the_recipient_waits(world) {
         let shop = &world.shop;
-        // 19:30 in Denver is 21:30 in New York and 18:30 in Los Angeles.
+        // 19:30 in Denver, where the job is, is 21:30 in New York and 18:30 in Los Angeles.
         world.clock.set(Timestamp::parse("2026-03-03T02:30:00Z").unwrap());
         let (grace, jose) = (shop.customer("Grace", "+12125550101"), shop.customer("Jose", "+12135550102"));
         shop.housecall().completes_job_for(&grace);
@@ -93,8 +93,10 @@ scenario! {
         world.settle().await;
         assert_eq!(grace.messages().0, 0);
         assert_eq!(jose.messages().0, 1);
-        world.clock.set(Timestamp::parse("2026-03-03T14:00:00Z").unwrap()); // nine in New York
+        world.clock.set(Timestamp::parse("2026-03-03T15:59:00Z").unwrap()); // nine in New York for long
         world.settle().await;
+        assert_eq!(grace.messages().0, 0);
+        world.passes(MINUTE).await; // and now in Denver too
         assert_eq!(grace.messages().0, 1);
     }
 }

@@ -1,6 +1,6 @@
 //! What an error says, and how sure it is.
 
-use connect::{ProviderError, Retry, SendEmail, VerifyAccount};
+use connect::{AddressGuard, ProviderError, Retry, SendEmail, VerifyAccount};
 use domain::event::FailureVerdict;
 use email::{EmailConfig, EmailConnector, Security};
 use tokio::{
