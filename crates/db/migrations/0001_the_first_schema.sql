@@ -178,7 +178,7 @@ CREATE TABLE customer_phones (
   customer_ref TEXT NOT NULL,
   PRIMARY KEY (company_id, phone, customer_ref)
 );
-CREATE INDEX customer_phones_customer ON customer_phones (company_id, customer_ref);
+CREATE INDEX customer_phones_customer ON customer_phones (company_id, customer_ref, phone);
 
 CREATE TABLE jobs (
   company_id TEXT NOT NULL,
@@ -352,7 +352,7 @@ CREATE TABLE opt_outs (
   PRIMARY KEY (company_id, id)
 );
 CREATE INDEX opt_outs_customer ON opt_outs (company_id, customer_ref);
-CREATE INDEX opt_outs_address ON opt_outs (company_id, channel, address);
+CREATE INDEX opt_outs_address ON opt_outs (company_id, address);
 
 CREATE TABLE consents (
   company_id TEXT NOT NULL,

@@ -26,7 +26,14 @@ pub enum Value {
 
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(name_of(self))
+        f.write_str(match self {
+            Self::Null => "NULL",
+            Self::Int(_) => "an integer",
+            Self::Bool(_) => "a boolean",
+            Self::Real(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::Blob(_) => "bytes",
+        })
     }
 }
 
@@ -43,15 +50,7 @@ pub trait Column: Sized {
 }
 
 fn mismatch<T>(expected: &str, found: &Value) -> Result<T, DbError> {
-    let found = match found {
-        Value::Null => "NULL",
-        Value::Int(_) => "an integer",
-        Value::Bool(_) => "a boolean",
-        Value::Real(_) => "a number",
-        Value::Text(_) => "a text",
-        Value::Blob(_) => "bytes",
-    };
-    Err(DbError::Mismatch(format!("expected {expected}, found {found}")))
+    Err(DbError::Mismatch(format!("expected {expected}, found {found:?}")))
 }
 
 impl Argument for i64 {

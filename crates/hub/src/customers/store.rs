@@ -98,10 +98,10 @@ fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord) -> Result<(), DbError
         .collect();
     told.sort();
     told.dedup();
-    let known: Vec<String> = tx.values(
-        "SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2 ORDER BY phone",
-        args![record.customer_ref],
-    )?;
+    // Sorted here: an ORDER BY makes SQLite walk the key by phone, past all customers.
+    let mut known: Vec<String> =
+        tx.values("SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![record.customer_ref])?;
+    known.sort();
     if known == told {
         return Ok(());
     }

@@ -110,7 +110,54 @@ impl BackgroundJob<App> for Forward {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::rc::Rc;
+
+    use connect::RawWebhook;
+    use db::{Statements, args, db_test, testing::TestDb};
+    use domain::ConnectionId;
+
+    use super::{super::store::ReceiptState, *};
+    use crate::connections::NewConnection;
+
+    fn add(tx: &mut Tx<'_>, app: &App, kind: Kind) -> Result<ConnectionId, DbError> {
+        let id = app.env.new_id();
+        let new = NewConnection { kind, name: "x".into(), settings: Default::default(), secrets: Default::default() };
+        connections::store::insert(tx, &app.env, &app.sealing, id, &new)?;
+        Ok(id)
+    }
+
+    fn receipt(app: &App, connection: ConnectionId) -> Receipt {
+        Receipt {
+            id: app.env.new_id(),
+            connection,
+            event: "job.completed".into(),
+            state: ReceiptState::Waiting,
+            detail: None,
+            repeats: 0,
+            raw: RawWebhook { url: String::new(), headers: Vec::new(), body: b"{}".to_vec(), received_at: app.env.now() },
+        }
+    }
+
+    #[db_test]
+    async fn only_housecall_pros_webhooks_are_passed_on(db: Rc<TestDb>) {
+        let app = App::over(&db);
+        let app_in = app.clone();
+        let planned: Vec<String> = db
+            .write(move |tx| {
+                let app = &app_in;
+                store::insert_forward_target(tx, app.env.new_id(), "https://hooks.example.com/", Vec::new(), app.env.now())?;
+                let housecall = receipt(app, add(tx, app, Kind::Housecall)?);
+                for receipt in [&receipt(app, add(tx, app, Kind::Twilio)?), &receipt(app, app.env.new_id()), &housecall] {
+                    plan(tx, app, receipt)?;
+                }
+                let payloads: Vec<String> =
+                    tx.values("SELECT payload FROM background_jobs WHERE company_id = $1 AND name = 'webhooks.forward'", args![])?;
+                assert!(payloads.iter().all(|payload| payload.contains(&housecall.id.to_string())), "{payloads:?}");
+                Ok(payloads)
+            })
+            .await;
+        assert_eq!(planned.len(), 1);
+    }
 
     #[test]
     fn a_delivery_is_signed_as_the_standard_says() {

@@ -177,7 +177,7 @@ pub fn set_state(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Op
 /// The newest receipts before a place, without their bytes. Empty filters let everything through.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit: u32) -> Result<Vec<Receipt>, DbError> {
     tx.all(
-        "SELECT id, connection_id, event, state, detail, repeats, received_at, '' AS url, '[]' AS headers, substr(body, 1, 0) AS body
+        "SELECT id, connection_id, event, state, detail, repeats, received_at, '' AS url, '[]' AS headers, COALESCE(substr(body, 1, 0), body) AS body
            FROM receipts
           WHERE company_id = $1 AND (received_at, id) < ($2, $3)
             AND (CAST($4 AS TEXT) IS NULL OR connection_id = $4)

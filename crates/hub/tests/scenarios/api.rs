@@ -238,12 +238,12 @@ scenario! {
 }
 
 scenario! {
-    async fn templates_that_would_gate_or_bribe_or_break_are_refused(world) {
+    async fn templates_that_would_bribe_or_break_are_refused(world) {
         let api = world.shop.api();
         let id = world.shop.campaign_named("Terry Miles").await;
         let path = format!("/v1/campaigns/{id}");
         let before = api.get(&path).await.ok();
-        for sms in ["Hi {{ customer.frist_name }} {{ link }}", "Hi {{ customer.first_name", "No link here. Reply STOP", "If you were happy, leave us a review: {{ link }}", "Get a $10 gift card for a review {{ link }}"] {
+        for sms in ["Hi {{ customer.frist_name }} {{ link }}", "Hi {{ customer.first_name", "No link here. Reply STOP", "Get a $10 gift card for a review {{ link }}"] {
             let mut templates = before["templates"].clone();
             templates["en"]["sms"] = json!(sms);
             let answer = api.patch(&path, &json!({ "name": "Renamed", "templates": templates })).await;

@@ -30,8 +30,8 @@ scenario! {
         assert_snapshot!(world.feed().await, @r"
         1001 · Ann · sent · Terry Miles
           (Employee ID equals Terry's HCP e-mail)
-          email a•••@example.com: sent ok → sent
           sms –: suppressed no-address
+          email a•••@example.com: sent ok → sent
         ");
     }
 }

@@ -179,3 +179,18 @@ scenario! {
         assert_eq!(there.messages(), (1, 1));
     }
 }
+
+scenario! {
+    async fn behind_tls_every_mail_carries_the_one_click_header(world) {
+        let (behind_tls, _) = world.another_hub(|config| config.public_url = "https://hub.example.com".into()).await;
+        let ann = world.shop.customer("Ann", "+13035550101");
+        world.shop.housecall().completes_job_for(&ann);
+        world.deliver_webhooks().await;
+        behind_tls.worker().run_until_idle().await;
+        let mail = ann.mails().remove(0);
+        let header = |name: &str| mail.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone());
+        assert_eq!(header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+        assert!(header("List-Unsubscribe").unwrap().starts_with("<https://hub.example.com/u/"), "{mail:?}");
+        while world.shop.next_webhook().is_some() {} // addressed to hub.example.com
+    }
+}
