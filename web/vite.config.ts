@@ -2,7 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const hub = process.env.PORCHLIGHT_HUB ?? "http://127.0.0.1:8080";
+const hub = process.env.PORCHLIGHT_HUB ?? "http://127.0.0.1:4000";
 const proxy = Object.fromEntries(["/v1", "/p/", "/media/"].map((path) => [path, { target: hub }]));
 
 export default defineConfig({

@@ -23,6 +23,7 @@ unsaved-title = Leave without saving?
 unsaved-explained = What you changed on this page will be lost.
 unsaved-leave = Leave
 not-found = There is nothing at this address.
+ask-an-admin = Ask an admin to change this.
 remove-named = Remove { $name }
 move-up = Move up
 move-down = Move down
@@ -52,6 +53,8 @@ language = Language
 sign-out = Sign out
 go-to-pulse-checks = Go to the pulse checks
 go-to-set-up = Go on with the set-up
+office-only = Pulse checks are for the office
+office-only-next = The office sends them and reads the answers. If you need to see them too, ask an admin.
 shortcut-move = Move through the feed
 shortcut-open = Open
 shortcut-back = Back
@@ -84,11 +87,14 @@ clear-filter = Clear: { $name }
 clear-filters = Clear the filters
 search-pulse-checks = Search customer, job or technician
 figure-sent = Sent
+figure-sending = Being sent
+figure-waiting = Waiting
 figure-held = Held
 figure-suppressed = Not sent
 figure-failed = Failed
 figure-answered = Answered
 mark-sent = Sent
+mark-sending = Being sent
 mark-held = Held
 mark-suppressed = Not sent
 mark-failed = Failed
@@ -96,6 +102,7 @@ mark-positive = Happy
 mark-neutral = So-so
 mark-negative = Unhappy
 outcome-sent = Sent
+outcome-sending = Being sent
 outcome-held = Held
 outcome-suppressed = Not sent
 outcome-failed = Could not be delivered
@@ -115,12 +122,14 @@ sent-one = { $channel } { $delivery }
 sent-all-failed = Could not be delivered · { $detail }
 page-opened = page opened
 no-reason-given = no reason given
+delivery-held = waiting
 delivery-queued = queued
 delivery-sending = on its way
 delivery-sent = sent
 delivery-delivered = delivered
 delivery-failed = failed
 delivery-outcome_unknown = outcome unknown
+delivery-canceled = canceled
 
 ## Decisions of the gate
 decision-sent = Sent
@@ -175,7 +184,7 @@ step-webhooks_arrive = Let Housecall Pro’s events arrive
 step-import_employees = Import employees
 step-make_campaigns = Make a campaign for every technician
 step-connect_twilio = Connect Twilio for texts
-step-connect_email = Connect a mailbox for e-mail
+step-connect_email = Connect a mail server
 step-switch_job_finished_text = Turn off the “Job finished” text
 step-switch_notify_customer = Leave “Notify customer” unticked
 step-switch_reviews_app = Turn off Housecall Pro’s Reviews app
@@ -202,6 +211,12 @@ campaigns-made =
         [one] 1 campaign made
        *[other] { $count } campaigns made
     }
+campaigns-skipped =
+    { $count ->
+        [one] No campaign was made for one technician:
+       *[other] No campaign was made for { $count } technicians:
+    }
+campaign-skipped = { $name } { $reason }
 verify = Verify
 verifying = Verifying…
 verified = Verified
@@ -214,7 +229,7 @@ settings-records = Records
 
 ## Campaigns
 campaigns = Campaigns
-campaigns-intro = A completed job is answered under the name and face of the technician who came; otherwise under the company’s.
+campaigns-intro = A completed job is asked about under the name and face of the technician who came; otherwise under the company’s.
 tab-campaigns = Campaigns
 tab-technicians = Technicians
 tab-rules = Rules
@@ -392,13 +407,13 @@ kind-twilio = Twilio
 kind-email = E-mail
 kind-housecall-for = Where jobs, customers and employees come from
 kind-twilio-for = Sends and receives the text messages
-kind-email-for = Sends the e-mails, through your own mailbox
+kind-email-for = Sends the e-mails, through your own mail server
 kind-housecall-connect = Connect Housecall Pro
 kind-twilio-connect = Connect Twilio
-kind-email-connect = Connect a mailbox
+kind-email-connect = Connect a mail server
 connect-housecall-intro = Two things from Housecall Pro, both under My Apps › App Store: an API key (API Key Management) and, after saving, the signing secret of the Webhooks app.
 connect-twilio-intro = Account SID and auth token stand on the first page of the Twilio console.
-connect-email-intro = The SMTP access of the mailbox that your e-mails come from.
+connect-email-intro = The SMTP access to the mail server that sends your e-mails.
 part-housecall-api_key = API key
 part-housecall-webhook_secret = Webhook signing secret
 part-housecall-base_url = Address of the API
@@ -424,6 +439,7 @@ part-email-reply_to = Answers go to
 part-hint-api_key = My Apps › App Store › API Key Management › Generate API Key
 part-hint-webhook_secret = Can be added later, when the webhook is set up
 secret-kept = Stored. Leave empty to keep it.
+secrets-needed = The secrets were given for another address. Give them again, so that they only go where you mean them to.
 more-fields = More fields
 save-and-verify = Save and verify
 
@@ -447,7 +463,7 @@ replay = Process again
 replay-hint = Processing again is safe: a job never gets a second pulse check.
 replayed = Handed in again
 front-door = Front door
-front-door-intro = Housecall Pro allows one webhook URL. Porchlight hands every event on to your other systems: signed, in order, and again until they answer.
+front-door-intro = Housecall Pro allows one webhook URL. Porchlight hands every event on to your other systems: signed, and tried again when they do not answer. An event may come late or twice, so sort by its time and not by its arrival.
 forward-url = Hand on to
 forward-add = Add
 last-delivery = Last delivery

@@ -23,6 +23,7 @@ unsaved-title = ¿Salir sin guardar?
 unsaved-explained = Se perderá lo que cambió en esta página.
 unsaved-leave = Salir
 not-found = No hay nada en esta dirección.
+ask-an-admin = Pida este cambio a un administrador.
 remove-named = Quitar { $name }
 move-up = Subir
 move-down = Bajar
@@ -52,6 +53,8 @@ language = Idioma
 sign-out = Cerrar sesión
 go-to-pulse-checks = Ir a las consultas
 go-to-set-up = Continuar la puesta en marcha
+office-only = Las consultas son para la oficina
+office-only-next = La oficina las envía y lee las respuestas. Si usted también necesita verlas, pídalo a un administrador.
 shortcut-move = Moverse por la lista
 shortcut-open = Abrir
 shortcut-back = Volver
@@ -84,11 +87,14 @@ clear-filter = Quitar: { $name }
 clear-filters = Quitar los filtros
 search-pulse-checks = Buscar cliente, trabajo o técnico
 figure-sent = Enviadas
+figure-sending = Enviándose
+figure-waiting = En espera
 figure-held = En espera
 figure-suppressed = No enviadas
 figure-failed = Fallidas
 figure-answered = Respondidas
 mark-sent = Enviada
+mark-sending = Enviándose
 mark-held = En espera
 mark-suppressed = No enviada
 mark-failed = Fallida
@@ -96,6 +102,7 @@ mark-positive = Contento
 mark-neutral = Regular
 mark-negative = Descontento
 outcome-sent = Enviada
+outcome-sending = Enviándose
 outcome-held = En espera
 outcome-suppressed = No enviada
 outcome-failed = No se pudo entregar
@@ -115,12 +122,14 @@ sent-one = { $channel } { $delivery }
 sent-all-failed = No se pudo entregar · { $detail }
 page-opened = página abierta
 no-reason-given = sin motivo indicado
+delivery-held = en espera
 delivery-queued = en cola
 delivery-sending = en camino
 delivery-sent = enviado
 delivery-delivered = entregado
 delivery-failed = fallido
 delivery-outcome_unknown = resultado desconocido
+delivery-canceled = cancelado
 
 ## Decisiones
 decision-sent = Enviada
@@ -175,7 +184,7 @@ step-webhooks_arrive = Recibir los eventos de Housecall Pro
 step-import_employees = Importar empleados
 step-make_campaigns = Crear una campaña para cada técnico
 step-connect_twilio = Conectar Twilio para los mensajes
-step-connect_email = Conectar un buzón para los correos
+step-connect_email = Conectar un servidor de correo
 step-switch_job_finished_text = Desactivar el mensaje “Job finished”
 step-switch_notify_customer = Dejar “Notify customer” sin marcar
 step-switch_reviews_app = Desactivar la aplicación Reviews de Housecall Pro
@@ -202,6 +211,12 @@ campaigns-made =
         [one] 1 campaña creada
        *[other] { $count } campañas creadas
     }
+campaigns-skipped =
+    { $count ->
+        [one] No se creó ninguna campaña para un técnico:
+       *[other] No se creó ninguna campaña para { $count } técnicos:
+    }
+campaign-skipped = { $name }: { $reason }
 verify = Verificar
 verifying = Verificando…
 verified = Verificada
@@ -214,7 +229,7 @@ settings-records = Registros
 
 ## Campañas
 campaigns = Campañas
-campaigns-intro = Un trabajo completado lleva el nombre y la cara del técnico que vino; si no, los de la empresa.
+campaigns-intro = Por un trabajo completado se pregunta con el nombre y la cara del técnico que vino; si no, con los de la empresa.
 tab-campaigns = Campañas
 tab-technicians = Técnicos
 tab-rules = Reglas
@@ -400,13 +415,13 @@ kind-twilio = Twilio
 kind-email = Correo electrónico
 kind-housecall-for = De donde vienen trabajos, clientes y empleados
 kind-twilio-for = Envía y recibe los mensajes de texto
-kind-email-for = Envía los correos desde su propio buzón
+kind-email-for = Envía los correos por su propio servidor de correo
 kind-housecall-connect = Conectar Housecall Pro
 kind-twilio-connect = Conectar Twilio
-kind-email-connect = Conectar un buzón
+kind-email-connect = Conectar un servidor de correo
 connect-housecall-intro = Dos cosas de Housecall Pro, ambas en My Apps › App Store: una clave de API (API Key Management) y, después de guardar, el secreto de firma de la aplicación Webhooks.
 connect-twilio-intro = Account SID y auth token están en la primera página de la consola de Twilio.
-connect-email-intro = El acceso SMTP del buzón desde el que salen sus correos.
+connect-email-intro = El acceso SMTP al servidor que envía sus correos.
 part-housecall-api_key = Clave de API
 part-housecall-webhook_secret = Secreto de firma del webhook
 part-housecall-base_url = Dirección de la API
@@ -432,6 +447,7 @@ part-email-reply_to = Las respuestas van a
 part-hint-api_key = My Apps › App Store › API Key Management › Generate API Key
 part-hint-webhook_secret = Se puede añadir después, al configurar el webhook
 secret-kept = Guardado. Déjelo vacío para conservarlo.
+secrets-needed = Los secretos se dieron para otra dirección. Escríbalos de nuevo, para que solo vayan adonde usted quiere.
 more-fields = Más campos
 save-and-verify = Guardar y verificar
 
@@ -455,7 +471,7 @@ replay = Procesar de nuevo
 replay-hint = Procesar de nuevo es seguro: un trabajo nunca recibe una segunda consulta.
 replayed = Entregado de nuevo
 front-door = Puerta de entrada
-front-door-intro = Housecall Pro permite una sola URL de webhook. Porchlight entrega cada evento a sus otros sistemas: firmado, en orden y hasta que respondan.
+front-door-intro = Housecall Pro permite una sola URL de webhook. Porchlight entrega cada evento a sus otros sistemas: firmado, y lo intenta de nuevo si no responden. Un evento puede llegar tarde o dos veces: ordénelos por su hora, no por su llegada.
 forward-url = Entregar a
 forward-add = Añadir
 last-delivery = Última entrega

@@ -7,10 +7,10 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { isSignedOut } from "./api/client";
+import { meQuery } from "./api/me";
 import type { CampaignTab } from "./campaigns/routes";
 import type { FeedFilters } from "./pulse_checks/queries";
 import { queryClient } from "./query-client";
-import { meQuery } from "./session/queries";
 import { type ConnectionKind, KINDS } from "./settings/connection-kinds";
 import { ShellRoute } from "./shell/ShellRoute";
 import { NotFound, RouteFailure } from "./shell/states";
@@ -52,7 +52,7 @@ const app = createRoute({
   component: ShellRoute,
 });
 
-const STATUSES = ["sent", "held", "suppressed", "failed", "answered"] as const;
+const STATUSES = ["sending", "sent", "held", "suppressed", "failed", "answered"] as const;
 const SENTIMENTS = ["positive", "neutral", "negative"] as const;
 
 export function feedFilters(search: Search): FeedFilters {

@@ -58,13 +58,15 @@ impl ProviderError {
     /// The error decides about retrying; call sites never do.
     pub fn retry(&self) -> Retry {
         match self {
-            Self::Unreachable(_) | Self::Unavailable { .. } => Retry::Later,
             Self::RateLimited(wait) => Retry::After(*wait),
-            Self::Refused { verdict: FailureVerdict::RetryLater, .. } => Retry::Later,
-            Self::Unauthorized | Self::NotFound | Self::Refused { .. } | Self::Unreadable(_) => Retry::Never,
-            // A second text is worse than a late one: the provider's report, a look-up, or a
-            // person settles it.
-            Self::OutcomeUnknown => Retry::Never,
+            Self::Unreachable(_)
+            | Self::Unavailable { .. }
+            | Self::Refused { verdict: FailureVerdict::RetryLater, .. } => Retry::Later,
+            // A lost answer too: a second text is worse than a late one. The provider's report,
+            // a look-up, or a person settles it.
+            Self::Unauthorized | Self::NotFound | Self::Refused { .. } | Self::Unreadable(_) | Self::OutcomeUnknown => {
+                Retry::Never
+            }
         }
     }
 

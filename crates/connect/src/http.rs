@@ -21,6 +21,8 @@ use url::{Host, Url};
 use crate::ProviderError;
 use domain::Secret;
 
+/// Last parts of names that never lead to the public internet.
+const INSIDE: [&str; 3] = ["localhost", "internal", "local"];
 /// Longest answer we read.
 const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
 /// How long a connection may take to open.
@@ -293,7 +295,7 @@ pub fn check_outgoing_url(text: &str, guard: AddressGuard) -> Result<Url, String
         Some(Host::Ipv6(ip)) => is_private(ip.into()),
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost") || name.ends_with(".internal") || name.ends_with(".local")
+            INSIDE.iter().any(|inside| name == *inside || name.strip_suffix(inside).is_some_and(|before| before.ends_with('.')))
         }
     };
     if private && guard == AddressGuard::PublicOnly {

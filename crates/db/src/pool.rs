@@ -243,7 +243,9 @@ impl Work {
             let reply: Reply = Box::new(move |committed| {
                 let answer = match (result, committed) {
                     (Ok(Ok(value)), Ok(())) => {
-                        hooks.into_iter().for_each(|hook| hook());
+                        for hook in hooks {
+                            hook();
+                        }
                         Ok(value)
                     }
                     (Ok(Ok(_)), Err(error)) => Err(error.clone().into()),

@@ -59,7 +59,10 @@ impl TestDb {
     }
 
     /// Runs `work` in a transaction of the test's company.
-    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static) -> T {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
+    ) -> T {
         self.db.write(self.company, work).await.expect("the transaction commits")
     }
 }
@@ -71,14 +74,17 @@ impl TestDb {
         match &self.location {
             Location::Sqlite(path) => {
                 let connection = rusqlite::Connection::open(path).expect("the test's file opens");
-                let refused = |sql: &String| connection.prepare(&sqlite::numbered(sql)).err().map(|error| error.to_string());
+                let refused =
+                    |sql: &String| connection.prepare(&sqlite::numbered(sql)).err().map(|error| error.to_string());
                 statements.iter().filter_map(|sql| Some((sql.clone(), refused(sql)?))).collect()
             }
             Location::Postgres(url) => {
                 let (url, statements) = (url.clone(), statements.to_vec());
                 let check = move || {
-                    let mut client = postgres::connect(&url.parse().expect("the test server's URL parses")).expect("it answers");
-                    let mut refused = |sql: &str| client.prepare(sql).err().map(|error| DbError::from(error).to_string());
+                    let mut client =
+                        postgres::connect(&url.parse().expect("the test server's URL parses")).expect("it answers");
+                    let mut refused =
+                        |sql: &str| client.prepare(sql).err().map(|error| DbError::from(error).to_string());
                     statements.iter().filter_map(|sql| Some((sql.clone(), refused(sql)?))).collect()
                 };
                 // The synchronous client must not run on a runtime's thread.
@@ -129,7 +135,8 @@ fn fresh_schema() -> (Location, Cleanup) {
     let make = {
         let (url, schema) = (url.clone(), schema.clone());
         move || {
-            let mut client = postgres::connect(&url.parse().expect("the test server's URL parses")).expect("the test server answers");
+            let mut client = postgres::connect(&url.parse().expect("the test server's URL parses"))
+                .expect("the test server answers");
             client.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
         }
     };

@@ -1,5 +1,7 @@
 //! What the rest of the house relies on, on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test says by crashing that it failed")]
+
 use std::{rc::Rc, sync::Arc};
 
 use db::{Db, DbError, DbOptions, Statements, args, db_test, testing::TestDb};

@@ -132,13 +132,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let hub_url = format!("http://{}", listener.local_addr()?);
     let temporary = Temporary::new(arguments.data_dir.as_deref(), &env)?;
-    let own_sandbox = match arguments.sandbox_url {
-        Some(_) => None,
-        None => {
-            let running = Sandbox::start(env.clone(), &arguments.sandbox_listen.to_string()).await.context("the sandbox cannot start")?;
-            running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
-            Some(running)
-        }
+    let own_sandbox = if arguments.sandbox_url.is_some() { None } else {
+        let running = Sandbox::start(env.clone(), &arguments.sandbox_listen.to_string()).await.context("the sandbox cannot start")?;
+        running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
+        Some(running)
     };
     let sandbox_url = match (&arguments.sandbox_url, &own_sandbox) {
         (Some(url), _) => url.trim_end_matches('/').to_owned(),
@@ -201,13 +198,10 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, more_customers: 
     let answer = app.outgoing.send(Call::get(&format!("{sandbox_url}/sandbox/accounts"))).await?;
     let accounts: Accounts = answer.json()?;
     let file = data_dir.join("demo.json");
-    let kept = match std::fs::read(&file) {
-        Ok(text) => serde_json::from_slice(&text).context("the data directory holds no demo of ours")?,
-        Err(_) => {
-            let kept = make_company(app, &accounts, sandbox_url).await?;
-            std::fs::write(&file, serde_json::to_vec(&kept)?)?;
-            kept
-        }
+    let kept = if let Ok(text) = std::fs::read(&file) { serde_json::from_slice(&text).context("the data directory holds no demo of ours")? } else {
+        let kept = make_company(app, &accounts, sandbox_url).await?;
+        std::fs::write(&file, serde_json::to_vec(&kept)?)?;
+        kept
     };
     if more_customers > 0 {
         add_customers(app, kept.company, more_customers).await?;
@@ -257,7 +251,7 @@ async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyh
                     };
                     people::store::insert(tx, id, &person, now)?;
                 }
-                kept_in.api_key = people::make_api_key(tx, &app_in, "demo")?.expose().clone();
+                kept_in.api_key.clone_from(people::make_api_key(tx, &app_in, "demo")?.expose());
                 for (id, new) in &new_connections {
                     connections::store::insert(tx, env, &app_in.sealing, *id, new)?;
                     connections::store::note_ok(tx, *id, now)?;

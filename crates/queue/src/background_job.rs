@@ -142,7 +142,7 @@ impl<App: Clone + Send + Sync + 'static> Registry<App> {
         match self.handlers.get(name) {
             Some((handler, _)) => handler(payload, running, app).await,
             // Perhaps a newer node enqueued it: leave it for that one.
-            None => Err(JobError::after(Duration::from_secs(60), anyhow::anyhow!("this build does not know the job {name}"))),
+            None => Err(JobError::after(Duration::from_mins(1), anyhow::anyhow!("this build does not know the job {name}"))),
         }
     }
 

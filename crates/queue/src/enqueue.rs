@@ -61,7 +61,7 @@ impl Queue {
         let now = self.env.now();
         let id: BackgroundJobId = self.env.new_id();
         let is_due = plan.at.is_none_or(|at| at <= now);
-        let place = if is_due && self.is_next_in_order(tx, &plan)? { self.fast_lane.place(now) } else { None };
+        let place = if is_due && is_next_in_order(tx, &plan)? { self.fast_lane.place(now) } else { None };
         let run_at = plan.at.unwrap_or(now);
         let (state, lease_until, attempts) = match &place {
             Some(place) => ("running", now.plus(place.lease), 1),
@@ -86,16 +86,6 @@ impl Queue {
         Ok(Some(id))
     }
 
-    /// Whether nothing with the same order key is waiting or running.
-    fn is_next_in_order(&self, tx: &mut Tx<'_>, plan: &Plan) -> Result<bool, DbError> {
-        let Some(order_key) = &plan.order_key else { return Ok(true) };
-        let other: Option<(i64,)> = tx.find(
-            "SELECT seq FROM background_jobs WHERE company_id = $1 AND order_key = $2 AND state IN ('waiting', 'running') LIMIT 1",
-            args![order_key],
-        )?;
-        Ok(other.is_none())
-    }
-
     /// Says that requests press in, for as long as given: receiving goes first meanwhile.
     pub fn press(&self, span: Duration) {
         self.fast_lane.press(self.env.now().plus(span));
@@ -106,4 +96,14 @@ impl Queue {
         let wake = Arc::clone(&self.wake);
         tx.after_commit(move || wake.notify_one());
     }
+}
+
+/// Whether nothing with the same order key is waiting or running.
+fn is_next_in_order(tx: &mut Tx<'_>, plan: &Plan) -> Result<bool, DbError> {
+    let Some(order_key) = &plan.order_key else { return Ok(true) };
+    let other: Option<(i64,)> = tx.find(
+        "SELECT seq FROM background_jobs WHERE company_id = $1 AND order_key = $2 AND state IN ('waiting', 'running') LIMIT 1",
+        args![order_key],
+    )?;
+    Ok(other.is_none())
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::Again;
 
 /// The longest wait between two tries.
-const LONGEST: Duration = Duration::from_secs(60 * 60);
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// What becomes of a job whose run number `attempt` failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

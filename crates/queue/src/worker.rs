@@ -44,7 +44,7 @@ impl Default for WorkerOptions {
     fn default() -> Self {
         Self {
             slots: 64,
-            lease: Duration::from_secs(120),
+            lease: Duration::from_mins(2),
             look_every: Duration::from_millis(500),
             patience: Duration::from_secs(10),
         }

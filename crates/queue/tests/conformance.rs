@@ -1,5 +1,7 @@
 //! What the queue promises, on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test says by crashing that it failed")]
+
 use std::{
     rc::Rc,
     sync::{Arc, Mutex},
@@ -105,11 +107,11 @@ async fn a_job_of_a_transaction_that_failed_never_was(db: Rc<TestDb>) {
 #[db_test]
 async fn a_job_waits_for_its_time(db: Rc<TestDb>) {
     let bench = Bench::new(db, 4);
-    let at = bench.db.env.now().plus(Duration::from_secs(60));
+    let at = bench.db.env.now().plus(Duration::from_mins(1));
     bench.enqueue(&["later"], move |plan| plan.at(at)).await;
     bench.enqueue(&["now"], |plan| plan).await;
     assert_eq!(bench.settle().await, ["now"]);
-    bench.db.clock.advance(Duration::from_secs(60));
+    bench.db.clock.advance(Duration::from_mins(1));
     assert_eq!(bench.settle().await, ["later"]);
 }
 
@@ -141,7 +143,7 @@ async fn the_error_decides_about_retrying(db: Rc<TestDb>) {
     assert_eq!(bench.settle().await.len(), 3);
     assert_eq!(bench.failed().await.len(), 1, "refused is not tried again");
     for _ in 0..2 {
-        bench.db.clock.advance(Duration::from_secs(3_600));
+        bench.db.clock.advance(Duration::from_hours(1));
         assert_eq!(bench.settle().await.len(), 2);
     }
     let failed = bench.failed().await;

@@ -9,7 +9,10 @@ pub(crate) fn client() -> reqwest::Client {
     static CLIENT: OnceLock<reqwest::Client> = OnceLock::new();
     // Nothing is kept open: the next test has another runtime.
     let make = || {
-        #[expect(clippy::disallowed_methods, reason = "tests ask as anybody outside would, past our own client's guards")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "tests ask as anybody outside would, past our own client's guards"
+        )]
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
         client.build().expect("a client of constant settings")
     };

@@ -4,7 +4,7 @@ use email::fake::ReceivedMail;
 use serde_json::Value;
 use twilio::fake::Direction;
 
-use crate::{Api, Answer, Shop};
+use crate::{Answer, Api, Shop};
 
 /// A customer of one shop.
 #[derive(Clone)]

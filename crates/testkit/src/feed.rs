@@ -15,7 +15,12 @@ fn one(check: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
     let campaign = check["campaign"]["name"].as_str().unwrap_or("no campaign");
     let mut lines = vec![
-        format!("{} · {} · {} · {campaign}", text(&check["job"]["number"]), text(&check["customer"]["name"]), text(&check["status"])),
+        format!(
+            "{} · {} · {} · {campaign}",
+            text(&check["job"]["number"]),
+            text(&check["customer"]["name"]),
+            text(&check["status"])
+        ),
         format!("  ({})", text(&check["campaign_reason"])),
     ];
     let mut decisions = check["decisions"].as_array().cloned().unwrap_or_default();

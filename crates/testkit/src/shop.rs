@@ -78,7 +78,11 @@ impl Shop {
             ),
             new(
                 Kind::Twilio,
-                &[("base_url", format!("{fakes_url}/twilio")), ("account_sid", account_sid), ("from", our_number.to_owned())],
+                &[
+                    ("base_url", format!("{fakes_url}/twilio")),
+                    ("account_sid", account_sid),
+                    ("from", our_number.to_owned()),
+                ],
                 &[("auth_token", &twilio_token)],
             ),
             new(
@@ -225,7 +229,11 @@ impl Shop {
     pub fn signed_at(&self, body: impl Into<Vec<u8>>, seconds: i64) -> OutgoingWebhook {
         let body = body.into();
         let signature = housecall::fake::sign(&self.0.webhook_secret, seconds, &body);
-        let headers = [("Content-Type", "application/json".to_owned()), ("Api-Signature", signature), ("Api-Timestamp", seconds.to_string())];
+        let headers = [
+            ("Content-Type", "application/json".to_owned()),
+            ("Api-Signature", signature),
+            ("Api-Timestamp", seconds.to_string()),
+        ];
         OutgoingWebhook {
             url: self.0.app.connectors.webhook_url(self.0.connections[0]),
             headers: headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
@@ -276,7 +284,10 @@ impl Shop {
     /// The id of the campaign of this name.
     pub async fn campaign_named(&self, name: &str) -> String {
         let list = self.api().get("/v1/campaigns").await.ok();
-        let found = list["items"].as_array().and_then(|all| all.iter().find(|one| one["name"] == name)).map(|one| one["id"].clone());
+        let found = list["items"]
+            .as_array()
+            .and_then(|all| all.iter().find(|one| one["name"] == name))
+            .map(|one| one["id"].clone());
         found.and_then(|id| id.as_str().map(str::to_owned)).expect("a campaign of this name")
     }
 
@@ -284,7 +295,9 @@ impl Shop {
     pub fn customer(&self, first_name: &str, phone: &str) -> Customer {
         let email = format!("{}@example.com", first_name.to_lowercase());
         let digits = phone.trim_start_matches("+1");
-        self.customer_with(&json!({ "first_name": first_name, "last_name": "Lee", "email": email, "mobile_number": digits }))
+        self.customer_with(
+            &json!({ "first_name": first_name, "last_name": "Lee", "email": email, "mobile_number": digits }),
+        )
     }
 
     /// A customer with exactly these fields of HCP's.
@@ -322,7 +335,8 @@ impl Shop {
         let nobody = Api::anonymous(&self.0.url);
         let answer = nobody.post("/v1/session", &json!({ "email": email, "password": PASSWORD })).await;
         answer.ok();
-        let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned();
+        let cookie =
+            answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned();
         nobody.with("cookie", &cookie).with("x-porchlight", "1")
     }
 

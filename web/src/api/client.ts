@@ -63,6 +63,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401 && error.code !== "wrong-credentials";
 }
 
+/** Stored secrets do not follow a changed address: whoever changes it gives them again. */
+export function needsSecretsAnew(error: unknown): boolean {
+  return error instanceof Problem && error.code === "secrets-needed";
+}
+
 /** What to say to a person about a failed call. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -20,6 +20,7 @@ export type Template = S["Template"];
 export type Difference = S["Difference"];
 export type Matching = S["MatchingOverview"];
 export type MatchingTechnician = S["MatchedTechnician"];
+export type SkippedTechnician = S["SkippedTechnician"];
 export type Variable = S["VariableView"];
 export type Preview = S["Preview"];
 export type PulseCheckSettings = S["PulseCheckSettings"];

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Difference } from "../api/types";
 import { technician } from "../testing/fixtures";
 import { show } from "../testing/render";
+import { stillSkipped } from "../ui/Skipped";
 import { Matching, type MatchingProps, NearMiss } from "./Matching";
 
 const difference: Difference = {
@@ -55,6 +56,7 @@ describe("the matching list", () => {
     },
     busyRef: null,
     isMakingAll: false,
+    skipped: [],
     onFix: vi.fn(),
     onMake: vi.fn(),
     onMakeAll: vi.fn(),
@@ -98,4 +100,13 @@ describe("the matching list", () => {
     show(<Matching {...props} matching={{ ...nobody, technicians: [] }} />);
     expect(screen.getByText("No technicians yet")).toBeTruthy();
   });
+});
+
+it("only those who still have no campaign are named as skipped", () => {
+  const reason = "shares the e-mail in Housecall Pro with another technician";
+  const skipped = ["pro_1", "pro_3"].map((employee_ref) => ({ employee_ref, reason }));
+  const kai = technician({ employee_ref: "pro_3", name: "Kai", state: "missing", campaign: null });
+  expect(stillSkipped(skipped, [technician(), kai])).toEqual([
+    { id: "pro_3", name: "Kai", reason },
+  ]);
 });

@@ -4,12 +4,15 @@ import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
+import { Skipped, type SkippedPerson } from "../ui/Skipped";
 import { Empty } from "../ui/States";
 
 export type MatchingProps = {
   matching: MatchingData;
   busyRef: string | null;
   isMakingAll: boolean;
+  /** For whom none was made just now. */
+  skipped: SkippedPerson[];
   onFix: (technician: MatchingTechnician) => void;
   onMake: (technician: MatchingTechnician) => void;
   onMakeAll: () => void;
@@ -52,6 +55,7 @@ export function Matching(props: MatchingProps) {
           </Button>
         ) : null}
       </div>
+      <Skipped people={props.skipped} />
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {sorted.map((technician) => (
           <Technician key={technician.employee_ref} technician={technician} {...props} />

@@ -8,6 +8,7 @@ import { buttonClass } from "../ui/Button";
 import { Choices, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Badge, Card, PageFrame } from "../ui/Layout";
+import { stillSkipped } from "../ui/Skipped";
 import { Loaded } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { toast } from "../ui/toast";
@@ -103,6 +104,7 @@ function TechniciansTab() {
             matching={loaded}
             busyRef={busyRef}
             isMakingAll={makeAll.isPending}
+            skipped={stillSkipped(makeAll.data?.skipped, loaded.technicians)}
             onOpen={(id) => navigate({ to: "/settings/dispatch/campaigns/$id", params: { id } })}
             onFix={({ campaign, employee_ref, name }) => {
               if (!campaign) return;
@@ -122,8 +124,10 @@ function TechniciansTab() {
             onMakeAll={() =>
               makeAll.mutate(undefined, {
                 onError: toast.bad,
-                onSuccess: ({ created }) =>
-                  toast.good(t("campaigns-made", { count: created.length })),
+                onSuccess: ({ created, skipped }) => {
+                  if (created.length > 0 || skipped.length === 0)
+                    toast.good(t("campaigns-made", { count: created.length }));
+                },
               })
             }
           />

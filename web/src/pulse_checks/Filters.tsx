@@ -8,7 +8,7 @@ import type { FeedFilters } from "./queries";
 
 type Choice = { id: string; label: string };
 
-const STATUSES = ["sent", "answered", "held", "suppressed", "failed"] as const;
+const STATUSES = ["sent", "answered", "sending", "held", "suppressed", "failed"] as const;
 const SENTIMENTS = ["positive", "neutral", "negative"] as const;
 const TYPING_MS = 250;
 

@@ -48,6 +48,25 @@ it("tells the story in order, with the text as the customer saw it", () => {
   expect(page.getAttribute("href")).toBe("https://porchlight.example/p/abc");
 });
 
+it("shows that a message was canceled, and why", () => {
+  const detail = "it waited, and then was not sent (opted-out)";
+  const messages = check.messages.map((message) => ({
+    ...message,
+    delivery: "canceled",
+    delivery_detail: detail,
+  }));
+  show(
+    <Story
+      check={{ ...check, messages }}
+      place={PLACE}
+      isResending={false}
+      onResend={vi.fn()}
+      onClose={vi.fn()}
+    />,
+  );
+  expect(screen.getByText(`text · •••• 0001 · 1 text · canceled · ${detail}`)).toBeTruthy();
+});
+
 it("sends again only after a question", () => {
   const onResend = vi.fn();
   show(

@@ -231,6 +231,7 @@ function Step({
 function Bubble({ message }: { message: Message }) {
   const t = useText();
   const incoming = message.direction === "incoming";
+  const Delivery = iconOf(message.delivery);
   return (
     <figure className={`mt-2 flex flex-col gap-1 ${incoming ? "items-end" : "items-start"}`}>
       <div
@@ -239,7 +240,8 @@ function Bubble({ message }: { message: Message }) {
         {message.subject ? <p className="mb-1 font-semibold">{message.subject}</p> : null}
         <p className="line-clamp-12 whitespace-pre-wrap">{plainText(message.body)}</p>
       </div>
-      <figcaption className="px-1 text-ink-3 text-xs">
+      <figcaption className="flex items-center gap-1.5 px-1 text-ink-3 text-xs">
+        {incoming ? null : <Delivery className="size-3.5 shrink-0" aria-hidden />}
         {[
           t(`channel-${message.channel}`),
           message.address_hint ?? "",

@@ -4,6 +4,8 @@ import { useText } from "../ui/i18n";
 import { Skeleton } from "../ui/States";
 
 const FIGURES = ["sent", "answered", "held", "suppressed", "failed"] as const;
+/** The hub counts what is being sent with what is held: both wait. */
+const WORDS = { held: "waiting" } as Partial<Record<(typeof FIGURES)[number], string>>;
 const FACES = [
   ["positive", "text-positive"],
   ["neutral", "text-neutral"],
@@ -25,7 +27,9 @@ export function Summary({ today, failed }: { today: Tally | undefined; failed: b
         <dl className="flex flex-1 items-end justify-between gap-x-3 @lg:justify-start @lg:gap-x-7">
           {FIGURES.filter((name) => name !== "failed" || today.failed > 0).map((name) => (
             <div key={name} className="flex flex-col-reverse">
-              <dt className="whitespace-nowrap text-ink-3 text-xs">{t(`figure-${name}`)}</dt>
+              <dt className="whitespace-nowrap text-ink-3 text-xs">
+                {t(`figure-${WORDS[name] ?? name}`)}
+              </dt>
               <dd className="font-semibold text-lg tabular-nums leading-tight">{today[name]}</dd>
             </div>
           ))}

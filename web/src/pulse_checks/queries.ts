@@ -10,7 +10,7 @@ import { keys } from "../api/keys";
 import type { Page, PulseCheck } from "../api/types";
 
 export type FeedFilters = {
-  status?: "sent" | "held" | "suppressed" | "failed" | "answered";
+  status?: "sending" | "sent" | "held" | "suppressed" | "failed" | "answered";
   sentiment?: "positive" | "neutral" | "negative";
   campaign_id?: string;
   technician_ref?: string;

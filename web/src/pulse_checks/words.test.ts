@@ -56,6 +56,45 @@ describe("the words of a row", () => {
     expect(words(lost)).toBe("Text outcome unknown");
   });
 
+  it("say that a message is being sent, or that nothing was handed over yet", () => {
+    const sending = pulseCheck({
+      status: "sending",
+      decisions: [decision({ delivery: "queued" })],
+    });
+    expect(words(sending)).toBe("Text queued");
+    expect(words(pulseCheck({ status: "sending", decisions: [] }))).toBe("Being sent");
+    expect(english(`mark-${markOf(sending)}`)).toBe("Being sent");
+  });
+
+  it("do not call a message sent that waited and was then canceled", () => {
+    const first = decision({ delivery: "canceled" });
+    const then = decision({
+      outcome: "suppressed",
+      explanation: "Not sent · opted out",
+      delivery: "canceled",
+    });
+    expect(words(pulseCheck({ status: "suppressed", decisions: [first, then] }))).toBe(
+      "Not sent · opted out",
+    );
+  });
+
+  it("name a message once, however often it was decided, and with its newest hour", () => {
+    expect(words(pulseCheck({ decisions: [decision(), decision({ id: "dec_2" })] }))).toBe(
+      "Text delivered",
+    );
+    const held = (until: string) =>
+      decision({ outcome: "held", explanation: `Held until ${until}`, delivery: "held" });
+    expect(words(pulseCheck({ status: "held", decisions: [held("9:00"), held("10:00")] }))).toBe(
+      "Held until 10:00",
+    );
+  });
+
+  it("have a text for every state of a message", () => {
+    const states = "held queued sending outcome_unknown sent delivered canceled failed".split(" ");
+    const missing = states.filter((one) => english(`delivery-${one}`) === `delivery-${one}`);
+    expect(missing).toEqual([]);
+  });
+
   it("quote the customer once there is a comment", () => {
     const answered = pulseCheck({
       status: "answered",

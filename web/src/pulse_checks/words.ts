@@ -8,13 +8,20 @@ export function outcomeWords(t: Text, check: PulseCheck, place: Place): string {
     const { comment, sentiment } = check.feedback;
     return comment ? `“${comment}”` : t(`answered-${sentiment}`);
   }
-  const held = check.decisions.find((d) => d.outcome === "held");
+  const held = check.decisions.findLast((d) => d.outcome === "held");
   if (check.status === "held" && held) return decisionWords(t, held, place);
-  const sent = check.decisions.filter((d) => d.outcome === "sent");
+  const sent = handedOver(check.decisions);
   if (sent.length > 0) return sentWords(t, sent, check.opened_at != null);
-  const suppressed = check.decisions.find((d) => d.outcome === "suppressed");
+  const suppressed = check.decisions.findLast((d) => d.outcome === "suppressed");
   if (suppressed) return decisionWords(t, suppressed, place);
   return t(`outcome-${check.status}`);
+}
+
+/** One per message: one that waited was decided more than once, and may have been canceled. */
+function handedOver(decisions: Decision[]): Decision[] {
+  const sent = decisions.filter((d) => d.outcome === "sent" && d.delivery !== "canceled");
+  const isLast = (d: Decision) => sent.findLast((one) => one.message_id === d.message_id) === d;
+  return sent.filter((d) => d.message_id == null || isLast(d));
 }
 
 function sentWords(t: Text, sent: Decision[], opened: boolean): string {

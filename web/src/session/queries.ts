@@ -1,12 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
-
-export const meQuery = queryOptions({
-  queryKey: keys.me,
-  queryFn: () => take(api.GET("/v1/me")),
-  staleTime: 60_000,
-});
 
 export function useSignIn() {
   const client = useQueryClient();

@@ -3,7 +3,9 @@ import type { Connection, NewConnection } from "../api/types";
 import { Button } from "../ui/Button";
 import { Field, Select } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { type ConnectionKind, PARTS } from "./connection-kinds";
+import { type ConnectionKind, PARTS, type Part } from "./connection-kinds";
+
+const SECRET = "secrets.";
 
 export type ConnectionInput = Pick<NewConnection, "name" | "settings" | "secrets">;
 
@@ -27,12 +29,15 @@ export function ConnectionForm({
   const t = useText();
   const [values, setValues] = useState<Record<string, string>>(() => startValues(kind, connection));
   const [showsRare, setShowsRare] = useState(false);
-  const parts = PARTS[kind].filter((part) => !part.rare || showsRare || values[part.name]);
-  const hasHidden = parts.length < PARTS[kind].length;
+  const parts = [
+    ...PARTS[kind].filter((part) => !part.rare || showsRare || values[part.name]),
+    ...unlistedSecrets(kind, fields),
+  ];
+  const hasHidden = PARTS[kind].some((part) => !parts.includes(part));
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSave(inputOf(kind, values, connection));
+    onSave(inputOf(kind, values, connection, fields));
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -49,7 +54,7 @@ export function ConnectionForm({
         ) : (
           <Field
             key={part.name}
-            label={t(`part-${kind}-${part.name}`)}
+            label={part.label ?? t(`part-${kind}-${part.name}`)}
             hint={hintOf(part.name, part.secret ?? false)}
             type={part.secret ? "password" : part.type}
             autoComplete="off"
@@ -96,6 +101,15 @@ function startValues(kind: ConnectionKind, connection: Connection | undefined) {
   return Object.fromEntries(shown.map((part) => [part.name, String(known[part.name])]));
 }
 
+/** Secrets that came in by the API, which this form does not list; the hub asks for them by name. */
+function unlistedSecrets(kind: ConnectionKind, fields: Record<string, string>): Part[] {
+  return Object.keys(fields)
+    .filter((field) => field.startsWith(SECRET))
+    .map((field) => field.slice(SECRET.length))
+    .filter((name) => PARTS[kind].every((part) => part.name !== name))
+    .map((name) => ({ name, label: name, secret: true }));
+}
+
 /**
  * The settings as a whole, with what this form does not show; an emptied one goes back to the
  * usual. A secret that was not typed is left as it is.
@@ -104,6 +118,7 @@ export function inputOf(
   kind: ConnectionKind,
   values: Record<string, string>,
   connection: Connection | undefined,
+  fields: Record<string, string> = {},
 ): ConnectionInput {
   const settings: Record<string, string> = { ...connection?.settings };
   const secrets: Record<string, string> = {};
@@ -113,6 +128,10 @@ export function inputOf(
     if (part.secret) continue;
     if (text === "") delete settings[part.name];
     else settings[part.name] = text;
+  }
+  for (const part of unlistedSecrets(kind, fields)) {
+    const text = (values[part.name] ?? "").trim();
+    if (text !== "") secrets[part.name] = text;
   }
   return { settings, secrets };
 }

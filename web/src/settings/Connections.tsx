@@ -10,7 +10,7 @@ import type { Connection, Import } from "../api/types";
 import { Button } from "../ui/Button";
 import { CopyField } from "../ui/Copy";
 import { useText } from "../ui/i18n";
-import { Badge } from "../ui/Layout";
+import { AskAnAdmin, Badge } from "../ui/Layout";
 import { Time } from "../ui/Time";
 import { type ConnectionKind, KINDS } from "./connection-kinds";
 
@@ -20,6 +20,8 @@ export type ConnectionsProps = {
   connections: Connection[];
   imports: Record<string, Import | undefined>;
   busyId: string | null;
+  /** Only an admin decides where the keys go. */
+  mayChange: boolean;
   onAdd: (kind: ConnectionKind) => void;
   onEdit: (connection: Connection) => void;
   onVerify: (connection: Connection) => void;
@@ -32,7 +34,7 @@ export function Connections(props: ConnectionsProps) {
     <div className="space-y-4">
       {KINDS.map((kind) => {
         const of = props.connections.filter((one) => one.kind === kind);
-        if (of.length === 0) return <NotConnected key={kind} kind={kind} onAdd={props.onAdd} />;
+        if (of.length === 0) return <NotConnected key={kind} kind={kind} {...props} />;
         return of.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} {...props} />
         ));
@@ -41,13 +43,7 @@ export function Connections(props: ConnectionsProps) {
   );
 }
 
-function NotConnected({
-  kind,
-  onAdd,
-}: {
-  kind: ConnectionKind;
-  onAdd: (kind: ConnectionKind) => void;
-}) {
+function NotConnected({ kind, mayChange, onAdd }: ConnectionsProps & { kind: ConnectionKind }) {
   const t = useText();
   const Icon = ICONS[kind];
   return (
@@ -57,9 +53,13 @@ function NotConnected({
         <h2 className="font-semibold">{t(`kind-${kind}`)}</h2>
         <p className="max-w-prose text-ink-2 text-xs">{t(`kind-${kind}-for`)}</p>
       </div>
-      <Button look="primary" onPress={() => onAdd(kind)}>
-        {t("connect")}
-      </Button>
+      {mayChange ? (
+        <Button look="primary" onPress={() => onAdd(kind)}>
+          {t("connect")}
+        </Button>
+      ) : (
+        <AskAnAdmin />
+      )}
     </section>
   );
 }
@@ -68,6 +68,7 @@ function ConnectionCard({
   connection,
   imports,
   busyId,
+  mayChange,
   onEdit,
   onVerify,
   onImport,
@@ -112,7 +113,7 @@ function ConnectionCard({
         </div>
       ) : null}
       {connection.kind === "housecall" ? <ImportLine progress={imports[connection.id]} /> : null}
-      <div className="mt-4 flex flex-wrap gap-2">
+      <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button isDisabled={isBusy} onPress={() => onVerify(connection)}>
           {isBusy ? t("verifying") : t("verify")}
         </Button>
@@ -121,10 +122,16 @@ function ConnectionCard({
             {running ? t("importing") : t("import-now")}
           </Button>
         ) : null}
-        <Button onPress={() => onEdit(connection)}>{t("edit")}</Button>
-        <Button look="quiet" onPress={() => onRemove(connection)}>
-          {t("disconnect")}
-        </Button>
+        {mayChange ? (
+          <>
+            <Button onPress={() => onEdit(connection)}>{t("edit")}</Button>
+            <Button look="quiet" onPress={() => onRemove(connection)}>
+              {t("disconnect")}
+            </Button>
+          </>
+        ) : (
+          <AskAnAdmin />
+        )}
       </div>
     </section>
   );

@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { fieldsOf, messageOf } from "../api/client";
+import { fieldsOf, messageOf, needsSecretsAnew } from "../api/client";
+import { useIsAdmin } from "../api/me";
 import type { Connection } from "../api/types";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
@@ -25,12 +26,13 @@ type Editing = { kind: ConnectionKind; connection?: Connection };
 
 export function ConnectionsRoute() {
   const t = useText();
+  const isAdmin = useIsAdmin();
   const { add } = useSearch({ from: "/app/settings-pages/settings/connections" });
   const connections = useQuery(connectionsQuery);
   const items = connections.data?.items ?? [];
   const housecall = items.filter((one) => one.kind === "housecall");
   const imports = useQueries({ queries: housecall.map((one) => importQuery(one.id)) });
-  const [editing, setEditing] = useState<Editing | null>(add ? { kind: add } : null);
+  const [editing, setEditing] = useState<Editing | null>(add && isAdmin ? { kind: add } : null);
   const [removing, setRemoving] = useState<Connection | null>(null);
   const create = useCreateConnection();
   const save = useSaveConnection();
@@ -39,6 +41,9 @@ export function ConnectionsRoute() {
   const startImport = useImport();
   const failure = create.error ?? save.error;
 
+  function failureWords(error: Error): string {
+    return needsSecretsAnew(error) ? t("secrets-needed") : messageOf(error);
+  }
   function edit(next: Editing | null) {
     create.reset();
     save.reset();
@@ -73,6 +78,7 @@ export function ConnectionsRoute() {
               housecall.map((one, index) => [one.id, imports[index]?.data]),
             )}
             busyId={verify.isPending ? verify.variables : null}
+            mayChange={isAdmin}
             onAdd={(kind) => edit({ kind })}
             onEdit={(connection) => edit({ kind: connection.kind, connection })}
             onVerify={check}
@@ -87,7 +93,7 @@ export function ConnectionsRoute() {
             kind={editing.kind}
             connection={editing.connection}
             isSaving={create.isPending || save.isPending}
-            error={failure ? messageOf(failure) : undefined}
+            error={failure ? failureWords(failure) : undefined}
             fields={fieldsOf(failure)}
             onSave={store}
             onCancel={() => edit(null)}

@@ -5,13 +5,14 @@ import { Button, IconButton } from "../ui/Button";
 import { CopyField } from "../ui/Copy";
 import { Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { Badge, Card } from "../ui/Layout";
+import { AskAnAdmin, Badge, Card } from "../ui/Layout";
 import { Time } from "../ui/Time";
 
 /** Housecall Pro allows one webhook URL; here its events are handed on to others. */
 export function FrontDoor({
   targets,
   isAdding,
+  mayChange,
   created,
   error,
   onAdd,
@@ -19,6 +20,8 @@ export function FrontDoor({
 }: {
   targets: ForwardTarget[];
   isAdding: boolean;
+  /** Only an admin decides where webhooks go. */
+  mayChange: boolean;
   created: ForwardTarget | undefined;
   error: string | undefined;
   onAdd: (url: string, then: () => void) => void;
@@ -50,12 +53,14 @@ export function FrontDoor({
                   : target.last_status}
               </Badge>
             ) : null}
-            <IconButton
-              label={t("remove-named", { name: target.url })}
-              onPress={() => onRemove(target.id)}
-            >
-              <Trash2 className="size-4" aria-hidden />
-            </IconButton>
+            {mayChange ? (
+              <IconButton
+                label={t("remove-named", { name: target.url })}
+                onPress={() => onRemove(target.id)}
+              >
+                <Trash2 className="size-4" aria-hidden />
+              </IconButton>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -65,23 +70,27 @@ export function FrontDoor({
           <CopyField label={t("signing-secret")} value={created.secret} />
         </div>
       ) : null}
-      <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1">
-          <Field
-            label={t("forward-url")}
-            type="url"
-            placeholder="https://example.com/hooks"
-            value={url}
-            onChange={setUrl}
-            error={error}
-            isRequired
-          />
-        </div>
-        <Button type="submit" isDisabled={isAdding || url.trim() === ""}>
-          <Plus className="size-4" aria-hidden />
-          {t("forward-add")}
-        </Button>
-      </form>
+      {mayChange ? (
+        <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-2">
+          <div className="min-w-48 flex-1">
+            <Field
+              label={t("forward-url")}
+              type="url"
+              placeholder="https://example.com/hooks"
+              value={url}
+              onChange={setUrl}
+              error={error}
+              isRequired
+            />
+          </div>
+          <Button type="submit" isDisabled={isAdding || url.trim() === ""}>
+            <Plus className="size-4" aria-hidden />
+            {t("forward-add")}
+          </Button>
+        </form>
+      ) : (
+        <AskAnAdmin />
+      )}
     </Card>
   );
 }

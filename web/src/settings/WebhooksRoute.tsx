@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
+import { useIsAdmin } from "../api/me";
 import type { Receipt } from "../api/types";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
@@ -20,6 +21,7 @@ import { ReceiptDialog, Receipts } from "./Receipts";
 
 export function WebhooksRoute() {
   const t = useText();
+  const isAdmin = useIsAdmin();
   const [state, setState] = useState<Receipt["state"] | "">("");
   const [openId, setOpenId] = useState<string | null>(null);
   const receipts = useInfiniteQuery(receiptsQuery(state ? { state } : {}));
@@ -33,6 +35,7 @@ export function WebhooksRoute() {
         {(loaded) => (
           <FrontDoor
             targets={loaded.items}
+            mayChange={isAdmin}
             isAdding={add.isPending}
             created={add.data}
             error={add.error ? (fieldsOf(add.error).url ?? messageOf(add.error)) : undefined}

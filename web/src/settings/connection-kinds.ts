@@ -1,8 +1,10 @@
 // What each provider needs to know. Secrets are written, never read back.
 export type ConnectionKind = "housecall" | "twilio" | "email";
 
-type Part = {
+export type Part = {
   name: string;
+  /** Instead of the text of this name, where there is none. */
+  label?: string;
   secret?: boolean;
   type?: "text" | "url" | "email" | "tel" | "number";
   /** One of these words; the first is what the hub assumes. */

@@ -1,12 +1,13 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import type { Connection, Import } from "../api/types";
+import type { Connection, ForwardTarget, Import } from "../api/types";
 import { decision } from "../testing/fixtures";
 import { PLACE, show } from "../testing/render";
 import { BackgroundJobs } from "./BackgroundJobsRoute";
-import { inputOf } from "./ConnectionForm";
-import { ImportLine } from "./Connections";
+import { ConnectionForm, inputOf } from "./ConnectionForm";
+import { Connections, ImportLine } from "./Connections";
 import { Decisions } from "./DecisionsRoute";
+import { FrontDoor } from "./FrontDoor";
 import { pretty } from "./Receipts";
 
 const connection = {
@@ -35,6 +36,76 @@ describe("what a connection form sends", () => {
       account_sid: "AC1",
       api_key_sid: "SK1",
     });
+  });
+});
+
+describe("a changed address", () => {
+  const message = "give this again: it was given for another base_url";
+
+  it("asks at the inputs for the secrets, also for one that the form does not list", () => {
+    const onSave = vi.fn();
+    show(
+      <ConnectionForm
+        kind="twilio"
+        connection={connection}
+        isSaving={false}
+        error={undefined}
+        fields={{ "secrets.auth_token": message, "secrets.api_key_secret": message }}
+        onSave={onSave}
+        onCancel={vi.fn()}
+      />,
+    );
+    expect(screen.getAllByText(message)).toHaveLength(2);
+    expect(screen.queryByText("Stored. Leave empty to keep it.")).toBeNull();
+    fireEvent.change(screen.getByLabelText("Auth token"), { target: { value: "new" } });
+    fireEvent.change(screen.getByLabelText("api_key_secret"), { target: { value: "other" } });
+    fireEvent.click(screen.getByRole("button", { name: "Save and verify" }));
+    const { secrets } = onSave.mock.calls[0]?.[0] ?? {};
+    expect(secrets).toEqual({ auth_token: "new", api_key_secret: "other" });
+  });
+});
+
+describe("what is for admins", () => {
+  const deeds = { onAdd: vi.fn(), onEdit: vi.fn(), onVerify: vi.fn(), onImport: vi.fn() };
+  const known = { ...connection, name: "Twilio", state: "ok" } as Connection;
+  const target = { id: "fwd_1", url: "https://hooks.example.com/" } as ForwardTarget;
+  const names = () => screen.queryAllByRole("button").map((button) => button.textContent);
+
+  function showBoth(mayChange: boolean) {
+    show(
+      <>
+        <Connections
+          connections={[known]}
+          imports={{}}
+          busyId={null}
+          mayChange={mayChange}
+          onRemove={vi.fn()}
+          {...deeds}
+        />
+        <FrontDoor
+          targets={[target]}
+          isAdding={false}
+          mayChange={mayChange}
+          created={undefined}
+          error={undefined}
+          onAdd={vi.fn()}
+          onRemove={vi.fn()}
+        />
+      </>,
+    );
+  }
+
+  it("is not offered to office staff, who are told whom to ask", () => {
+    showBoth(false);
+    expect(names()).toEqual(["Verify"]);
+    expect(screen.getAllByText("Ask an admin to change this.")).toHaveLength(4);
+  });
+
+  it("is offered to an admin", () => {
+    showBoth(true);
+    for (const name of ["Connect", "Edit", "Disconnect", "Add"]) expect(names()).toContain(name);
+    expect(screen.getByRole("button", { name: /Remove https/ })).toBeTruthy();
+    expect(screen.queryByText("Ask an admin to change this.")).toBeNull();
   });
 });
 

@@ -23,6 +23,8 @@ function props(steps: SetupStep[]): SetupProps {
     importing: undefined,
     connected: ["housecall"],
     busy: null,
+    mayConnect: true,
+    skipped: [],
     onConnect: vi.fn(),
     onVerify: vi.fn(),
     onImport: vi.fn(),
@@ -53,6 +55,18 @@ describe("the set-up", () => {
     ).toBeTruthy();
     fireEvent.click(screen.getByRole("checkbox", { name: "I have checked: it is off" }));
     expect(given.onAcknowledge).toHaveBeenCalledWith("switch_job_finished_text", true);
+  });
+
+  it("names those who got no campaign, and why", () => {
+    const skipped = [{ id: "pro_3", name: "Kai", reason: "has no e-mail in Housecall Pro" }];
+    show(<Setup {...props([step("make_campaigns", "todo")])} skipped={skipped} />);
+    expect(screen.getByText("Kai has no e-mail in Housecall Pro")).toBeTruthy();
+  });
+
+  it("sends office staff to an admin for accounts", () => {
+    show(<Setup {...props([step("connect_twilio", "todo")])} mayConnect={false} />);
+    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.getByText("Ask an admin to change this.")).toBeTruthy();
   });
 
   it("says so when everything is done", () => {

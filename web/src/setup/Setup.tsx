@@ -5,7 +5,8 @@ import { Button } from "../ui/Button";
 import { CopyField } from "../ui/Copy";
 import { Checkbox } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { Badge, PageFrame } from "../ui/Layout";
+import { AskAnAdmin, Badge, PageFrame } from "../ui/Layout";
+import { Skipped, type SkippedPerson } from "../ui/Skipped";
 import { Time } from "../ui/Time";
 
 export type SetupProps = {
@@ -14,6 +15,10 @@ export type SetupProps = {
   /** The kinds of connections that there are. */
   connected: string[];
   busy: string | null;
+  /** Only an admin connects accounts. */
+  mayConnect: boolean;
+  /** For whom no campaign was made just now. */
+  skipped: SkippedPerson[];
   onConnect: (kind: "housecall" | "twilio" | "email") => void;
   onVerify: (kind: "housecall" | "twilio" | "email") => void;
   onImport: () => void;
@@ -171,9 +176,13 @@ function Deed({ step, ...props }: SetupProps & { step: SetupStep }): ReactNode {
       const kind = step.id.replace("connect_", "") as "housecall" | "twilio" | "email";
       if (!props.connected.includes(kind)) {
         return row(
-          <Button look="primary" onPress={() => props.onConnect(kind)}>
-            {t(`kind-${kind}-connect`)}
-          </Button>,
+          props.mayConnect ? (
+            <Button look="primary" onPress={() => props.onConnect(kind)}>
+              {t(`kind-${kind}-connect`)}
+            </Button>
+          ) : (
+            <AskAnAdmin />
+          ),
         );
       }
       return row(
@@ -185,9 +194,11 @@ function Deed({ step, ...props }: SetupProps & { step: SetupStep }): ReactNode {
           >
             {busy === kind ? t("verifying") : t("verify")}
           </Button>
-          <Button look="quiet" onPress={() => props.onConnect(kind)}>
-            {t("edit")}
-          </Button>
+          {props.mayConnect ? (
+            <Button look="quiet" onPress={() => props.onConnect(kind)}>
+              {t("edit")}
+            </Button>
+          ) : null}
         </>,
       );
     }
@@ -224,21 +235,26 @@ function Deed({ step, ...props }: SetupProps & { step: SetupStep }): ReactNode {
       );
     }
     case "make_campaigns":
-      return row(
+      return (
         <>
-          {isDone ? null : (
-            <Button
-              look="primary"
-              isDisabled={busy === "campaigns"}
-              onPress={props.onMakeCampaigns}
-            >
-              {t("make-all-campaigns")}
-            </Button>
+          {row(
+            <>
+              {isDone ? null : (
+                <Button
+                  look="primary"
+                  isDisabled={busy === "campaigns"}
+                  onPress={props.onMakeCampaigns}
+                >
+                  {t("make-all-campaigns")}
+                </Button>
+              )}
+              <Button look="quiet" onPress={props.onSeeMatching}>
+                {t("see-matching")}
+              </Button>
+            </>,
           )}
-          <Button look="quiet" onPress={props.onSeeMatching}>
-            {t("see-matching")}
-          </Button>
-        </>,
+          <Skipped people={props.skipped} />
+        </>
       );
     default:
       return SWITCHES.includes(step.id) ? (

@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useIsAdmin } from "../api/me";
 import type { Connection } from "../api/types";
 import { useText } from "../ui/i18n";
 import { Scroller } from "../ui/Scroller";
+import { stillSkipped } from "../ui/Skipped";
 import { Loaded } from "../ui/States";
 import { toast } from "../ui/toast";
 import {
   setupConnectionsQuery,
   setupImportQuery,
+  setupMatchingQuery,
   setupQuery,
   useAcknowledge,
   useImportEmployees,
@@ -19,6 +22,7 @@ import { Setup } from "./Setup";
 export function SetupRoute() {
   const t = useText();
   const navigate = useNavigate();
+  const isAdmin = useIsAdmin();
   const setup = useQuery(setupQuery);
   const connections = useQuery(setupConnectionsQuery);
   const acknowledge = useAcknowledge();
@@ -32,6 +36,8 @@ export function SetupRoute() {
     ...setupImportQuery(housecall?.id ?? ""),
     enabled: housecall !== undefined,
   });
+  const skipped = makeCampaigns.data?.skipped ?? [];
+  const matching = useQuery({ ...setupMatchingQuery, enabled: skipped.length > 0 });
   const verifying = connections.data?.items.find(
     (one) => verify.isPending && one.id === verify.variables,
   );
@@ -44,6 +50,8 @@ export function SetupRoute() {
             importing={importing.data}
             connected={connections.data?.items.map((one) => one.kind) ?? []}
             busy={makeCampaigns.isPending ? "campaigns" : (verifying?.kind ?? null)}
+            mayConnect={isAdmin}
+            skipped={stillSkipped(skipped, matching.data?.technicians)}
             onConnect={(kind) =>
               navigate({ to: "/settings/connections", search: find(kind) ? {} : { add: kind } })
             }
@@ -63,8 +71,10 @@ export function SetupRoute() {
             }}
             onMakeCampaigns={() =>
               makeCampaigns.mutate(undefined, {
-                onSuccess: ({ created }) =>
-                  toast.good(t("campaigns-made", { count: created.length })),
+                onSuccess: ({ created, skipped }) => {
+                  if (created.length > 0 || skipped.length === 0)
+                    toast.good(t("campaigns-made", { count: created.length }));
+                },
                 onError: toast.bad,
               })
             }

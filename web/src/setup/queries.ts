@@ -12,6 +12,11 @@ export const setupConnectionsQuery = queryOptions({
   queryFn: () => take(api.GET("/v1/connections")),
 });
 
+export const setupMatchingQuery = queryOptions({
+  queryKey: keys.matching,
+  queryFn: () => take(api.GET("/v1/campaigns/matching")),
+});
+
 export function useAcknowledge() {
   const client = useQueryClient();
   return useMutation({

@@ -10,6 +10,8 @@ type Place = { to: string; text: string; icon: LucideIcon; count?: number };
 
 export type ShellProps = {
   me: Me;
+  /** Whether the places are for this person; a technician has none here. */
+  isOffice: boolean;
   isLive: boolean;
   openSteps: number;
   onSignOut: () => void;
@@ -47,20 +49,22 @@ export function AppShell(props: ShellProps) {
           <Mark />
           Porchlight
         </Link>
-        <nav
-          aria-label={t("main-navigation")}
-          className="flex h-full items-stretch gap-1 max-md:hidden"
-        >
-          {places.map((place) => (
-            <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
-          ))}
-        </nav>
+        {props.isOffice ? (
+          <nav
+            aria-label={t("main-navigation")}
+            className="flex h-full items-stretch gap-1 max-md:hidden"
+          >
+            {places.map((place) => (
+              <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+            ))}
+          </nav>
+        ) : null}
         <div className="ml-auto">
           <MeMenu
             me={props.me}
             onSignOut={props.onSignOut}
             onShortcuts={props.onShortcuts}
-            onSettings={props.onSettings}
+            onSettings={props.isOffice ? props.onSettings : undefined}
           />
         </div>
       </header>
@@ -80,14 +84,16 @@ export function AppShell(props: ShellProps) {
       <div id="main" className="flex min-h-0 flex-1 flex-col">
         {props.children}
       </div>
-      <nav
-        aria-label={t("main-navigation")}
-        className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-      >
-        {phonePlaces.map((place) => (
-          <TabLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
-        ))}
-      </nav>
+      {props.isOffice ? (
+        <nav
+          aria-label={t("main-navigation")}
+          className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        >
+          {phonePlaces.map((place) => (
+            <TabLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+          ))}
+        </nav>
+      ) : null}
     </div>
   );
 }

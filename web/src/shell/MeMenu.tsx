@@ -35,7 +35,7 @@ export function MeMenu({
   me: Me;
   onSignOut: () => void;
   onShortcuts: () => void;
-  onSettings: () => void;
+  onSettings: (() => void) | undefined;
 }) {
   const t = useText();
   const theme = useTheme();
@@ -56,9 +56,11 @@ export function MeMenu({
         </div>
         <Menu className="p-1 outline-none">
           <MenuSection>
-            <Item id="settings" icon={<Settings className="size-4" />} onAction={onSettings}>
-              {t("settings")}
-            </Item>
+            {onSettings ? (
+              <Item id="settings" icon={<Settings className="size-4" />} onAction={onSettings}>
+                {t("settings")}
+              </Item>
+            ) : null}
             <Item id="shortcuts" icon={<Keyboard className="size-4" />} onAction={onShortcuts}>
               <span className="flex-1">{t("keyboard-shortcuts")}</span>
               <kbd className="font-mono text-ink-3 text-xs">?</kbd>

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { meQuery } from "../api/me";
 import { followHub, useLiveState } from "../live";
 import { queryClient } from "../query-client";
-import { meQuery, useSignOut } from "../session/queries";
+import { useSignOut } from "../session/queries";
 import { setupQuery } from "../setup/queries";
 import { Failed } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
@@ -11,10 +12,12 @@ import { Clock } from "../ui/Time";
 import { Toasts } from "../ui/toast";
 import { AppShell } from "./AppShell";
 import { ShortcutsDialog } from "./ShortcutsDialog";
+import { OfficeOnly } from "./states";
 
 export function ShellRoute() {
   const me = useQuery(meQuery);
-  const setup = useQuery(setupQuery);
+  const isOffice = me.data !== undefined && me.data.person.role !== "field_tech";
+  const setup = useQuery({ ...setupQuery, enabled: isOffice });
   const live = useLiveState();
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -33,6 +36,7 @@ export function ShellRoute() {
     <Clock zone={me.data.company.time_zone}>
       <AppShell
         me={me.data}
+        isOffice={isOffice}
         isLive={live !== "lost"}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}
         onSettings={() => navigate({ to: "/settings" })}
@@ -41,7 +45,7 @@ export function ShellRoute() {
           signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) })
         }
       >
-        <Outlet />
+        {isOffice ? <Outlet /> : <OfficeOnly />}
       </AppShell>
       <ShortcutsDialog isOpen={helpIsOpen} onClose={() => setHelpIsOpen(false)} />
       <Toasts />

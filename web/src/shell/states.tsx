@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Compass } from "lucide-react";
+import { Compass, HeartPulse } from "lucide-react";
 import { buttonClass } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { Empty, Failed } from "../ui/States";
@@ -17,6 +17,19 @@ export function NotFound() {
           </Link>
         }
       />
+    </main>
+  );
+}
+
+/** What a technician sees: no error, but whose screens these are. */
+export function OfficeOnly() {
+  const t = useText();
+  return (
+    <main className="flex flex-1 items-center">
+      <title>Porchlight</title>
+      <Empty icon={HeartPulse} title={t("office-only")}>
+        {t("office-only-next")}
+      </Empty>
     </main>
   );
 }

@@ -30,7 +30,7 @@ export function pulseCheck(change: Partial<PulseCheck> = {}): PulseCheck {
     also_credited: [],
     campaign: { id: "cmp_1", kind: "employee", name: "Terry Walsh" },
     campaign_reason: "Employee ID equals Terry's HCP e-mail",
-    decisions: [decision(), decision({ channel: "email", delivery: "sent" })],
+    decisions: [decision(), decision({ channel: "email", delivery: "sent", message_id: "msg_2" })],
     feedback: null,
     opened_at: null,
     resent: false,

@@ -22,6 +22,11 @@ import {
 const inputClass =
   "w-full min-w-0 rounded-control border border-edge bg-raised px-3 py-1.5 text-sm text-ink-1 placeholder:text-ink-3 min-h-9 max-md:min-h-touch max-md:text-base data-disabled:opacity-60 data-invalid:border-negative data-focused:border-focus";
 
+/** What the hub refused must not keep the browser from sending the form once more. */
+function behaviorWith(error: string | undefined): "aria" | "native" {
+  return error ? "aria" : "native";
+}
+
 type FieldProps = {
   label: string;
   hint?: ReactNode;
@@ -51,6 +56,7 @@ export function Field(props: FieldProps) {
       value={value}
       onChange={onChange}
       isInvalid={Boolean(error)}
+      validationBehavior={behaviorWith(error)}
       className="flex min-w-0 flex-col gap-1"
     >
       <Label className="font-medium text-ink-1 text-xs">{label}</Label>
@@ -85,6 +91,7 @@ export function Area(props: AreaProps) {
       value={value}
       onChange={onChange}
       isInvalid={Boolean(error)}
+      validationBehavior={behaviorWith(error)}
       className="flex min-w-0 flex-col gap-1"
     >
       <Label className="font-medium text-ink-1 text-xs">{label}</Label>

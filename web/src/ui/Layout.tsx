@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useText } from "./i18n";
 
 /** The frame of a page that reads from top to bottom. */
 export function PageFrame({
@@ -77,6 +78,12 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
       {children}
     </span>
   );
+}
+
+/** Stands where the buttons of an admin would be. */
+export function AskAnAdmin() {
+  const t = useText();
+  return <p className="text-ink-3 text-xs">{t("ask-an-admin")}</p>;
 }
 
 /** A list of records: a table on a desk, stacked rows on a phone. */

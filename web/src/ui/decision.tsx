@@ -1,7 +1,9 @@
 // A decision of the gate in words, the same in the feed, the story and the log.
 import {
   Ban,
+  CheckCheck,
   CircleAlert,
+  CircleEllipsis,
   CircleHelp,
   Clock,
   Frown,
@@ -40,9 +42,14 @@ const ICONS: Record<string, LucideIcon> = {
   positive: Smile,
   neutral: Meh,
   negative: Frown,
+  queued: CircleEllipsis,
+  sending: CircleEllipsis,
+  outcome_unknown: CircleHelp,
   sent: Send,
+  delivered: CheckCheck,
   held: Clock,
   suppressed: Ban,
+  canceled: Ban,
   failed: CircleAlert,
 };
 
@@ -50,6 +57,7 @@ const MARKS: Record<string, string> = {
   positive: "bg-positive-wash text-positive",
   neutral: "bg-neutral-wash text-neutral",
   negative: "bg-negative-wash text-negative",
+  sending: "bg-wash text-ink-2",
   sent: "bg-wash text-ink-2",
   held: "bg-held-wash text-held",
   suppressed: "bg-wash text-ink-3",

@@ -61,10 +61,10 @@ pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
 
 fn html(words: &Words, link: &str) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let paragraphs: String =
-        words.body.split("\n\n").map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect();
+    let paragraphs: Vec<String> = words.body.split("\n\n").map(|part| escape(part).replace('\n', "<br>")).collect();
+    let paragraphs = paragraphs.join("</p><p>");
     format!(
-        "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.45\">{paragraphs}<p><a href=\"{}\">Open in Porchlight</a></p></body></html>",
+        "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;line-height:1.45\"><p>{paragraphs}</p><p><a href=\"{}\">Open in Porchlight</a></p></body></html>",
         escape(link)
     )
 }

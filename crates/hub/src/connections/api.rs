@@ -275,7 +275,7 @@ mod tests {
         db.write(move |tx| {
             let now = env.now();
             people::store::insert(tx, id, &person, now)?;
-            let later = now.plus(std::time::Duration::from_secs(60));
+            let later = now.plus(std::time::Duration::from_mins(1));
             people::store::insert_session(tx, env.new_id::<SessionId>(), &people::hash_token("token"), id, now, later)
         })
         .await;

@@ -67,7 +67,7 @@ fn no_connection() -> ProviderError {
 
 /// A message that waited longer than this since it was let through passes the gate again: the
 /// carrier was away, or we were.
-const STALE: Duration = Duration::from_secs(60);
+const STALE: Duration = Duration::from_mins(1);
 
 /// Takes the order, or finds that there is nothing to do.
 fn begin(tx: &mut Tx<'_>, app: &App, message: MessageId, attempt: AttemptId, is_again: bool, now: Timestamp) -> Result<Option<Outgoing>, DbError> {

@@ -64,7 +64,7 @@ pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: C
 }
 
 /// How long an unreachable phone is left alone.
-const LATER: Duration = Duration::from_secs(60 * 60);
+const LATER: Duration = Duration::from_hours(1);
 /// Attempts after which a phone that is never reachable is let be.
 const MOST_ATTEMPTS: usize = 3;
 

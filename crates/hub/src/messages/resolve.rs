@@ -18,7 +18,7 @@ use super::{Deliver, deliver::tell, model::Delivery, store};
 use crate::{App, connections::Kind};
 
 /// Waits before the look-ups, counted from the loss.
-const LOOK_AFTER: [Duration; 3] = [Duration::from_secs(30), Duration::from_secs(120), Duration::from_secs(600)];
+const LOOK_AFTER: [Duration; 3] = [Duration::from_secs(30), Duration::from_mins(2), Duration::from_mins(10)];
 
 /// Looks a message up at its carrier.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ impl BackgroundJob<App> for Resolve {
                         store::set_sent(tx, id, ready.id, &accepted.provider_ref, accepted.segments, app_in.env.now())?;
                     }
                     _ if looks < LOOK_AFTER.len() => {
-                        let at = app_in.env.now().plus(LOOK_AFTER[looks] - LOOK_AFTER[looks - 1]);
+                        let at = app_in.env.now().plus(LOOK_AFTER[looks].saturating_sub(LOOK_AFTER[looks - 1]));
                         running.done_in(tx)?; // first, for its key to be free
                         app_in.queue.enqueue(tx, Resolve { message: id, looks }.plan().at(at).once(id))?;
                     }

@@ -267,8 +267,11 @@ pub fn of_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<MessageVi
     Ok(rows.into_iter().map(|Shown(view)| view).collect())
 }
 
+/// Whose mail carried an unsubscribe token: company, address, customer, channel.
+pub type Unsubscriber = (domain::CompanyId, String, Option<String>, String);
+
 /// What the unsubscribe page needs: whose mail carried the token.
-pub fn find_by_unsubscribe_token(tx: &mut db::AdminTx<'_>, token: &str) -> Result<Option<(domain::CompanyId, String, Option<String>, String)>, DbError> {
+pub fn find_by_unsubscribe_token(tx: &mut db::AdminTx<'_>, token: &str) -> Result<Option<Unsubscriber>, DbError> {
     tx.find("SELECT company_id, address, customer_ref, channel FROM messages WHERE unsubscribe_token = $1", args![token])
 }
 

@@ -217,7 +217,7 @@ async fn summary(State(app): State<App>, Editor(actor): Editor) -> Result<Json<S
         .read(actor.company, move |tx| {
             let zone = companies::store::get(tx)?.zone();
             let midnight = Timestamp::from_civil(now.in_zone(&zone).date().at(0, 0, 0, 0), &zone).unwrap_or(now);
-            let thirty_days = now.minus(Duration::from_secs(30 * 24 * 60 * 60));
+            let thirty_days = now.minus(Duration::from_hours(720));
             Ok::<_, DbError>(Summary {
                 today: figures(store::counts(tx, midnight)?),
                 last_30_days: figures(store::counts(tx, thirty_days)?),

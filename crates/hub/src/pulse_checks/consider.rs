@@ -173,7 +173,7 @@ pub(super) fn ask_everyone(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, 
     // Facts are loaded for all before the first message is written: text and e-mail of one
     // pulse check count as one (A8).
     dialect::one_at_a_time(tx, &all)?;
-    let a_minute_ago = app.env.now().minus(Duration::from_secs(60));
+    let a_minute_ago = app.env.now().minus(Duration::from_mins(1));
     for address in &chosen {
         let recipient = Recipient::Address(address.clone());
         if let (true, Some(key)) = (occasion.by_hand, recipient.key())

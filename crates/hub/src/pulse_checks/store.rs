@@ -1,6 +1,6 @@
 //! Pulse checks in the database.
 
-use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
+use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{CampaignId, CompanyId, FeedbackSentiment, PulseCheckId, ReceiptId, Timestamp};
 
 /// A pulse check to be kept.
@@ -54,6 +54,8 @@ pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<(Compan
 
 /// Sets the status to what its messages and its answer say.
 pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<(), DbError> {
+    // Text and mail move at once: the second transaction waits here and then sees the first one's move.
+    dialect::one_at_a_time(tx, &[id.to_string()])?;
     let deliveries: Vec<String> = tx.values(
         "SELECT delivery FROM messages WHERE company_id = $1 AND pulse_check_id = $2 AND direction = 'outgoing'",
         args![id],

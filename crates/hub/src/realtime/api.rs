@@ -122,10 +122,11 @@ impl Reader {
                 Ok(rows) if !rows.is_empty() => {
                     self.ready.extend(rows.into_iter().map(|(seq, kind, object)| Line { seq, kind, object }));
                 }
-                Ok(_) => match timeout(LOOK_EVERY, self.bell.changed()).await {
-                    Ok(Err(_)) => return None, // the hub stops
-                    Ok(Ok(())) | Err(_) => {}
-                },
+                Ok(_) => {
+                    if let Ok(Err(_)) = timeout(LOOK_EVERY, self.bell.changed()).await {
+                        return None; // the hub stops
+                    }
+                }
                 Err(_) => return None, // the browser comes back with its place
             }
         }

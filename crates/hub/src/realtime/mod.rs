@@ -28,7 +28,7 @@ use crate::App;
 pub use api::routes;
 
 /// How long the log is kept: a laptop that slept over night resumes.
-const KEPT: Duration = Duration::from_secs(36 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(36);
 
 /// Kinds of changes, as the stream names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -181,15 +181,12 @@ fn turn_page(
     let mut progress = store::progress(tx, connection)?.unwrap_or_else(Progress::idle);
     note(&mut progress);
     progress.error = None;
-    match next {
-        Some(next) => {
-            app.queue.enqueue(tx, next.plan())?;
-        }
-        None => {
-            progress.state = "done".into();
-            progress.finished_at = Some(app.env.now());
-            connections::store::note_ok(tx, connection, app.env.now())?;
-        }
+    if let Some(next) = next {
+        app.queue.enqueue(tx, next.plan())?;
+    } else {
+        progress.state = "done".into();
+        progress.finished_at = Some(app.env.now());
+        connections::store::note_ok(tx, connection, app.env.now())?;
     }
     store::set_progress(tx, connection, &progress)?;
     app.live.publish(tx, realtime::Change::Import, connection)?;

@@ -15,13 +15,13 @@ use super::{import::as_job_error, store};
 use crate::{App, connections, pulse_checks, reactions, realtime::Change, webhooks};
 
 /// How often the job list is read.
-pub const POLL_EVERY: Duration = Duration::from_secs(120);
+pub const POLL_EVERY: Duration = Duration::from_mins(2);
 /// Most pages of one poll: 10,000 changed jobs.
 const MOST_PAGES: usize = 50;
 /// The watermark is crossed a little, since clocks and pages are not exact.
-const OVERLAP: Duration = Duration::from_secs(5 * 60);
+const OVERLAP: Duration = Duration::from_mins(5);
 /// A job found completed is asked about only while that is news.
-const IS_NEWS: Duration = Duration::from_secs(24 * 60 * 60);
+const IS_NEWS: Duration = Duration::from_hours(24);
 
 /// Reads the newest changes of the job list, down to the watermark. HCP has no "updated since"
 /// filter; its list sorted by `updated_at` is the documented way.

@@ -11,7 +11,9 @@ fn operations() -> Vec<(String, String)> {
     let api = serde_json::to_value(router::openapi()).unwrap();
     let paths = api["paths"].as_object().unwrap().clone();
     let methods = |item: &Value| item.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    let all = paths.iter().flat_map(|(path, item)| methods(item).into_iter().map(move |method| (path.clone(), method.to_uppercase())));
+    let all = paths
+        .iter()
+        .flat_map(|(path, item)| methods(item).into_iter().map(move |method| (path.clone(), method.to_uppercase())));
     all.filter(|(_, method)| ["GET", "POST", "PATCH", "PUT", "DELETE"].contains(&method.as_str())).collect()
 }
 

@@ -15,7 +15,10 @@ fn root() -> PathBuf {
 fn the_description_of_the_api_in_the_repository_is_the_one_that_is_served() {
     let kept = fs::read_to_string(root().join("openapi.json")).unwrap_or_default();
     let served = hub::router::openapi().to_pretty_json().unwrap() + "\n";
-    assert!(kept == served, "openapi.json is stale; refresh it with: cargo run -p hub --bin porchlight -- openapi --out openapi.json");
+    assert!(
+        kept == served,
+        "openapi.json is stale; refresh it with: cargo run -p hub --bin porchlight -- openapi --out openapi.json"
+    );
 }
 
 /// Every SQL text of the source, with where it stands.
@@ -25,7 +28,9 @@ fn statements() -> Vec<(PathBuf, String)> {
         sources(&krate.unwrap().path().join("src"), &mut |path| {
             let text = fs::read_to_string(path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            found.extend(literals(code).into_iter().filter(|literal| is_sql(literal)).map(|literal| (path.to_owned(), literal)));
+            found.extend(
+                literals(code).into_iter().filter(|literal| is_sql(literal)).map(|literal| (path.to_owned(), literal)),
+            );
         });
     }
     found
@@ -110,14 +115,18 @@ fn every_statement_can_be_prepared(engine: Engine) {
         let statements = statements();
         assert!(statements.len() > 120, "only {} statements were found: is the reader blind?", statements.len());
         let is_foreign = |path: &Path, sql: &str| {
-            engine == Engine::Sqlite && path.ends_with("db/src/dialect.rs") && ["MATERIALIZED", "pg_", "jsonb"].iter().any(|word| sql.contains(word))
+            engine == Engine::Sqlite
+                && path.ends_with("db/src/dialect.rs")
+                && ["MATERIALIZED", "pg_", "jsonb"].iter().any(|word| sql.contains(word))
         };
-        let wanted: Vec<String> = statements.iter().filter(|(path, sql)| !is_foreign(path, sql)).map(|(_, sql)| sql.clone()).collect();
+        let wanted: Vec<String> =
+            statements.iter().filter(|(path, sql)| !is_foreign(path, sql)).map(|(_, sql)| sql.clone()).collect();
         let refused = db.unpreparable(&wanted);
         let told: Vec<String> = refused
             .into_iter()
             .map(|(sql, why)| {
-                let path = statements.iter().find(|(_, known)| *known == sql).map(|(path, _)| path.display().to_string());
+                let path =
+                    statements.iter().find(|(_, known)| *known == sql).map(|(path, _)| path.display().to_string());
                 format!("{}: {why}\n  {sql}", path.unwrap_or_default())
             })
             .collect();

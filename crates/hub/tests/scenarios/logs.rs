@@ -35,7 +35,9 @@ impl MakeWriter<'_> for Tape {
 /// As `porchlight serve` sets it up with `PORCHLIGHT_LOG=debug`.
 fn record_everything() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init());
+    ONCE.call_once(|| {
+        tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init()
+    });
 }
 
 /// Whether the line holds the secret. In tests ids and tokens count up together, so a token may be

@@ -127,3 +127,22 @@ scenario! {
         assert_eq!(ann.messages(), (0, 0));
     }
 }
+
+scenario! {
+    async fn text_and_mail_that_move_at_the_same_moment_leave_no_stale_status(world) {
+        let shop = &world.shop;
+        late_evening(world);
+        let customers: Vec<_> = (0..8).map(|n| shop.customer(&format!("Ann{n}"), &format!("+1303555012{n}"))).collect();
+        for customer in &customers {
+            shop.housecall().completes_job_for(customer);
+        }
+        world.settle().await;
+        for customer in &customers {
+            customer.replies("STOP");
+        }
+        world.settle().await;
+        world.passes(20 * HOUR).await; // all sixteen are decided again at once
+        let statuses: Vec<_> = shop.pulse_checks().await.iter().map(|check| check["status"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(statuses, ["suppressed"; 8]);
+    }
+}

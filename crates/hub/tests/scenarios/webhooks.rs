@@ -8,11 +8,13 @@ use testkit::{Api, World, scenario};
 use crate::MINUTE;
 
 async fn is_nothing_kept(world: &World) -> bool {
-    let count: Result<i64, DbError> = world.app.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM receipts", args![])).await;
+    let count: Result<i64, DbError> =
+        world.app.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM receipts", args![])).await;
     count.unwrap() == 0
 }
 
-const COMPLETED: &str = r#"{"event":"job.completed","event_occurred_at":"2026-03-02T18:00:00Z","company_id":"x","job":{"id":"job_1"}}"#;
+const COMPLETED: &str =
+    r#"{"event":"job.completed","event_occurred_at":"2026-03-02T18:00:00Z","company_id":"x","job":{"id":"job_1"}}"#;
 
 scenario! {
     async fn a_webhook_without_the_right_signature_is_refused_and_nothing_is_kept(world) {

@@ -323,7 +323,7 @@ fn hours(facts: &Facts, now: Timestamp) -> Hours {
 }
 
 fn unregistered(facts: &Facts, _: Timestamp) -> Option<Verdict> {
-    if !facts.sender_registered { suppressed(Rule::SenderNotRegistered) } else { None }
+    if facts.sender_registered { None } else { suppressed(Rule::SenderNotRegistered) }
 }
 
 fn over_the_daily_cap(facts: &Facts, now: Timestamp) -> Option<Verdict> {
