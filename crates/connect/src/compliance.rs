@@ -30,7 +30,8 @@ pub fn check_webhooks(webhooks: &dyn Webhooks, specimens: &[Specimen]) {
     assert!(specimens.iter().any(|s| !s.is_known), "a compliance check needs an unknown specimen");
     let mut keys = std::collections::BTreeSet::new();
     for Specimen { name, webhook, is_known } in specimens {
-        let verified = webhooks.verify(webhook).unwrap_or_else(|error| panic!("{name}: a signed webhook is refused: {error}"));
+        let verified =
+            webhooks.verify(webhook).unwrap_or_else(|error| panic!("{name}: a signed webhook is refused: {error}"));
         let incoming = webhooks.parse(&verified).unwrap_or_else(|error| panic!("{name}: does not parse: {error}"));
         let used = incoming.iter().any(|one| one.what != What::Ignored);
         assert_eq!(used, *is_known, "{name}: known and used must agree, got {incoming:?}");

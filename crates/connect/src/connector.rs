@@ -3,9 +3,8 @@
 
 use async_trait::async_trait;
 use domain::{
-    Email, Phone, Secret,
+    Email, Phone, Secret, Timestamp,
     event::{CustomerRecord, EmployeeRecord, Incoming, JobRecord},
-    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 

@@ -168,7 +168,8 @@ pub async fn play_faults(
 
 /// An answer that breaks off: the client sees the connection fail after it sent its request.
 pub fn lost_answer() -> axum::response::Response {
-    let broken = futures::stream::once(async { Err::<bytes::Bytes, _>(std::io::Error::other("answer lost on purpose")) });
+    let broken =
+        futures::stream::once(async { Err::<bytes::Bytes, _>(std::io::Error::other("answer lost on purpose")) });
     axum::response::Response::builder()
         .header("content-length", "64")
         .body(axum::body::Body::from_stream(broken))

@@ -67,7 +67,8 @@ impl Http {
     /// changes something and whose answer did not arrive is `OutcomeUnknown`.
     pub async fn send(&self, call: Call) -> Result<Answer, ProviderError> {
         let url = check_outgoing_url(&call.url, self.guard).map_err(ProviderError::Unreachable)?;
-        let (method, host, path) = (call.method.clone(), url.host_str().unwrap_or("").to_owned(), url.path().to_owned());
+        let (method, host, path) =
+            (call.method.clone(), url.host_str().unwrap_or("").to_owned(), url.path().to_owned());
         let only_reads = call.only_reads();
         let mut request = self.client.request(call.method, url).timeout(call.timeout);
         for (name, value) in &call.headers {
@@ -92,7 +93,9 @@ impl Http {
                 Ok(answer)
             }
             Err(error) if error.is_connect() => Err(ProviderError::Unreachable(format!("no connection to {host}"))),
-            Err(error) if error.is_builder() => Err(ProviderError::Unreachable("the request could not be built".into())),
+            Err(error) if error.is_builder() => {
+                Err(ProviderError::Unreachable("the request could not be built".into()))
+            }
             Err(_) if only_reads => Err(ProviderError::Unavailable { status: 0 }),
             Err(_) => Err(ProviderError::OutcomeUnknown),
         }
@@ -252,8 +255,14 @@ impl Answer {
         if self.too_long {
             return Err(ProviderError::Unreadable("longer than 16 MB".into()));
         }
-        serde_json::from_slice(&self.body)
-            .map_err(|error| ProviderError::Unreadable(format!("status {}, {:?} at column {}", self.status, error.classify(), error.column())))
+        serde_json::from_slice(&self.body).map_err(|error| {
+            ProviderError::Unreadable(format!(
+                "status {}, {:?} at column {}",
+                self.status,
+                error.classify(),
+                error.column()
+            ))
+        })
     }
 
     /// What a status outside 2xx means when the provider has no special word for it.
@@ -295,7 +304,9 @@ pub fn check_outgoing_url(text: &str, guard: AddressGuard) -> Result<Url, String
         Some(Host::Ipv6(ip)) => is_private(ip.into()),
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.');
-            INSIDE.iter().any(|inside| name == *inside || name.strip_suffix(inside).is_some_and(|before| before.ends_with('.')))
+            INSIDE
+                .iter()
+                .any(|inside| name == *inside || name.strip_suffix(inside).is_some_and(|before| before.ends_with('.')))
         }
     };
     if private && guard == AddressGuard::PublicOnly {
@@ -381,19 +392,45 @@ mod tests {
     #[test]
     fn urls_that_users_give_cannot_reach_inside() {
         for inside in [
-            "http://127.0.0.1/", "http://localhost:8080/", "http://[::1]/", "http://10.0.0.8/", "http://192.168.1.1/",
-            "http://172.16.9.9/", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/", "http://0x7f.1/",
-            "http://2130706433/", "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/", "http://[fe80::1]/",
-            "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://100.64.0.1/", "http://foo.localhost/",
-            "http://metadata.google.internal/", "http://localhost./", "http://printer.local/", "http://[fec0::1]/",
-            "http://[64:ff9b:1::7f00:1]/", "http://[2001::1]/", "http://[::7f00:1]/", "http://[ff02::1]/", "http://[2001:db8::1]/",
+            "http://127.0.0.1/",
+            "http://localhost:8080/",
+            "http://[::1]/",
+            "http://10.0.0.8/",
+            "http://192.168.1.1/",
+            "http://172.16.9.9/",
+            "http://169.254.169.254/latest/meta-data",
+            "http://0.0.0.0/",
+            "http://0x7f.1/",
+            "http://2130706433/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
+            "http://[64:ff9b::7f00:1]/",
+            "http://[2002:7f00:1::]/",
+            "http://100.64.0.1/",
+            "http://foo.localhost/",
+            "http://metadata.google.internal/",
+            "http://localhost./",
+            "http://printer.local/",
+            "http://[fec0::1]/",
+            "http://[64:ff9b:1::7f00:1]/",
+            "http://[2001::1]/",
+            "http://[::7f00:1]/",
+            "http://[ff02::1]/",
+            "http://[2001:db8::1]/",
         ] {
             assert!(check_outgoing_url(inside, AddressGuard::PublicOnly).is_err(), "{inside}");
         }
-        for wrong in ["ftp://example.com/", "file:///etc/passwd", "https://user:pass@example.com/", "no url", "http://"] {
+        for wrong in ["ftp://example.com/", "file:///etc/passwd", "https://user:pass@example.com/", "no url", "http://"]
+        {
             assert!(check_outgoing_url(wrong, AddressGuard::AllowPrivate).is_err(), "{wrong}");
         }
-        for fine in ["https://example.com/hooks?x=1", "http://93.184.216.34/", "https://[2606:2800:220:1::]/", "https://[64:ff9b::5db8:d822]/"] {
+        for fine in [
+            "https://example.com/hooks?x=1",
+            "http://93.184.216.34/",
+            "https://[2606:2800:220:1::]/",
+            "https://[64:ff9b::5db8:d822]/",
+        ] {
             assert!(check_outgoing_url(fine, AddressGuard::PublicOnly).is_ok(), "{fine}");
         }
         assert!(check_outgoing_url("http://127.0.0.1:4100/housecall", AddressGuard::AllowPrivate).is_ok());

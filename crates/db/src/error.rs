@@ -66,7 +66,9 @@ impl From<::postgres::Error> for DbError {
     fn from(error: ::postgres::Error) -> Self {
         use ::postgres::error::SqlState;
         let Some(db) = error.as_db_error() else {
-            return if error.is_closed() || std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
+            return if error.is_closed()
+                || std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+            {
                 Self::Unavailable("the connection is gone".into())
             } else {
                 Self::Other(error.to_string())

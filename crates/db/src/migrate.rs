@@ -40,7 +40,8 @@ pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {
             args![],
         )?;
         let applied: Vec<String> = tx.values("SELECT name FROM schema_migrations", args![])?;
-        let missing: Vec<&Migration> = MIGRATIONS.iter().filter(|step| !applied.iter().any(|name| name == step.name)).collect();
+        let missing: Vec<&Migration> =
+            MIGRATIONS.iter().filter(|step| !applied.iter().any(|name| name == step.name)).collect();
         for step in &missing {
             run_script(tx, step.sql)?;
             tx.exec("INSERT INTO schema_migrations (name, applied_at) VALUES ($1, $2)", args![step.name, env.now()])?;
@@ -62,7 +63,8 @@ pub(crate) fn run_script(tx: &mut crate::AdminTx<'_>, script: &'static str) -> R
 
 /// The statements of a script in the words of one engine, without comments.
 pub fn statements(script: &str, engine: Engine) -> Vec<String> {
-    let mut text: String = script.lines().map(|line| line.split("--").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
+    let mut text: String =
+        script.lines().map(|line| line.split("--").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
     for (word, meaning) in engine.words() {
         text = text.replace(word, meaning);
     }

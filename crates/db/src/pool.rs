@@ -145,7 +145,11 @@ impl Db {
         self.inner.close();
     }
 
-    async fn send<T, E>(&self, kind: Kind, body: impl FnOnce(&mut dyn Session) -> Attempt<T, E> + Send + 'static) -> Result<T, E>
+    async fn send<T, E>(
+        &self,
+        kind: Kind,
+        body: impl FnOnce(&mut dyn Session) -> Attempt<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,

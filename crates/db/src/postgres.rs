@@ -164,7 +164,9 @@ fn read_value(row: &::postgres::Row, index: usize) -> Result<Value, DbError> {
         Type::INT8 => row.try_get::<_, Option<i64>>(index)?.map(Value::Int),
         Type::INT4 => row.try_get::<_, Option<i32>>(index)?.map(|int| Value::Int(int.into())),
         Type::BOOL => row.try_get::<_, Option<bool>>(index)?.map(Value::Bool),
-        Type::TEXT | Type::VARCHAR | Type::NAME | Type::BPCHAR => row.try_get::<_, Option<String>>(index)?.map(Value::Text),
+        Type::TEXT | Type::VARCHAR | Type::NAME | Type::BPCHAR => {
+            row.try_get::<_, Option<String>>(index)?.map(Value::Text)
+        }
         Type::FLOAT8 => row.try_get::<_, Option<f64>>(index)?.map(Value::Real),
         Type::BYTEA => row.try_get::<_, Option<Vec<u8>>>(index)?.map(Value::Blob),
         ref other => return Err(DbError::Mismatch(format!("the column type {other} is not in our portable subset"))),

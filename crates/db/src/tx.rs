@@ -32,14 +32,22 @@ pub trait Statements {
     /// Runs a statement; says how many rows it touched.
     fn exec<const N: usize>(&mut self, sql: &'static str, arguments: [Value; N]) -> Result<u64, DbError>;
     /// All rows.
-    fn all<T: FromRow>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbError>;
+    fn all<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbError>;
     /// Runs `hook` after the commit, and not at all if there is none.
     fn after_commit(&mut self, hook: impl FnOnce() + Send + 'static);
     /// Which database this is. For [`crate::dialect`] only.
     fn engine(&self) -> Engine;
 
     /// The first row, if there is one.
-    fn find<T: FromRow>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<Option<T>, DbError> {
+    fn find<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Option<T>, DbError> {
         Ok(self.all(sql, arguments)?.into_iter().next())
     }
 
@@ -49,12 +57,20 @@ pub trait Statements {
     }
 
     /// The first column of the first row; an error when there is none.
-    fn value<T: Column>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<T, DbError> {
+    fn value<T: Column>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<T, DbError> {
         self.one::<(T,)>(sql, arguments).map(|(value,)| value)
     }
 
     /// The first columns of all rows.
-    fn values<T: Column>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbError> {
+    fn values<T: Column>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbError> {
         Ok(self.all::<(T,)>(sql, arguments)?.into_iter().map(|(value,)| value).collect())
     }
 }
@@ -88,7 +104,11 @@ impl Statements for Tx<'_> {
         self.session.exec(sql, &arguments)
     }
 
-    fn all<T: FromRow>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbError> {
+    fn all<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbError> {
         let arguments = self.bind(arguments);
         read(self.session.query(sql, &arguments)?)
     }
@@ -126,7 +146,11 @@ impl Statements for AdminTx<'_> {
         self.session.exec(sql, &arguments)
     }
 
-    fn all<T: FromRow>(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbError> {
+    fn all<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbError> {
         let arguments: Vec<Value> = arguments.into_iter().collect();
         read(self.session.query(sql, &arguments)?)
     }

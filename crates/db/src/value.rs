@@ -207,8 +207,23 @@ macro_rules! id_column {
     )*};
 }
 id_column!(
-    CompanyId, PersonId, SessionId, ConnectionId, ReceiptId, EventId, BackgroundJobId, CampaignId, PulseCheckId,
-    DecisionId, MessageId, AttemptId, OptOutId, ConsentId, ForwardTargetId, AuditId, ApiKeyId
+    CompanyId,
+    PersonId,
+    SessionId,
+    ConnectionId,
+    ReceiptId,
+    EventId,
+    BackgroundJobId,
+    CampaignId,
+    PulseCheckId,
+    DecisionId,
+    MessageId,
+    AttemptId,
+    OptOutId,
+    ConsentId,
+    ForwardTargetId,
+    AuditId,
+    ApiKeyId
 );
 
 /// The arguments of a statement, in order. In a [`crate::Tx`] the first one is `$2`.
@@ -230,7 +245,8 @@ impl Row {
 
     /// The next column.
     pub fn take<T: Column>(&mut self) -> Result<T, DbError> {
-        let value = self.values.next().ok_or_else(|| DbError::Mismatch("the row has fewer columns than are read".into()))?;
+        let value =
+            self.values.next().ok_or_else(|| DbError::Mismatch("the row has fewer columns than are read".into()))?;
         T::from_value(value)
     }
 

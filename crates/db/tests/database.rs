@@ -10,7 +10,9 @@ const INSERT: &str = "INSERT INTO setup_acknowledgements (company_id, step, at) 
 
 async fn steps(db: &TestDb) -> Vec<String> {
     db.db
-        .read(db.company, |tx| tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1 ORDER BY step", args![]))
+        .read(db.company, |tx| {
+            tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1 ORDER BY step", args![])
+        })
         .await
         .unwrap_or_else(|error: DbError| panic!("{error}"))
 }
@@ -76,7 +78,9 @@ async fn hooks_run_after_a_commit_and_not_without_one(db: Rc<TestDb>) {
             .db
             .write(db.company, move |tx| {
                 tx.exec(INSERT, args![step, 1_i64])?;
-                tx.after_commit(move || { rang.fetch_add(1, std::sync::atomic::Ordering::SeqCst); });
+                tx.after_commit(move || {
+                    rang.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                });
                 if keep { Ok(()) } else { Err(DbError::NotFound) }
             })
             .await;
@@ -89,7 +93,10 @@ async fn placeholders_mean_the_same_in_any_order(db: Rc<TestDb>) {
     let (second, third): (String, i64) = db
         .db
         .read(db.company, |tx| {
-            tx.one("SELECT CAST($3 AS TEXT), CAST($2 AS BIGINT) FROM (SELECT CAST($1 AS TEXT) AS company) c", args![7_i64, "x"])
+            tx.one(
+                "SELECT CAST($3 AS TEXT), CAST($2 AS BIGINT) FROM (SELECT CAST($1 AS TEXT) AS company) c",
+                args![7_i64, "x"],
+            )
         })
         .await
         .unwrap_or_else(|error: DbError| panic!("{error}"));
@@ -167,6 +174,10 @@ async fn every_migration_applies_to_a_filled_database(db: Rc<TestDb>) {
         })
         .await
         .unwrap();
-    let people: i64 = db.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM people", args![])).await.unwrap_or_else(|e: DbError| panic!("{e}"));
+    let people: i64 = db
+        .db
+        .admin_read(|tx| tx.value("SELECT COUNT(*) FROM people", args![]))
+        .await
+        .unwrap_or_else(|e: DbError| panic!("{e}"));
     assert_eq!(people, 1);
 }

@@ -25,9 +25,21 @@ pub enum What {
     /// A customer was created, changed or deleted.
     Customer { change: Change, customer: Box<CustomerRecord> },
     /// A job reached a moment. The whole job comes along, and whoever it names.
-    Job { moment: JobMoment, job: Box<JobRecord>, customer: Option<Box<CustomerRecord>>, employees: Vec<EmployeeRecord> },
+    Job {
+        moment: JobMoment,
+        job: Box<JobRecord>,
+        customer: Option<Box<CustomerRecord>>,
+        employees: Vec<EmployeeRecord>,
+    },
     /// A visit of a job changed. Comes without job and customer.
-    Appointment { moment: AppointmentMoment, job_ref: String, appointment_ref: String, starts_at: Option<Timestamp>, ends_at: Option<Timestamp>, employees: Vec<EmployeeRecord> },
+    Appointment {
+        moment: AppointmentMoment,
+        job_ref: String,
+        appointment_ref: String,
+        starts_at: Option<Timestamp>,
+        ends_at: Option<Timestamp>,
+        employees: Vec<EmployeeRecord>,
+    },
     /// An employee was created or changed.
     Employee(Box<EmployeeRecord>),
     /// A text message came in.
@@ -354,7 +366,12 @@ pub enum Event {
     /// The technician is on the way.
     JobOnMyWay { job_ref: String, customer_ref: Option<String>, technician_refs: Vec<String> },
     /// A job is done: the customer may be asked.
-    JobCompleted { job_ref: String, customer_ref: Option<String>, technician_refs: Vec<String>, completed_at: Timestamp },
+    JobCompleted {
+        job_ref: String,
+        customer_ref: Option<String>,
+        technician_refs: Vec<String>,
+        completed_at: Timestamp,
+    },
     /// A job was canceled or deleted.
     JobCanceled { job_ref: String, customer_ref: Option<String>, deleted: bool },
     /// Technicians were put on a job.

@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn another_kind_of_id_is_refused_and_the_error_names_the_kind() {
-        for wrong in ["cmp_0000000000000000000000000000002a", "msg_", "msg_zz", "", "msg_0000000000000000000000000000002a0"] {
+        for wrong in
+            ["cmp_0000000000000000000000000000002a", "msg_", "msg_zz", "", "msg_0000000000000000000000000000002a0"]
+        {
             let error = wrong.parse::<MessageId>().unwrap_err();
             assert!(error.to_string().contains("msg_"), "{error}");
         }

@@ -95,7 +95,11 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
             let new = NewCompany { name, time_zone, owner_name, owner_email: owner_email.clone(), password };
             let (company, _) = create_company(&app, new).await?;
             app.db.close();
-            say(&format!("company   {company}\nsign in   {}/\ne-mail    {}", app.config.public_url, owner_email.trim()))?;
+            say(&format!(
+                "company   {company}\nsign in   {}/\ne-mail    {}",
+                app.config.public_url,
+                owner_email.trim()
+            ))?;
             say_password(shown)
         }
         Command::CreateApiKey { company_id, name, config } => {
@@ -332,7 +336,9 @@ mod tests {
     async fn guesses_at_the_same_time_get_no_further_than_one_after_the_other(db: Rc<TestDb>) {
         let app = App::over(&db);
         create_company(&app, example()).await.unwrap();
-        let guesses = (0..20).map(|number| sign_in(&app, EMAIL, format!("wrong {number}").as_str().into(), None)).collect::<Vec<_>>();
+        let guesses = (0..20)
+            .map(|number| sign_in(&app, EMAIL, format!("wrong {number}").as_str().into(), None))
+            .collect::<Vec<_>>();
         let statuses: Vec<StatusCode> =
             join_all(guesses).await.into_iter().map(|guess| guess.err().unwrap().status()).collect();
         assert_eq!(statuses.iter().filter(|status| **status == StatusCode::UNAUTHORIZED).count(), 5);

@@ -9,7 +9,11 @@ use domain::Env;
 use queue::{Queue, Worker, WorkerOptions};
 
 use crate::{
-    background_jobs, config::Config, connectors::Connectors, people::SignInLimiter, realtime::Live,
+    background_jobs,
+    config::Config,
+    connectors::Connectors,
+    people::SignInLimiter,
+    realtime::Live,
     secrets::{SealingKey, installation},
     webhooks::ReceiptWriter,
 };
@@ -51,7 +55,8 @@ impl App {
     /// Opens the database, brings it to the newest schema and builds the application. An error
     /// also when the secret key is not the one of this database.
     pub async fn open(config: Config, env: Env, options: db::DbOptions) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(&config.data_dir).with_context(|| format!("cannot make {}", config.data_dir.display()))?;
+        std::fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("cannot make {}", config.data_dir.display()))?;
         let db = db::migrate::open_and_migrate(&config.database, options, &env).await?;
         let sealing = installation::open(&db, &env, config.secret_key.as_ref(), &config.secret_key_file()).await?;
         Ok(Self::new(config, env, db, sealing))
@@ -61,7 +66,14 @@ impl App {
     pub fn new(config: Config, env: Env, db: Db, sealing: SealingKey) -> Self {
         let queue = Queue::new(env.clone());
         let outgoing = Http::new(config.guard());
-        let connectors = Connectors::new(env.clone(), db.clone(), sealing.clone(), outgoing.clone(), config.public_url.clone(), config.guard());
+        let connectors = Connectors::new(
+            env.clone(),
+            db.clone(),
+            sealing.clone(),
+            outgoing.clone(),
+            config.public_url.clone(),
+            config.guard(),
+        );
         let receipts = ReceiptWriter::start(db.clone(), env.clone(), queue.clone());
         let live = Live::new(env.clone());
         let sign_in_limiter = SignInLimiter::default();
@@ -71,7 +83,14 @@ impl App {
     /// A worker for this application's background jobs.
     pub fn worker(&self) -> Worker<Self> {
         let options = WorkerOptions { slots: self.config.worker_slots, ..WorkerOptions::default() };
-        Worker::new(self.db.clone(), self.env.clone(), self.queue.clone(), background_jobs::registry(), self.clone(), options)
+        Worker::new(
+            self.db.clone(),
+            self.env.clone(),
+            self.queue.clone(),
+            background_jobs::registry(),
+            self.clone(),
+            options,
+        )
     }
 
     /// A URL of ours as the world sees it; `path` starts with a slash.
@@ -85,7 +104,11 @@ impl App {
     /// An application over a test's database, reachable by nobody.
     pub(crate) fn over(db: &db::testing::TestDb) -> Self {
         let arguments = crate::config::Arguments { config: Some("/dev/null".into()), ..Default::default() };
-        let config = Config { database: db.location.clone(), allow_private_addresses: true, ..Config::load(&arguments).expect("no settings") };
+        let config = Config {
+            database: db.location.clone(),
+            allow_private_addresses: true,
+            ..Config::load(&arguments).expect("no settings")
+        };
         Self::new(config, db.env.clone(), db.db.clone(), SealingKey::new(&[7; 32]))
     }
 }

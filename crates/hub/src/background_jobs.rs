@@ -68,7 +68,12 @@ struct Filter {
 
 /// Background jobs in a state, newest first.
 #[utoipa::path(get, path = "/v1/background_jobs", tag = "background jobs", params(Filter, PageQuery), responses((status = 200, body = Page<BackgroundJobView>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor, Params(filter): Params<Filter>, Params(page): Params<PageQuery>) -> Result<Json<Page<BackgroundJobView>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(filter): Params<Filter>,
+    Params(page): Params<PageQuery>,
+) -> Result<Json<Page<BackgroundJobView>>, Problem> {
     let (before, limit) = (page.before_number()?, page.limit());
     let state = filter.state.unwrap_or_else(|| "failed".to_owned());
     let rows = app.db.read(actor.company, move |tx| store::list(tx, &state, before, limit + 1)).await?;
@@ -87,7 +92,11 @@ async fn list(State(app): State<App>, Editor(actor): Editor, Params(filter): Par
 
 /// Runs a failed job again.
 #[utoipa::path(post, path = "/v1/background_jobs/{id}/retry", tag = "background jobs", params(("id" = String, Path)), responses((status = 202), Problem))]
-async fn run_again(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn run_again(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let id: BackgroundJobId = id
         .parse()
         .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))?;

@@ -83,7 +83,8 @@ impl Config {
         let listen = arguments.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 4000)));
         let data_dir = arguments.data_dir.clone().or(file.data_dir).unwrap_or_else(|| PathBuf::from("porchlight-data"));
         let database = arguments.database_url.clone().or(file.database_url);
-        let database = database.map_or_else(|| Location::Sqlite(data_dir.join("porchlight.db")), |url| Location::parse(&url));
+        let database =
+            database.map_or_else(|| Location::Sqlite(data_dir.join("porchlight.db")), |url| Location::parse(&url));
         let secret_key = match (std::env::var("PORCHLIGHT_SECRET_KEY"), file.secret_key_file) {
             (Ok(hex), _) => Some(Secret::new(hex)),
             (Err(_), Some(path)) => {
@@ -155,7 +156,8 @@ fn without_password(url: &str) -> String {
     }
     let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
     if !query.is_empty() {
-        let shown = query.iter().map(|(name, value)| (name, if name.contains("password") { "hidden" } else { value.as_str() }));
+        let shown =
+            query.iter().map(|(name, value)| (name, if name.contains("password") { "hidden" } else { value.as_str() }));
         url.query_pairs_mut().clear().extend_pairs(shown);
     }
     url.into()
@@ -192,7 +194,8 @@ mod tests {
             ("host=db.example password='s3 s3cret'", "hidden"),
         ] {
             let key = Some(Secret::from("s3cret"));
-            let config = Config { database: Location::parse(url), secret_key: key, trusted_proxy: true, ..config.clone() };
+            let config =
+                Config { database: Location::parse(url), secret_key: key, trusted_proxy: true, ..config.clone() };
             let described = config.describe();
             assert!(described.contains(shown) && !described.contains("s3"), "{described}");
             let read: File = toml::from_str(&described).unwrap();

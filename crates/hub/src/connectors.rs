@@ -85,7 +85,14 @@ struct Inner {
 
 impl Connectors {
     /// None built yet.
-    pub fn new(env: Env, db: Db, sealing: SealingKey, http: Http, public_url: String, guard: connect::AddressGuard) -> Self {
+    pub fn new(
+        env: Env,
+        db: Db,
+        sealing: SealingKey,
+        http: Http,
+        public_url: String,
+        guard: connect::AddressGuard,
+    ) -> Self {
         Self(Arc::new(Inner {
             env,
             db,
@@ -189,7 +196,8 @@ impl Connectors {
             guard: self.0.guard,
         };
         let connector = connections::build(&ingredients, &self.0.http, &self.0.env).map_err(|errors| {
-            let texts: Vec<String> = errors.into_iter().map(|error| format!("{} {}", error.field, error.message)).collect();
+            let texts: Vec<String> =
+                errors.into_iter().map(|error| format!("{} {}", error.field, error.message)).collect();
             ConnectionError::Incomplete(texts.join("; "))
         })?;
         let sender_registered = row.settings.get("a2p_registered").is_none_or(|value| value != "false");
@@ -234,7 +242,8 @@ mod tests {
         let app_in = app.clone();
         db.write(move |tx| {
             let secrets = [("api_key".to_owned(), "one".into())].into();
-            let new = NewConnection { kind: Kind::Housecall, name: "HCP".into(), settings: Default::default(), secrets };
+            let new =
+                NewConnection { kind: Kind::Housecall, name: "HCP".into(), settings: Default::default(), secrets };
             connections::store::insert(tx, &app_in.env, &app_in.sealing, id, &new)
         })
         .await;

@@ -13,7 +13,10 @@ use std::{
 use anyhow::{Context, bail};
 use connect::Call;
 use db::DbError;
-use domain::{CampaignId, CompanyId, ConnectionId, Env, FeedbackSentiment, PersonId, Secret, event::{Change, CustomerRecord, Role}};
+use domain::{
+    CampaignId, CompanyId, ConnectionId, Env, FeedbackSentiment, PersonId, Secret,
+    event::{Change, CustomerRecord, Role},
+};
 use queue::BackgroundJob;
 use rules::{
     campaigns::{
@@ -115,7 +118,8 @@ struct Kept {
 
 /// Runs the sandbox alone.
 pub async fn run_sandbox(arguments: SandboxArguments) -> anyhow::Result<()> {
-    let running = Sandbox::start(Env::real(), &arguments.listen.to_string()).await.context("the sandbox cannot start")?;
+    let running =
+        Sandbox::start(Env::real(), &arguments.listen.to_string()).await.context("the sandbox cannot start")?;
     running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
     write_json(arguments.json.as_deref(), &json!({ "sandbox": running.url }))?;
     say(&format!("sandbox   {}", running.url))?;
@@ -132,8 +136,12 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let hub_url = format!("http://{}", listener.local_addr()?);
     let temporary = Temporary::new(arguments.data_dir.as_deref(), &env)?;
-    let own_sandbox = if arguments.sandbox_url.is_some() { None } else {
-        let running = Sandbox::start(env.clone(), &arguments.sandbox_listen.to_string()).await.context("the sandbox cannot start")?;
+    let own_sandbox = if arguments.sandbox_url.is_some() {
+        None
+    } else {
+        let running = Sandbox::start(env.clone(), &arguments.sandbox_listen.to_string())
+            .await
+            .context("the sandbox cannot start")?;
         running.seed().map_err(|error| anyhow::anyhow!("{error}"))?;
         Some(running)
     };
@@ -179,7 +187,8 @@ struct Temporary {
 
 impl Temporary {
     fn new(given: Option<&Path>, env: &Env) -> anyhow::Result<Self> {
-        let path = given.map_or_else(|| std::env::temp_dir().join(format!("porchlight-demo-{}", env.token::<6>())), Path::to_owned);
+        let path = given
+            .map_or_else(|| std::env::temp_dir().join(format!("porchlight-demo-{}", env.token::<6>())), Path::to_owned);
         std::fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
         Ok(Self { path, goes_away: given.is_none() })
     }
@@ -198,7 +207,9 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, more_customers: 
     let answer = app.outgoing.send(Call::get(&format!("{sandbox_url}/sandbox/accounts"))).await?;
     let accounts: Accounts = answer.json()?;
     let file = data_dir.join("demo.json");
-    let kept = if let Ok(text) = std::fs::read(&file) { serde_json::from_slice(&text).context("the data directory holds no demo of ours")? } else {
+    let kept = if let Ok(text) = std::fs::read(&file) {
+        serde_json::from_slice(&text).context("the data directory holds no demo of ours")?
+    } else {
         let kept = make_company(app, &accounts, sandbox_url).await?;
         std::fs::write(&file, serde_json::to_vec(&kept)?)?;
         kept
@@ -256,7 +267,8 @@ async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyh
                     connections::store::insert(tx, env, &app_in.sealing, *id, new)?;
                     connections::store::note_ok(tx, *id, now)?;
                 }
-                let progress = sync::store::Progress { state: "running".into(), started_at: Some(now), ..Default::default() };
+                let progress =
+                    sync::store::Progress { state: "running".into(), started_at: Some(now), ..Default::default() };
                 sync::store::set_progress(tx, kept_in.housecall, &progress)?;
                 app_in.queue.enqueue(tx, sync::Import::start(kept_in.housecall).plan())?;
                 for (kind, name, employee_id) in [
@@ -316,8 +328,10 @@ fn settings(owner: PersonId) -> PulseCheckSettings {
 }
 
 fn new_connections(accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> [(ConnectionId, NewConnection); 3] {
-    let settings = |pairs: &[(&str, String)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let secrets = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), Secret::from(*value))).collect();
+    let settings =
+        |pairs: &[(&str, String)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let secrets =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), Secret::from(*value))).collect();
     let new = |kind, name: &str, settings, secrets| NewConnection { kind, name: name.into(), settings, secrets };
     [
         (
@@ -412,7 +426,8 @@ fn write_json(file: Option<&Path>, value: &Value) -> anyhow::Result<()> {
     let Some(file) = file else { return Ok(()) };
     // Whoever waits for the file must not read half of it.
     let unfinished = file.with_extension("unfinished");
-    std::fs::write(&unfinished, serde_json::to_vec_pretty(value)?).with_context(|| format!("cannot write {}", file.display()))?;
+    std::fs::write(&unfinished, serde_json::to_vec_pretty(value)?)
+        .with_context(|| format!("cannot write {}", file.display()))?;
     std::fs::rename(&unfinished, file).with_context(|| format!("cannot write {}", file.display()))
 }
 

@@ -54,7 +54,8 @@ async fn examine_rows(config: Config, db: &Db, findings: &mut Vec<Finding>) {
         Ok(all)
     });
     for company in note(findings, "companies", companies).unwrap_or_default() {
-        let loaded = app.db.read(company, |tx| Ok::<_, DbError>((companies::store::get(tx)?, connections::store::list(tx)?)));
+        let loaded =
+            app.db.read(company, |tx| Ok::<_, DbError>((companies::store::get(tx)?, connections::store::list(tx)?)));
         match loaded.await {
             Ok((company, rows)) => {
                 for row in rows {

@@ -43,7 +43,8 @@ enum Command {
 fn main() -> anyhow::Result<ExitCode> {
     start_log();
     let cli = Cli::parse();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")?;
     runtime.block_on(run(cli.command))
 }
 
@@ -51,7 +52,9 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(arguments) => {
             let config = config::Config::load(&arguments)?;
-            let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+            let listener = TcpListener::bind(config.listen)
+                .await
+                .with_context(|| format!("cannot listen on {}", config.listen))?;
             let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
             let running = serve::start(&app, listener)?;
             serve::until_stopped().await;
@@ -75,7 +78,9 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Openapi { out } => {
             let text = hub::router::openapi().to_pretty_json()?;
             match out {
-                Some(path) => std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?,
+                Some(path) => {
+                    std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?
+                }
                 None => say(&text)?,
             }
         }

@@ -10,7 +10,10 @@ use axum::{
     routing::get,
 };
 use db::{DbError, Statements, args};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+};
 use utoipa::{
     Modify, OpenApi,
     openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
@@ -124,6 +127,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 
 /// Ready when the database answers.
 async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
-    let answered: Result<i64, DbError> = app.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM schema_migrations", args![])).await;
+    let answered: Result<i64, DbError> =
+        app.db.admin_read(|tx| tx.value("SELECT COUNT(*) FROM schema_migrations", args![])).await;
     answered.map(|_| "ready").map_err(Problem::from)
 }

@@ -81,11 +81,17 @@ pub async fn plan_round(app: &App) -> Result<(), DbError> {
             .await
             .map_err(|error: DbError| error)?;
     }
-    let first: Option<(domain::CompanyId,)> =
-        app.db.admin_read(|tx| tx.find("SELECT id FROM companies ORDER BY id LIMIT 1", args![])).await.map_err(|error: DbError| error)?;
+    let first: Option<(domain::CompanyId,)> = app
+        .db
+        .admin_read(|tx| tx.find("SELECT id FROM companies ORDER BY id LIMIT 1", args![]))
+        .await
+        .map_err(|error: DbError| error)?;
     if let Some((company,)) = first {
         let queue = app.queue.clone();
-        app.db.write(company, move |tx| queue.enqueue(tx, realtime::Forget.plan().once("forget"))).await.map_err(|error: DbError| error)?;
+        app.db
+            .write(company, move |tx| queue.enqueue(tx, realtime::Forget.plan().once("forget")))
+            .await
+            .map_err(|error: DbError| error)?;
     }
     Ok(())
 }

@@ -107,7 +107,8 @@ impl From<DbError> for JobError {
     }
 }
 
-type Handler<App> = Box<dyn Fn(String, Running, App) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync>;
+type Handler<App> =
+    Box<dyn Fn(String, Running, App) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync>;
 
 /// The jobs that this build can run, by name.
 pub struct Registry<App> {
@@ -142,7 +143,9 @@ impl<App: Clone + Send + Sync + 'static> Registry<App> {
         match self.handlers.get(name) {
             Some((handler, _)) => handler(payload, running, app).await,
             // Perhaps a newer node enqueued it: leave it for that one.
-            None => Err(JobError::after(Duration::from_mins(1), anyhow::anyhow!("this build does not know the job {name}"))),
+            None => {
+                Err(JobError::after(Duration::from_mins(1), anyhow::anyhow!("this build does not know the job {name}")))
+            }
         }
     }
 

@@ -77,7 +77,15 @@ impl Queue {
         let Some((seq,)) = added else { return Ok(None) };
         match place {
             Some(place) => {
-                let job = Claimed { seq, id, company: tx.company(), name: plan.name.to_owned(), payload: plan.payload, attempt: 1, run_at };
+                let job = Claimed {
+                    seq,
+                    id,
+                    company: tx.company(),
+                    name: plan.name.to_owned(),
+                    payload: plan.payload,
+                    attempt: 1,
+                    run_at,
+                };
                 place.hand_over_after(tx, job);
             }
             None if is_due => self.wake_after(tx),

@@ -96,7 +96,10 @@ pub(crate) fn renew(tx: &mut AdminTx<'_>, seq: i64, attempt: u32, until: Timesta
 
 /// Gives one job back, as if it had not been claimed.
 pub(crate) fn release(tx: &mut AdminTx<'_>, seq: i64) -> Result<u64, DbError> {
-    tx.exec("UPDATE background_jobs SET state = 'waiting', attempts = attempts - 1 WHERE seq = $1 AND state = 'running'", args![seq])
+    tx.exec(
+        "UPDATE background_jobs SET state = 'waiting', attempts = attempts - 1 WHERE seq = $1 AND state = 'running'",
+        args![seq],
+    )
 }
 
 /// The job is done.
@@ -105,7 +108,13 @@ pub(crate) fn finish(tx: &mut AdminTx<'_>, seq: i64, attempt: u32) -> Result<u64
 }
 
 /// The run failed and will be repeated.
-pub(crate) fn retry_at(tx: &mut AdminTx<'_>, seq: i64, attempt: u32, at: Timestamp, error: &str) -> Result<u64, DbError> {
+pub(crate) fn retry_at(
+    tx: &mut AdminTx<'_>,
+    seq: i64,
+    attempt: u32,
+    at: Timestamp,
+    error: &str,
+) -> Result<u64, DbError> {
     tx.exec(
         "UPDATE background_jobs SET state = 'waiting', run_at = $3, last_error = $4
           WHERE seq = $1 AND attempts = $2 AND state = 'running'",

@@ -156,7 +156,13 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         claimed
     }
 
-    async fn wait(&self, running: &mut JoinSet<()>, handed: &mut Handed, stop: &mut watch::Receiver<bool>, patience: Duration) {
+    async fn wait(
+        &self,
+        running: &mut JoinSet<()>,
+        handed: &mut Handed,
+        stop: &mut watch::Receiver<bool>,
+        patience: Duration,
+    ) {
         let woken = async {
             tokio::select! {
                 () = self.queue.wake.notified() => {}
@@ -225,7 +231,13 @@ async fn while_renewing<R>(db: &Db, env: &Env, job: &Claimed, lease: Duration, r
     }
 }
 
-async fn record_failure(db: &Db, env: &Env, job: &Claimed, failure: &JobError, most_attempts: u32) -> Result<(), DbError> {
+async fn record_failure(
+    db: &Db,
+    env: &Env,
+    job: &Claimed,
+    failure: &JobError,
+    most_attempts: u32,
+) -> Result<(), DbError> {
     let (seq, attempt, text) = (job.seq, job.attempt, failure.to_string());
     match after_failure(failure.again, attempt, most_attempts) {
         Next::In(wait) => {

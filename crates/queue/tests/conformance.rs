@@ -36,7 +36,9 @@ impl BackgroundJob<Log> for Note {
         match self.0.as_str() {
             "fails" => Err(JobError::later(anyhow::anyhow!("the weather"))),
             "refused" => Err(JobError::never(anyhow::anyhow!("no such number"))),
-            "slow down" if running.attempt == 1 => Err(JobError::after(Duration::from_secs(30), anyhow::anyhow!("429"))),
+            "slow down" if running.attempt == 1 => {
+                Err(JobError::after(Duration::from_secs(30), anyhow::anyhow!("429")))
+            }
             "panics" => panic!("on purpose"),
             _ => Ok(()),
         }
@@ -59,7 +61,12 @@ impl Bench {
         Self { db, queue, worker, log }
     }
 
-    async fn enqueue_for(&self, company: CompanyId, words: &[&str], plan: impl Fn(queue::Plan) -> queue::Plan + Send + Clone + 'static) {
+    async fn enqueue_for(
+        &self,
+        company: CompanyId,
+        words: &[&str],
+        plan: impl Fn(queue::Plan) -> queue::Plan + Send + Clone + 'static,
+    ) {
         for word in words {
             let (queue, job, plan) = (self.queue.clone(), Note((*word).to_owned()), plan.clone());
             self.db.db.write::<_, DbError, _>(company, move |tx| queue.enqueue(tx, plan(job.plan()))).await.unwrap();

@@ -51,7 +51,7 @@ impl Shop {
     pub(crate) async fn open(app: &App, clock: &TestClock, url: &str, name: &str, word: &'static str) -> Self {
         let env = &app.env;
         let (account_sid, twilio_token) = (format!("AC{}", env.token::<16>()), format!("twilio-token-of-{word}"));
-        let our_number = if word == "example" { "+13035550100" } else { "+13035550900" };
+        let our_number = if word == "example" { "+13035550100" } else { "+13035550190" };
         let housecall = housecall::fake::Fake::new(env.clone());
         let twilio = twilio::fake::Fake::new(env.clone(), &account_sid, &twilio_token, our_number);
         let mail = email::fake::Fake::start(env.clone(), "127.0.0.1:0").await.expect("a free port");

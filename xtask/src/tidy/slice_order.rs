@@ -14,10 +14,10 @@ const ORDER: &[&str] = &[
     // Whole-product commands: they may touch everything.
     "demo",
     "doctor",
-    // What comes in.
-    "webhooks",
-    "sync",
     "setup",
+    // What comes in: polling hands in like webhooks do.
+    "sync",
+    "webhooks",
     // What follows from it.
     "pulse_checks",
     "feedback",
@@ -45,8 +45,12 @@ const ORDER: &[&str] = &[
 
 /// Calls that go up on purpose.
 const UP: &[(&str, &str)] = &[
-    ("http", "people"),      // a request is answered only after asking who is asking
-    ("companies", "people"), // the settings name whom to alert, and check that they exist
+    ("http", "people"),           // a request is answered only after asking who is asking
+    ("companies", "people"),      // the settings name whom to alert, and check that they exist
+    ("feedback", "pulse_checks"), // an answer is a part of its pulse check's row
+    ("messages", "gate"),         // what a STOP or a refusal teaches about an address is the gate's to keep
+    ("messages", "pulse_checks"), // a message that waited is decided anew by whoever wanted it
+    ("pulse_checks", "webhooks"), // the story names the webhook that began it
 ];
 
 const SLICES: &str = "crates/hub/src";

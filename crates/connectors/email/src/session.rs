@@ -102,10 +102,12 @@ async fn connect(config: &EmailConfig) -> Result<Session, ProviderError> {
 
     // We connect to the addresses that were checked; TLS still proves the name.
     let addresses = resolve_outgoing(&config.host, config.port, config.guard).await;
-    let addresses = addresses.map_err(|why| ProviderError::Unreachable(format!("the mail server cannot be called: {why}")))?;
-    let mut connection = AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_TIMEOUT), &hello, at_once, None)
-        .await
-        .map_err(|error| failure(Step::Connecting, &error))?;
+    let addresses =
+        addresses.map_err(|why| ProviderError::Unreachable(format!("the mail server cannot be called: {why}")))?;
+    let mut connection =
+        AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_TIMEOUT), &hello, at_once, None)
+            .await
+            .map_err(|error| failure(Step::Connecting, &error))?;
     if let Some(tls) = afterwards {
         connection.starttls(tls, &hello).await.map_err(|error| failure(Step::Connecting, &error))?;
     }

@@ -60,7 +60,8 @@ pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
 }
 
 fn html(words: &Words, link: &str) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escape =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let paragraphs: Vec<String> = words.body.split("\n\n").map(|part| escape(part).replace('\n', "<br>")).collect();
     let paragraphs = paragraphs.join("</p><p>");
     format!(
@@ -75,7 +76,8 @@ mod tests {
 
     #[test]
     fn what_customers_write_is_escaped() {
-        let words = Words { subject: String::new(), body: "<script>alert(1)</script>\n\n& more".into(), path: String::new() };
+        let words =
+            Words { subject: String::new(), body: "<script>alert(1)</script>\n\n& more".into(), path: String::new() };
         let html = html(&words, "https://hub.example.com/pulse-checks/plc_1");
         assert!(!html.contains("<script>"), "{html}");
         assert!(html.contains("&amp; more"), "{html}");

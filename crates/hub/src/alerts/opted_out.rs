@@ -50,7 +50,10 @@ impl OptedOut {
         };
         Ok(Words {
             subject: format!("{name} asked not to get messages"),
-            body: format!("{name} wrote:\n\n{}\n\n{visit}They get nothing automatic any more, until they write START.", self.words),
+            body: format!(
+                "{name} wrote:\n\n{}\n\n{visit}They get nothing automatic any more, until they write START.",
+                self.words
+            ),
             path: "/settings/opt-outs".into(),
         })
     }

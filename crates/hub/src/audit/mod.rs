@@ -57,7 +57,14 @@ impl FromRow for AuditEntry {
 }
 
 /// Writes an entry.
-pub fn record(tx: &mut Tx<'_>, env: &Env, actor: &Actor, action: &str, object: &str, detail: Option<&str>) -> Result<(), DbError> {
+pub fn record(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    action: &str,
+    object: &str,
+    detail: Option<&str>,
+) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO audit_log (company_id, id, at, actor_kind, actor_name, action, object, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -73,7 +80,11 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The audit log, newest first.
 #[utoipa::path(get, path = "/v1/audit", tag = "audit", params(PageQuery), responses((status = 200, body = Page<AuditEntry>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor, Params(query): Params<PageQuery>) -> Result<Json<Page<AuditEntry>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(query): Params<PageQuery>,
+) -> Result<Json<Page<AuditEntry>>, Problem> {
     let (before, limit) = (query.before()?, query.limit());
     let entries: Vec<AuditEntry> = app
         .db

@@ -210,7 +210,8 @@ fn show(tx: &mut Tx<'_>, now: Timestamp, campaigns: Vec<Campaign>) -> Result<Vec
         .into_iter()
         .map(|campaign| {
             let (sent, answered) = figures.get(&campaign.id).copied().unwrap_or_default();
-            let technician = employees.iter().find(|employee| employee.email.is_some() && employee.email == campaign.employee_id);
+            let technician =
+                employees.iter().find(|employee| employee.email.is_some() && employee.email == campaign.employee_id);
             CampaignView {
                 id: campaign.id,
                 kind: campaign.kind,
@@ -245,9 +246,16 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 
 /// Makes a technician's campaign.
 #[utoipa::path(post, path = "/v1/campaigns", tag = "campaigns", request_body = CreateCampaign, responses((status = 201, body = CampaignView), Problem))]
-async fn create(State(app): State<App>, Editor(actor): Editor, Input(input): Input<CreateCampaign>) -> Result<(StatusCode, Json<CampaignView>), Problem> {
+async fn create(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(input): Input<CreateCampaign>,
+) -> Result<(StatusCode, Json<CampaignView>), Problem> {
     if input.kind == CampaignKind::Company {
-        return Err(Problem::conflict("company-campaign-stays", "there is one company campaign, and it is there already"));
+        return Err(Problem::conflict(
+            "company-campaign-stays",
+            "there is one company campaign, and it is there already",
+        ));
     }
     let (app_in, company) = (app.clone(), actor.company);
     let view = app
@@ -281,16 +289,25 @@ fn make(tx: &mut Tx<'_>, app: &App, actor: &Actor, new: &NewCampaign) -> Result<
 /// Two live campaigns never have one Employee ID.
 fn refuse_taken(tx: &mut Tx<'_>, employee_id: Option<&str>, except: Option<CampaignId>) -> Result<(), Problem> {
     let Some(employee_id) = employee_id else { return Ok(()) };
-    let taken = store::list(tx)?.into_iter().find(|other| other.employee_id.as_deref() == Some(employee_id) && Some(other.id) != except);
+    let taken = store::list(tx)?
+        .into_iter()
+        .find(|other| other.employee_id.as_deref() == Some(employee_id) && Some(other.id) != except);
     match taken {
-        Some(other) => Err(Problem::conflict("employee-id-taken", format!("the campaign {} has this Employee ID already", other.name))),
+        Some(other) => Err(Problem::conflict(
+            "employee-id-taken",
+            format!("the campaign {} has this Employee ID already", other.name),
+        )),
         None => Ok(()),
     }
 }
 
 /// One campaign.
 #[utoipa::path(get, path = "/v1/campaigns/{id}", tag = "campaigns", params(("id" = String, Path)), responses((status = 200, body = CampaignView), Problem))]
-async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<CampaignView>, Problem> {
+async fn get(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<Json<CampaignView>, Problem> {
     let (id, now) = (read_id(&id)?, app.env.now());
     let view = app
         .db
@@ -304,7 +321,12 @@ async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<Strin
 
 /// Changes what is given and leaves the rest.
 #[utoipa::path(patch, path = "/v1/campaigns/{id}", tag = "campaigns", params(("id" = String, Path)), request_body = Editable, responses((status = 200, body = CampaignView), Problem))]
-async fn patch(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>, Input(patch): Input<Map<String, Value>>) -> Result<Json<CampaignView>, Problem> {
+async fn patch(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+    Input(patch): Input<Map<String, Value>>,
+) -> Result<Json<CampaignView>, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     let view = app
@@ -336,7 +358,9 @@ fn check(name: &str, photo_url: Option<&str>, cap_hours: Option<u32>, templates:
     if name.is_empty() || name.chars().count() > 100 {
         return Err(Problem::invalid_field("name", "the name has to have 1 to 100 characters"));
     }
-    if photo_url.is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://127.0.0.1")) || url.len() > 2_000) {
+    if photo_url
+        .is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://127.0.0.1")) || url.len() > 2_000)
+    {
         return Err(Problem::invalid_field("photo_url", "the address of a photo has to begin with https://"));
     }
     if cap_hours.is_some_and(|hours| hours > 8_760) {
@@ -362,7 +386,10 @@ async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<St
         .write(company, move |tx| {
             let campaign = live(tx, id)?;
             if campaign.kind == CampaignKind::Company {
-                return Err(Problem::conflict("company-campaign-stays", "the company campaign can be switched off, not deleted"));
+                return Err(Problem::conflict(
+                    "company-campaign-stays",
+                    "the company campaign can be switched off, not deleted",
+                ));
             }
             store::archive(tx, id, app_in.env.now())?;
             audit::record(tx, &app_in.env, &actor, "campaigns.delete", &id.to_string(), Some(&campaign.name))?;
@@ -380,14 +407,22 @@ async fn get_matching(State(app): State<App>, Editor(actor): Editor) -> Result<J
 
 /// Sets a campaign's Employee ID to HCP's spelling of a technician's e-mail.
 #[utoipa::path(post, path = "/v1/campaigns/matching/fix", tag = "campaigns", request_body = FixMatching, responses((status = 200, body = CampaignView), Problem))]
-async fn fix_matching(State(app): State<App>, Editor(actor): Editor, Input(input): Input<FixMatching>) -> Result<Json<CampaignView>, Problem> {
+async fn fix_matching(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(input): Input<FixMatching>,
+) -> Result<Json<CampaignView>, Problem> {
     let (app_in, company) = (app.clone(), actor.company);
     let view = app
         .db
         .write(company, move |tx| {
-            let employee = employees::store::find(tx, &input.employee_ref)?.ok_or_else(|| Problem::not_found("employee"))?;
+            let employee =
+                employees::store::find(tx, &input.employee_ref)?.ok_or_else(|| Problem::not_found("employee"))?;
             let Some(email) = employee.email else {
-                return Err(Problem::conflict("no-hcp-email", format!("{} has no e-mail in Housecall Pro; add it there first", employee.name)));
+                return Err(Problem::conflict(
+                    "no-hcp-email",
+                    format!("{} has no e-mail in Housecall Pro; add it there first", employee.name),
+                ));
             };
             let mut campaign = live(tx, input.campaign_id)?;
             campaign.employee_id = Some(email);
@@ -434,7 +469,9 @@ fn part_by_email(technicians: Vec<Employee>) -> (Vec<Employee>, Vec<SkippedTechn
     for technician in technicians {
         let reason = match technician.email.as_deref() {
             None => "has no e-mail in Housecall Pro; add it there first",
-            Some(email) if counts[&email.to_lowercase()] > 1 => "shares the e-mail in Housecall Pro with another technician",
+            Some(email) if counts[&email.to_lowercase()] > 1 => {
+                "shares the e-mail in Housecall Pro with another technician"
+            }
             Some(_) => {
                 named.push(technician);
                 continue;
@@ -458,7 +495,11 @@ async fn variables(_actor: Actor) -> Json<Page<VariableView>> {
 
 /// What the customer would see. Nothing is saved.
 #[utoipa::path(post, path = "/v1/campaigns/preview", tag = "campaigns", request_body = PreviewRequest, responses((status = 200, body = Preview), Problem))]
-async fn preview(State(app): State<App>, Editor(actor): Editor, Input(input): Input<PreviewRequest>) -> Result<Json<Preview>, Problem> {
+async fn preview(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(input): Input<PreviewRequest>,
+) -> Result<Json<Preview>, Problem> {
     let (company, settings, campaign) = app
         .db
         .read(actor.company, move |tx| {
@@ -471,15 +512,18 @@ async fn preview(State(app): State<App>, Editor(actor): Editor, Input(input): In
         .await?;
     let kind = input.kind.or(campaign.as_ref().map(|campaign| campaign.kind)).unwrap_or(CampaignKind::Employee);
     let name = input.name.or_else(|| campaign.as_ref().map(|campaign| campaign.name.clone()));
-    let photo_url = input.photo_url.or_else(|| campaign.and_then(|campaign| campaign.photo_url)).filter(|url| !url.is_empty());
+    let photo_url =
+        input.photo_url.or_else(|| campaign.and_then(|campaign| campaign.photo_url)).filter(|url| !url.is_empty());
     let mut values = Values { company_name: company.name.clone(), ..Values::samples() };
     values.company_phone = company.phone.clone().unwrap_or_default();
     if let (CampaignKind::Employee, Some(name)) = (kind, &name) {
         name.split_whitespace().next().unwrap_or_default().clone_into(&mut values.technician_first_name);
         values.technician_name.clone_from(name);
     }
-    let mut errors: Vec<FieldError> =
-        lint::lint(&input.template).into_iter().map(|problem| FieldError { field: problem.field, message: problem.message }).collect();
+    let mut errors: Vec<FieldError> = lint::lint(&input.template)
+        .into_iter()
+        .map(|problem| FieldError { field: problem.field, message: problem.message })
+        .collect();
     let rendered = templates::render(&input.template, &values).unwrap_or_else(|problems| {
         for problem in problems {
             if !errors.iter().any(|known| known.field == problem.field && known.message == problem.message) {
@@ -533,7 +577,8 @@ async fn preview(State(app): State<App>, Editor(actor): Editor, Input(input): In
 }
 
 fn read_id(id: &str) -> Result<CampaignId, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse()
+        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
 }
 
 #[cfg(test)]
@@ -558,7 +603,10 @@ mod tests {
             technician("pro_4", None),
         ]);
         assert_eq!(named.iter().map(|one| one.employee_ref.as_str()).collect::<Vec<_>>(), ["pro_2"]);
-        assert_eq!(skipped.iter().map(|one| one.employee_ref.as_str()).collect::<Vec<_>>(), ["pro_1", "pro_3", "pro_4"]);
+        assert_eq!(
+            skipped.iter().map(|one| one.employee_ref.as_str()).collect::<Vec<_>>(),
+            ["pro_1", "pro_3", "pro_4"]
+        );
         assert!(skipped[0].reason.contains("shares") && skipped[2].reason.contains("no e-mail"));
     }
 }

@@ -10,7 +10,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{model::Campaign, store};
-use crate::{companies, employees::{self, Employee}};
+use crate::{
+    companies,
+    employees::{self, Employee},
+};
 
 /// How all technicians stand.
 #[derive(Debug, Serialize, ToSchema)]
@@ -98,7 +101,8 @@ pub(super) fn missing(tx: &mut Tx<'_>) -> Result<Vec<Employee>, DbError> {
     let mode = companies::store::pulse_check_settings(tx)?.employee_id_matching;
     let (employees, campaigns) = (employees::store::list_active(tx)?, store::list(tx)?);
     let states = states(mode, &employees, &campaigns);
-    let is_missing = |(employee, state): &(Employee, Matching)| employee.role == Role::FieldTech && *state == Matching::Missing;
+    let is_missing =
+        |(employee, state): &(Employee, Matching)| employee.role == Role::FieldTech && *state == Matching::Missing;
     Ok(employees.into_iter().zip(states).filter(is_missing).map(|(employee, _)| employee).collect())
 }
 
@@ -110,12 +114,20 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<MatchingCounts, DbError> {
 fn states(mode: MatchingMode, employees: &[Employee], campaigns: &[Campaign]) -> Vec<Matching> {
     let technicians: Vec<Technician<'_>> = employees
         .iter()
-        .map(|employee| Technician { employee_ref: &employee.employee_ref, name: &employee.name, email: employee.email.as_deref() })
+        .map(|employee| Technician {
+            employee_ref: &employee.employee_ref,
+            name: &employee.name,
+            email: employee.email.as_deref(),
+        })
         .collect();
     let of_employees: Vec<EmployeeCampaign<'_>> = campaigns
         .iter()
         .filter(|campaign| campaign.kind == CampaignKind::Employee)
-        .map(|campaign| EmployeeCampaign { id: campaign.id, name: &campaign.name, employee_id: campaign.employee_id.as_deref() })
+        .map(|campaign| EmployeeCampaign {
+            id: campaign.id,
+            name: &campaign.name,
+            employee_id: campaign.employee_id.as_deref(),
+        })
         .collect();
     matching::overview(mode, &technicians, &of_employees)
 }

@@ -31,7 +31,11 @@ async fn get_company(State(app): State<App>, actor: Actor) -> Result<Json<Compan
 
 /// Changes what is given and leaves the rest.
 #[utoipa::path(patch, path = "/v1/company", tag = "company", request_body = Company, responses((status = 200, body = Company), Problem))]
-async fn patch_company(State(app): State<App>, Editor(actor): Editor, Input(mut patch): Input<Map<String, Value>>) -> Result<Json<Company>, Problem> {
+async fn patch_company(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(mut patch): Input<Map<String, Value>>,
+) -> Result<Json<Company>, Problem> {
     patch.remove("id");
     let (env, live) = (app.env.clone(), app.live.clone());
     let company = app
@@ -61,7 +65,11 @@ async fn get_settings(State(app): State<App>, actor: Actor) -> Result<Json<Pulse
 
 /// Changes what is given and leaves the rest.
 #[utoipa::path(patch, path = "/v1/settings/pulse_checks", tag = "settings", request_body = PulseCheckSettings, responses((status = 200, body = PulseCheckSettings), Problem))]
-async fn patch_settings(State(app): State<App>, Editor(actor): Editor, Input(patch): Input<Map<String, Value>>) -> Result<Json<PulseCheckSettings>, Problem> {
+async fn patch_settings(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(patch): Input<Map<String, Value>>,
+) -> Result<Json<PulseCheckSettings>, Problem> {
     let (env, live) = (app.env.clone(), app.live.clone());
     let settings = app
         .db
@@ -84,7 +92,10 @@ async fn patch_settings(State(app): State<App>, Editor(actor): Editor, Input(pat
 }
 
 /// `before` with the fields of `patch` laid over it. A field that is not known is an error.
-pub(crate) fn merged<T: serde::Serialize + serde::de::DeserializeOwned>(before: &T, patch: Map<String, Value>) -> Result<T, Problem> {
+pub(crate) fn merged<T: serde::Serialize + serde::de::DeserializeOwned>(
+    before: &T,
+    patch: Map<String, Value>,
+) -> Result<T, Problem> {
     let Ok(Value::Object(mut whole)) = serde_json::to_value(before) else {
         return Err(Problem::internal(&anyhow::anyhow!("a settings type that is no JSON object")));
     };
@@ -100,7 +111,8 @@ pub(crate) fn merged<T: serde::Serialize + serde::de::DeserializeOwned>(before: 
 /// What is wrong with a company's own data.
 pub(crate) fn errors_of(company: &Company) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
+    let mut wrong =
+        |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
     if company.name.trim().is_empty() || company.name.chars().count() > 100 {
         wrong("name", "the name has to have 1 to 100 characters");
     }
@@ -137,7 +149,10 @@ fn check_settings(settings: &PulseCheckSettings) -> Result<(), Problem> {
         [&question.en, &question.es].iter().any(|text| text.trim().is_empty() || text.chars().count() > 200)
     };
     if settings.questions.len() > 5 || settings.questions.iter().any(bad_question) {
-        return Err(Problem::invalid_field("questions", "at most five questions, each with 1 to 200 characters in both languages"));
+        return Err(Problem::invalid_field(
+            "questions",
+            "at most five questions, each with 1 to 200 characters in both languages",
+        ));
     }
     Ok(())
 }

@@ -22,7 +22,10 @@ impl FromRow for Company {
 
 /// The company of this transaction.
 pub fn get(tx: &mut Tx<'_>) -> Result<Company, DbError> {
-    tx.one("SELECT id, name, time_zone, phone, email, postal_address, website, paused FROM companies WHERE id = $1", args![])
+    tx.one(
+        "SELECT id, name, time_zone, phone, email, postal_address, website, paused FROM companies WHERE id = $1",
+        args![],
+    )
 }
 
 /// Its settings for pulse checks. A setting that an older build did not know has its default.
@@ -32,7 +35,12 @@ pub fn pulse_check_settings(tx: &mut Tx<'_>) -> Result<PulseCheckSettings, DbErr
 }
 
 /// Makes a company.
-pub fn insert(tx: &mut AdminTx<'_>, company: &Company, settings: &PulseCheckSettings, now: Timestamp) -> Result<(), DbError> {
+pub fn insert(
+    tx: &mut AdminTx<'_>,
+    company: &Company,
+    settings: &PulseCheckSettings,
+    now: Timestamp,
+) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO companies (id, name, time_zone, phone, email, postal_address, website, paused, pulse_check_settings, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -99,7 +99,11 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 
 /// Adds an account.
 #[utoipa::path(post, path = "/v1/connections", tag = "connections", request_body = CreateConnection, responses((status = 201, body = ConnectionView), Problem))]
-async fn create(State(app): State<App>, Admin(actor): Admin, Input(input): Input<CreateConnection>) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
+async fn create(
+    State(app): State<App>,
+    Admin(actor): Admin,
+    Input(input): Input<CreateConnection>,
+) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
     let id = app.env.new_id::<ConnectionId>();
     let usual_name = match input.kind {
         Kind::Housecall => "Housecall Pro",
@@ -130,12 +134,19 @@ fn get(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Connection, Problem> {
 fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: &Secrets) -> Result<(), Problem> {
     let webhook_url = app.connectors.webhook_url(id);
     let ingredients = Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard: app.config.guard() };
-    build(&ingredients, &app.outgoing, &app.env).map(drop).map_err(|errors: Vec<FieldError>| Problem::invalid("invalid-connection", errors))
+    build(&ingredients, &app.outgoing, &app.env)
+        .map(drop)
+        .map_err(|errors: Vec<FieldError>| Problem::invalid("invalid-connection", errors))
 }
 
 /// Changes an account.
 #[utoipa::path(patch, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), request_body = PatchConnection, responses((status = 200, body = ConnectionView), Problem))]
-async fn patch(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>, Input(input): Input<PatchConnection>) -> Result<Json<ConnectionView>, Problem> {
+async fn patch(
+    State(app): State<App>,
+    Admin(actor): Admin,
+    Path(id): Path<String>,
+    Input(input): Input<PatchConnection>,
+) -> Result<Json<ConnectionView>, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     let row = app
@@ -197,7 +208,11 @@ async fn delete(State(app): State<App>, Admin(actor): Admin, Path(id): Path<Stri
 
 /// Asks the provider whether the credentials work.
 #[utoipa::path(post, path = "/v1/connections/{id}/verify", tag = "connections", params(("id" = String, Path)), responses((status = 200, body = ConnectionView), Problem))]
-async fn verify(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<ConnectionView>, Problem> {
+async fn verify(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<Json<ConnectionView>, Problem> {
     let (id, company) = (read_id(&id)?, actor.company);
     let row = app.db.read(company, move |tx| get(tx, id)).await?;
     let trouble = match app.connectors.build(&row) {
@@ -224,7 +239,8 @@ async fn verify(State(app): State<App>, Editor(actor): Editor, Path(id): Path<St
 }
 
 fn read_id(id: &str) -> Result<ConnectionId, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse()
+        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
 }
 
 #[cfg(test)]
@@ -287,7 +303,8 @@ mod tests {
         let app = App::over(&db);
         let who = program(&app, &db).await;
         let settings = json!({ "base_url": "https://api.example.com", "company_id": "c1" });
-        let new = json!({ "kind": "housecall", "settings": settings, "secrets": { "api_key": "k", "webhook_secret": "w" } });
+        let new =
+            json!({ "kind": "housecall", "settings": settings, "secrets": { "api_key": "k", "webhook_secret": "w" } });
         let (status, made) = ask(&app, "POST", "/v1/connections", &who, &new).await;
         assert_eq!(status, 201, "{made}");
         let path = format!("/v1/connections/{}", made["id"].as_str().unwrap());
@@ -297,7 +314,10 @@ mod tests {
         let elsewhere = json!({ "base_url": "https://evil.example" });
         let (status, refused) = ask(&app, "PATCH", &path, &who, &json!({ "settings": elsewhere })).await;
         assert_eq!((status, &refused["code"]), (422, &json!("secrets-needed")));
-        assert_eq!(refused["errors"], json!([{ "field": "secrets.api_key", "message": "give this again: it was given for another base_url" }]));
+        assert_eq!(
+            refused["errors"],
+            json!([{ "field": "secrets.api_key", "message": "give this again: it was given for another base_url" }])
+        );
         let (_, kept) = ask(&app, "GET", "/v1/connections", &who, &json!({})).await;
         assert_eq!(kept["items"][0]["settings"], settings);
         let with_key = json!({ "settings": elsewhere, "secrets": { "api_key": "another" } });

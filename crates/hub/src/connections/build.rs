@@ -15,15 +15,35 @@ use crate::http::FieldError;
 const fn known_settings(kind: Kind) -> &'static [(&'static str, bool)] {
     match kind {
         Kind::Housecall => &[("base_url", false), ("company_id", false)],
-        Kind::Twilio => &[("base_url", false), ("account_sid", true), ("from", false), ("messaging_service_sid", false), ("api_key_sid", false), ("a2p_registered", false)],
-        Kind::Email => &[("host", true), ("port", false), ("security", false), ("username", false), ("from", true), ("from_name", false), ("reply_to", false)],
+        Kind::Twilio => &[
+            ("base_url", false),
+            ("account_sid", true),
+            ("from", false),
+            ("messaging_service_sid", false),
+            ("api_key_sid", false),
+            ("a2p_registered", false),
+        ],
+        Kind::Email => &[
+            ("host", true),
+            ("port", false),
+            ("security", false),
+            ("username", false),
+            ("from", true),
+            ("from_name", false),
+            ("reply_to", false),
+        ],
     }
 }
 
 /// The secrets that each kind knows: name, whether it must be there.
 const fn known_secrets(kind: Kind) -> &'static [(&'static str, bool)] {
     match kind {
-        Kind::Housecall => &[("api_key", false), ("access_token", false), ("webhook_secret", false), ("previous_webhook_secret", false)],
+        Kind::Housecall => &[
+            ("api_key", false),
+            ("access_token", false),
+            ("webhook_secret", false),
+            ("previous_webhook_secret", false),
+        ],
         Kind::Twilio => &[("auth_token", true), ("previous_auth_token", false), ("api_key_secret", false)],
         Kind::Email => &[("password", false)],
     }

@@ -34,7 +34,10 @@ fn destination(kind: Kind, settings: &Settings) -> Vec<(&'static str, String)> {
     match kind {
         Kind::Housecall => vec![base_url(housecall::BASE_URL)],
         Kind::Twilio => {
-            vec![base_url(twilio::DEFAULT_BASE_URL), ("account_sid", value("account_sid").unwrap_or_default().to_owned())]
+            vec![
+                base_url(twilio::DEFAULT_BASE_URL),
+                ("account_sid", value("account_sid").unwrap_or_default().to_owned()),
+            ]
         }
         Kind::Email => {
             let security = value("security").unwrap_or(USUAL_SECURITY);
@@ -94,7 +97,8 @@ mod tests {
     #[test]
     fn who_leaves_the_address_or_gives_the_secrets_again_is_not_asked() {
         let mail = [("host", "smtp.example.com")];
-        let spelt_out = [("host", " SMTP.example.com"), ("port", "587"), ("security", "starttls"), ("from_name", "Office")];
+        let spelt_out =
+            [("host", " SMTP.example.com"), ("port", "587"), ("security", "starttls"), ("from_name", "Office")];
         assert!(fields(Kind::Email, &mail, &spelt_out, &["password"]).is_empty());
         let usual = [("base_url", "https://api.housecallpro.com/")];
         assert!(fields(Kind::Housecall, &[], &usual, &["api_key"]).is_empty());

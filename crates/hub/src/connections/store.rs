@@ -8,7 +8,9 @@ use crate::secrets::SealingKey;
 
 impl FromRow for Connection {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
-        let json = |text: String| serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings: {error}")));
+        let json = |text: String| {
+            serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings: {error}")))
+        };
         Ok(Self {
             id: row.take()?,
             company: row.take()?,
@@ -55,7 +57,8 @@ pub fn find_kind(tx: &mut Tx<'_>, kind: Kind) -> Result<Option<ConnectionId>, Db
 
 /// Which provider a connection leads to, if it is there.
 pub fn kind(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Kind>, DbError> {
-    let found: Option<(String,)> = tx.find("SELECT kind FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
+    let found: Option<(String,)> =
+        tx.find("SELECT kind FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
     Ok(found.and_then(|(word,)| Kind::parse(&word)))
 }
 
@@ -74,7 +77,13 @@ pub fn all_of_kind(tx: &mut AdminTx<'_>, kind: Kind) -> Result<Vec<(CompanyId, C
 }
 
 /// Adds a connection.
-pub fn insert(tx: &mut Tx<'_>, env: &Env, sealing: &SealingKey, id: ConnectionId, new: &NewConnection) -> Result<(), DbError> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    sealing: &SealingKey,
+    id: ConnectionId,
+    new: &NewConnection,
+) -> Result<(), DbError> {
     let access = Access::ReadOnly;
     tx.exec(
         "INSERT INTO connections (company_id, id, kind, name, state, access, settings, secrets, secret_names, created_at)
@@ -89,7 +98,13 @@ pub fn insert(tx: &mut Tx<'_>, env: &Env, sealing: &SealingKey, id: ConnectionId
 }
 
 /// Writes settings and secrets anew; the connection has to be verified again.
-pub fn update(tx: &mut Tx<'_>, env: &Env, sealing: &SealingKey, connection: &Connection, secrets: &Secrets) -> Result<(), DbError> {
+pub fn update(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    sealing: &SealingKey,
+    connection: &Connection,
+    secrets: &Secrets,
+) -> Result<(), DbError> {
     tx.exec(
         "UPDATE connections SET name = $3, settings = $4, secrets = $5, secret_names = $6, state = $7, last_error = NULL, access = $8
           WHERE company_id = $1 AND id = $2",
@@ -117,7 +132,10 @@ pub fn note_ok(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<u64,
 
 /// Notes that somebody must look.
 pub fn note_trouble(tx: &mut Tx<'_>, id: ConnectionId, error: &str) -> Result<u64, DbError> {
-    tx.exec("UPDATE connections SET state = 'attention', last_error = $3 WHERE company_id = $1 AND id = $2", args![id, error])
+    tx.exec(
+        "UPDATE connections SET state = 'attention', last_error = $3 WHERE company_id = $1 AND id = $2",
+        args![id, error],
+    )
 }
 
 /// Notes that a webhook came, at most once a minute: a storm of webhooks writes no storm of rows.
@@ -158,7 +176,8 @@ pub struct Senders {
 
 /// By which channels the company can send.
 pub fn senders(tx: &mut Tx<'_>) -> Result<Senders, DbError> {
-    let rows: Vec<(String, String)> = tx.all("SELECT kind, settings FROM connections WHERE company_id = $1", args![])?;
+    let rows: Vec<(String, String)> =
+        tx.all("SELECT kind, settings FROM connections WHERE company_id = $1", args![])?;
     let mut senders = Senders::default();
     for (kind, settings) in rows {
         match Kind::parse(&kind) {

@@ -51,7 +51,12 @@ struct Search {
 
 /// Customers by name, e-mail or number.
 #[utoipa::path(get, path = "/v1/customers", tag = "customers", params(Search, PageQuery), responses((status = 200, body = Page<CustomerSummary>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor, Params(search): Params<Search>, Params(page): Params<PageQuery>) -> Result<Json<Page<CustomerSummary>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(search): Params<Search>,
+    Params(page): Params<PageQuery>,
+) -> Result<Json<Page<CustomerSummary>>, Problem> {
     let limit = page.limit();
     let after = if page.cursor.is_some() { page.before()?.id } else { String::new() };
     let words = search.q.unwrap_or_default();

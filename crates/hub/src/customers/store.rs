@@ -1,7 +1,10 @@
 //! Customers in the database.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{Phone, Timestamp, event::{AddressRecord, Change, CustomerRecord}};
+use domain::{
+    Phone, Timestamp,
+    event::{AddressRecord, Change, CustomerRecord},
+};
 
 /// A mirrored customer.
 #[derive(Debug, Clone)]
@@ -99,15 +102,20 @@ fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord) -> Result<(), DbError
     told.sort();
     told.dedup();
     // Sorted here: an ORDER BY makes SQLite walk the key by phone, past all customers.
-    let mut known: Vec<String> =
-        tx.values("SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![record.customer_ref])?;
+    let mut known: Vec<String> = tx.values(
+        "SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2",
+        args![record.customer_ref],
+    )?;
     known.sort();
     if known == told {
         return Ok(());
     }
     tx.exec("DELETE FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![record.customer_ref])?;
     for phone in told {
-        tx.exec("INSERT INTO customer_phones (company_id, phone, customer_ref) VALUES ($1, $2, $3)", args![phone, record.customer_ref])?;
+        tx.exec(
+            "INSERT INTO customer_phones (company_id, phone, customer_ref) VALUES ($1, $2, $3)",
+            args![phone, record.customer_ref],
+        )?;
     }
     Ok(())
 }
@@ -125,7 +133,10 @@ pub fn with_phone(tx: &mut Tx<'_>, phone: &Phone) -> Result<Vec<String>, DbError
 
 /// Notes the language a customer chose on their page.
 pub fn set_language(tx: &mut Tx<'_>, customer_ref: &str, language: &str) -> Result<u64, DbError> {
-    tx.exec("UPDATE customers SET language = $3 WHERE company_id = $1 AND customer_ref = $2", args![customer_ref, language])
+    tx.exec(
+        "UPDATE customers SET language = $3 WHERE company_id = $1 AND customer_ref = $2",
+        args![customer_ref, language],
+    )
 }
 
 /// How many there are.

@@ -1,7 +1,10 @@
 //! Employees in the database.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{Timestamp, event::{EmployeeRecord, Role, display_name}};
+use domain::{
+    Timestamp,
+    event::{EmployeeRecord, Role, display_name},
+};
 
 /// A mirrored employee.
 #[derive(Debug, Clone)]
@@ -97,7 +100,9 @@ fn is_known(tx: &mut Tx<'_>, told: &EmployeeRecord) -> Result<bool, DbError> {
            FROM employees WHERE company_id = $1 AND employee_ref = $2",
         args![told.employee_ref],
     )?;
-    let Some((first_name, last_name, email, mobile_number, role, avatar_url, contact, chats)) = known else { return Ok(false) };
+    let Some((first_name, last_name, email, mobile_number, role, avatar_url, contact, chats)) = known else {
+        return Ok(false);
+    };
     let same = |told: &Option<String>, known: &Option<String>| told.is_none() || told == known;
     Ok(same(&told.first_name, &first_name)
         && same(&told.last_name, &last_name)
@@ -111,11 +116,15 @@ fn is_known(tx: &mut Tx<'_>, told: &EmployeeRecord) -> Result<bool, DbError> {
 
 /// Marks as active exactly those whom HCP's whole list names.
 pub fn retire_all_but(tx: &mut Tx<'_>, named: &[String]) -> Result<(), DbError> {
-    let known: Vec<(String, bool)> = tx.all("SELECT employee_ref, active FROM employees WHERE company_id = $1", args![])?;
+    let known: Vec<(String, bool)> =
+        tx.all("SELECT employee_ref, active FROM employees WHERE company_id = $1", args![])?;
     for (employee_ref, active) in known {
         let is_named = named.contains(&employee_ref);
         if is_named != active {
-            tx.exec("UPDATE employees SET active = $3 WHERE company_id = $1 AND employee_ref = $2", args![employee_ref, is_named])?;
+            tx.exec(
+                "UPDATE employees SET active = $3 WHERE company_id = $1 AND employee_ref = $2",
+                args![employee_ref, is_named],
+            )?;
         }
     }
     Ok(())

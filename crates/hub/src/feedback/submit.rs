@@ -27,7 +27,12 @@ pub fn submit(tx: &mut Tx<'_>, app: &App, id: PulseCheckId, submission: &Submiss
     pulse_checks::store::set_answer(tx, id, sentiment, comment.as_deref(), &scores, changed, now)?;
     app.live.publish(tx, Change::Feedback, id)?;
     app.live.publish(tx, Change::PulseCheck, id)?;
-    reactions::publish(tx, app, &[Event::FeedbackGiven { pulse_check: id, sentiment, changed: kept.sentiment.is_some() }], None)
+    reactions::publish(
+        tx,
+        app,
+        &[Event::FeedbackGiven { pulse_check: id, sentiment, changed: kept.sentiment.is_some() }],
+        None,
+    )
 }
 
 /// A score that was not given again stays.

@@ -100,7 +100,13 @@ pub struct Decided {
 }
 
 /// Decides, and keeps the decision. Link the message afterwards with [`decisions::link`].
-pub fn decide(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseCheckSettings, request: &Request<'_>) -> Result<Decided, DbError> {
+pub fn decide(
+    tx: &mut Tx<'_>,
+    app: &App,
+    company: &Company,
+    settings: &PulseCheckSettings,
+    request: &Request<'_>,
+) -> Result<Decided, DbError> {
     let facts = load(tx, app, company, settings, request)?;
     let verdict = decision::decide(&facts, app.env.now());
     record(tx, app, request, &facts, verdict)
@@ -108,7 +114,13 @@ pub fn decide(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseChe
 
 /// Asks again about a message that was let through earlier. A changed verdict is kept; the same
 /// one again is no news, and `None`.
-pub fn decide_anew(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseCheckSettings, request: &Request<'_>) -> Result<Option<Decided>, DbError> {
+pub fn decide_anew(
+    tx: &mut Tx<'_>,
+    app: &App,
+    company: &Company,
+    settings: &PulseCheckSettings,
+    request: &Request<'_>,
+) -> Result<Option<Decided>, DbError> {
     let facts = load(tx, app, company, settings, request)?;
     match decision::decide(&facts, app.env.now()) {
         Verdict::Sent => Ok(None),
@@ -116,7 +128,13 @@ pub fn decide_anew(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &Pul
     }
 }
 
-fn record(tx: &mut Tx<'_>, app: &App, request: &Request<'_>, facts: &Facts, verdict: Verdict) -> Result<Decided, DbError> {
+fn record(
+    tx: &mut Tx<'_>,
+    app: &App,
+    request: &Request<'_>,
+    facts: &Facts,
+    verdict: Verdict,
+) -> Result<Decided, DbError> {
     let now = app.env.now();
     let explanation = explain(&verdict, facts, now);
     let id = decisions::record(
@@ -137,7 +155,13 @@ fn record(tx: &mut Tx<'_>, app: &App, request: &Request<'_>, facts: &Facts, verd
     Ok(Decided { id, verdict })
 }
 
-fn load(tx: &mut Tx<'_>, app: &App, company: &Company, settings: &PulseCheckSettings, request: &Request<'_>) -> Result<Facts, DbError> {
+fn load(
+    tx: &mut Tx<'_>,
+    app: &App,
+    company: &Company,
+    settings: &PulseCheckSettings,
+    request: &Request<'_>,
+) -> Result<Facts, DbError> {
     let channel = request.recipient.channel();
     let customer_ref = request.customer.map(|customer| customer.record.customer_ref.as_str());
     let key = request.recipient.key();

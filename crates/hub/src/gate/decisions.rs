@@ -121,7 +121,13 @@ pub fn of_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<Decision>
 }
 
 /// The newest decisions before a place.
-pub fn list(tx: &mut Tx<'_>, outcome: Option<&str>, rule: Option<&str>, before: (Timestamp, String), limit: u32) -> Result<Vec<Decision>, DbError> {
+pub fn list(
+    tx: &mut Tx<'_>,
+    outcome: Option<&str>,
+    rule: Option<&str>,
+    before: (Timestamp, String),
+    limit: u32,
+) -> Result<Vec<Decision>, DbError> {
     tx.all(
         "SELECT decisions.id, decisions.pulse_check_id, decisions.customer_ref, customers.first_name, customers.last_name,
                 decisions.channel, decisions.address_hint, decisions.outcome, decisions.rule, decisions.explanation,

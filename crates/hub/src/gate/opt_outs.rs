@@ -92,7 +92,8 @@ impl FromRow for OptOut {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
         let (id, address): (_, String) = (row.take()?, row.take()?);
         let hint = domain::Phone::parse(&address).map(|phone| phone.hint());
-        let hint = hint.or_else(|| domain::Email::parse(&address).map(|email| email.hint())).unwrap_or_else(|| "••••".into());
+        let hint =
+            hint.or_else(|| domain::Email::parse(&address).map(|email| email.hint())).unwrap_or_else(|| "••••".into());
         Ok(Self {
             id,
             address_hint: hint,

@@ -9,7 +9,8 @@ use rules::gate::{
 
 fn word<T: serde::de::DeserializeOwned>(text: String) -> Result<T, DbError> {
     let shown = text.clone();
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|_| DbError::Mismatch(format!("the stored word {shown:?} is not known")))
+    serde_json::from_value(serde_json::Value::String(text))
+        .map_err(|_| DbError::Mismatch(format!("the stored word {shown:?} is not known")))
 }
 
 /// Opt-outs in force for an address. Who said STOP from any of their phones is left alone on every
@@ -43,7 +44,14 @@ pub fn address_state(tx: &mut Tx<'_>, channel: Channel, address: &str) -> Result
 }
 
 /// Remembers that an address cannot be used: `landline`, or `bad` with the provider's code.
-pub fn set_address_state(tx: &mut Tx<'_>, channel: Channel, address: &str, state: &str, code: Option<&str>, now: Timestamp) -> Result<(), DbError> {
+pub fn set_address_state(
+    tx: &mut Tx<'_>,
+    channel: Channel,
+    address: &str,
+    state: &str,
+    code: Option<&str>,
+    now: Timestamp,
+) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO address_states (company_id, channel, address, state, code, at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (company_id, channel, address) DO UPDATE SET state = excluded.state, code = excluded.code, at = excluded.at",
@@ -94,7 +102,13 @@ pub fn last_of_purpose(
 }
 
 /// Whether something of another pulse check or origin went to this address for the same job.
-pub fn was_sent_for_job(tx: &mut Tx<'_>, purpose: Purpose, job_ref: &str, address: &str, except: Option<PulseCheckId>) -> Result<bool, DbError> {
+pub fn was_sent_for_job(
+    tx: &mut Tx<'_>,
+    purpose: Purpose,
+    job_ref: &str,
+    address: &str,
+    except: Option<PulseCheckId>,
+) -> Result<bool, DbError> {
     let except = except.map(|id| id.to_string()).unwrap_or_default();
     let found: Option<(String,)> = tx.find(
         "SELECT id FROM messages

@@ -21,7 +21,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
                 Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-input", error.body_text()))
             }
             Err(rejection) => {
-                let code = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "invalid-json" };
+                let code =
+                    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "invalid-json" };
                 Err(Problem::new(rejection.status(), code, rejection.body_text()))
             }
         }

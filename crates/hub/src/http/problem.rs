@@ -7,8 +7,8 @@ use axum::{
 };
 use db::DbError;
 use serde::Serialize;
-use tracing::error;
 use std::collections::BTreeMap;
+use tracing::error;
 use utoipa::{
     ToSchema,
     openapi::{Content, Ref, RefOr, ResponseBuilder},
@@ -81,7 +81,11 @@ impl Problem {
     /// 500. Logged here, once; the caller learns nothing.
     pub fn internal(cause: &anyhow::Error) -> Self {
         error!("a request failed: {cause:#}");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side; nothing was changed")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "something went wrong on our side; nothing was changed",
+        )
     }
 
     /// The HTTP status.

@@ -1,7 +1,10 @@
 //! Jobs in the database.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{Timestamp, event::{AddressRecord, JobRecord}};
+use domain::{
+    Timestamp,
+    event::{AddressRecord, JobRecord},
+};
 
 /// A mirrored job.
 #[derive(Debug, Clone)]

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use connect::{Accepted, Mail, ProviderError, Retry, Sms};
 use db::{DbError, Tx};
-use domain::{AttemptId, ConnectionId, MessageId, Timestamp, event::{Address, FailureVerdict}};
+use domain::{
+    AttemptId, ConnectionId, MessageId, Timestamp,
+    event::{Address, FailureVerdict},
+};
 use queue::{BackgroundJob, JobError, Running};
 use rules::gate::Channel;
 use serde::{Deserialize, Serialize};
@@ -62,7 +65,11 @@ impl BackgroundJob<App> for Deliver {
 }
 
 fn no_connection() -> ProviderError {
-    ProviderError::Refused { code: None, message: "no connection for this channel".into(), verdict: FailureVerdict::Account }
+    ProviderError::Refused {
+        code: None,
+        message: "no connection for this channel".into(),
+        verdict: FailureVerdict::Account,
+    }
 }
 
 /// A message that waited longer than this since it was let through passes the gate again: the
@@ -70,7 +77,14 @@ fn no_connection() -> ProviderError {
 const STALE: Duration = Duration::from_mins(1);
 
 /// Takes the order, or finds that there is nothing to do.
-fn begin(tx: &mut Tx<'_>, app: &App, message: MessageId, attempt: AttemptId, is_again: bool, now: Timestamp) -> Result<Option<Outgoing>, DbError> {
+fn begin(
+    tx: &mut Tx<'_>,
+    app: &App,
+    message: MessageId,
+    attempt: AttemptId,
+    is_again: bool,
+    now: Timestamp,
+) -> Result<Option<Outgoing>, DbError> {
     let Some(order) = store::find(tx, message)? else { return Ok(None) };
     match order.delivery {
         Delivery::Queued => {
@@ -95,7 +109,8 @@ async fn call(app: &App, ready: &Ready, order: &Outgoing, attempt: AttemptId) ->
         Address::Sms(to) => {
             let channel = ready.connector.sms().ok_or_else(no_connection)?;
             let callback = format!("{}?attempt={attempt}", app.connectors.webhook_url(ready.id));
-            let sms = Sms { to: to.clone(), body: order.body.clone(), media: Vec::new(), status_callback: Some(callback) };
+            let sms =
+                Sms { to: to.clone(), body: order.body.clone(), media: Vec::new(), status_callback: Some(callback) };
             channel.send(&sms).await
         }
         Address::Email(to) => {
@@ -126,7 +141,9 @@ async fn conclude(
 ) -> Result<(), JobError> {
     match &outcome {
         Ok(_) => info!(message.id = %order.id, attempt.id = %attempt, "message {} accepted by its channel", order.id),
-        Err(error) => warn!(message.id = %order.id, attempt.id = %attempt, "message {} not accepted: {error}", order.id),
+        Err(error) => {
+            warn!(message.id = %order.id, attempt.id = %attempt, "message {} not accepted: {error}", order.id)
+        }
     }
     let retry = outcome.as_ref().err().map(ProviderError::retry);
     let gives_up = running.attempt >= Deliver::MOST_ATTEMPTS;
@@ -174,7 +191,13 @@ fn record(
             if is_over {
                 fail(tx, app, order, connection, &error)?;
             } else {
-                store::advance(tx, order.id, Delivery::Sending, Delivery::Queued, Some(&format!("trying again: {error}")))?;
+                store::advance(
+                    tx,
+                    order.id,
+                    Delivery::Sending,
+                    Delivery::Queued,
+                    Some(&format!("trying again: {error}")),
+                )?;
             }
         }
     }
@@ -182,10 +205,19 @@ fn record(
 }
 
 /// The message will not go out: say so, and remember what that means for the address.
-fn fail(tx: &mut Tx<'_>, app: &App, order: &Outgoing, connection: Option<ConnectionId>, error: &ProviderError) -> Result<(), DbError> {
+fn fail(
+    tx: &mut Tx<'_>,
+    app: &App,
+    order: &Outgoing,
+    connection: Option<ConnectionId>,
+    error: &ProviderError,
+) -> Result<(), DbError> {
     store::advance(tx, order.id, Delivery::Sending, Delivery::Failed, Some(&error.to_string()))?;
     if let Some(connection) = connection
-        && matches!(error, ProviderError::Unauthorized | ProviderError::Refused { verdict: FailureVerdict::Account, .. })
+        && matches!(
+            error,
+            ProviderError::Unauthorized | ProviderError::Refused { verdict: FailureVerdict::Account, .. }
+        )
     {
         connections::store::note_trouble(tx, connection, &error.to_string())?;
         app.live.publish(tx, Change::Connection, connection)?;
@@ -197,7 +229,13 @@ fn fail(tx: &mut Tx<'_>, app: &App, order: &Outgoing, connection: Option<Connect
 }
 
 /// What a refusal or a failure report teaches about an address.
-pub(super) fn learn(tx: &mut Tx<'_>, app: &App, order: &Outgoing, verdict: FailureVerdict, code: Option<&str>) -> Result<(), DbError> {
+pub(super) fn learn(
+    tx: &mut Tx<'_>,
+    app: &App,
+    order: &Outgoing,
+    verdict: FailureVerdict,
+    code: Option<&str>,
+) -> Result<(), DbError> {
     let (channel, key) = match &order.address {
         Address::Sms(phone) => (Channel::Sms, phone.as_str().to_owned()),
         Address::Email(email) => (Channel::Email, email.folded()),
@@ -210,7 +248,11 @@ pub(super) fn learn(tx: &mut Tx<'_>, app: &App, order: &Outgoing, verdict: Failu
         }
         FailureVerdict::Landline => gate::store::set_address_state(tx, channel, &key, "landline", code, now),
         FailureVerdict::BadAddress => gate::store::set_address_state(tx, channel, &key, "bad", code, now),
-        FailureVerdict::RetryLater | FailureVerdict::Blocked | FailureVerdict::Content | FailureVerdict::Account | FailureVerdict::Other => Ok(()),
+        FailureVerdict::RetryLater
+        | FailureVerdict::Blocked
+        | FailureVerdict::Content
+        | FailureVerdict::Account
+        | FailureVerdict::Other => Ok(()),
     }
 }
 

@@ -53,9 +53,18 @@ impl Delivery {
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Held, Self::Queued, Self::Sending, Self::OutcomeUnknown, Self::Sent, Self::Canceled, Self::Failed, Self::Delivered]
-            .into_iter()
-            .find(|delivery| delivery.as_str() == word)
+        [
+            Self::Held,
+            Self::Queued,
+            Self::Sending,
+            Self::OutcomeUnknown,
+            Self::Sent,
+            Self::Canceled,
+            Self::Failed,
+            Self::Delivered,
+        ]
+        .into_iter()
+        .find(|delivery| delivery.as_str() == word)
     }
 
     /// Whether a carrier's report may move a message from here to `to`. Reports arrive late and

@@ -19,11 +19,28 @@ use crate::{App, companies, customers, gate, realtime::Change};
 /// Words that Twilio answers and acts on by itself (vendors/messaging, 1.12). Answering too would
 /// be a second answer, and to a blocked number a failing one.
 const ANSWERED_BY_CARRIER: &[&str] = &[
-    "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "start", "yes", "unstop", "help", "info",
+    "stop",
+    "stopall",
+    "unsubscribe",
+    "cancel",
+    "end",
+    "quit",
+    "revoke",
+    "optout",
+    "start",
+    "yes",
+    "unstop",
+    "help",
+    "info",
 ];
 
 /// Stores a text and acts on what it asks. The same text again changes nothing.
-pub fn receive(tx: &mut Tx<'_>, app: &App, text: &IncomingText, connection: ConnectionId) -> Result<Vec<Event>, DbError> {
+pub fn receive(
+    tx: &mut Tx<'_>,
+    app: &App,
+    text: &IncomingText,
+    connection: ConnectionId,
+) -> Result<Vec<Event>, DbError> {
     let customers = customers::store::with_phone(tx, &text.from)?;
     let customer_ref = customers.first().map(String::as_str);
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
@@ -45,12 +62,17 @@ pub fn receive(tx: &mut Tx<'_>, app: &App, text: &IncomingText, connection: Conn
             let source = gate::opt_outs::Source::Text;
             // Everybody who is reached by this number asked: opt-outs are by address, and by
             // customer for the other channels of the one who wrote.
-            let is_new = gate::opt_outs::add(tx, &app.env, Channel::Sms, phone, customer_ref, source, Some(&text.body))?;
+            let is_new =
+                gate::opt_outs::add(tx, &app.env, Channel::Sms, phone, customer_ref, source, Some(&text.body))?;
             if is_new && !carrier_answers {
                 answer(tx, app, text, customer_ref, opt_out::stopped_text(&company.name, language))?;
             }
             let wants_a_look = matches!(intent, Intent::FreeTextStop | Intent::Stop { is_cancel: true, .. });
-            events.push(Event::OptedOut { customer_ref: customer_ref.map(str::to_owned), wants_a_look, words: text.body.clone() });
+            events.push(Event::OptedOut {
+                customer_ref: customer_ref.map(str::to_owned),
+                wants_a_look,
+                words: text.body.clone(),
+            });
         }
         Intent::Start => {
             gate::opt_outs::lift(tx, text.from.as_str(), customer_ref, now)?;
@@ -73,7 +95,13 @@ fn is_answered_by_carrier(body: &str) -> bool {
 
 /// The one text that the law allows after a stop, and its likes: it answers the customer's own
 /// words at once, so it does not ask the gate; the decision is on record all the same.
-fn answer(tx: &mut Tx<'_>, app: &App, to: &IncomingText, customer_ref: Option<&str>, body: String) -> Result<(), DbError> {
+fn answer(
+    tx: &mut Tx<'_>,
+    app: &App,
+    to: &IncomingText,
+    customer_ref: Option<&str>,
+    body: String,
+) -> Result<(), DbError> {
     let draft = Draft {
         address: Address::Sms(to.from.clone()),
         purpose: "confirmation", // the gate does not know this purpose: it is not asked again either

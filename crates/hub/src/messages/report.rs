@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use db::{DbError, Tx};
-use domain::{AttemptId, ConnectionId, MessageId, event::{DeliveryReport, FailureVerdict, ReportedStatus}};
+use domain::{
+    AttemptId, ConnectionId, MessageId,
+    event::{DeliveryReport, FailureVerdict, ReportedStatus},
+};
 use queue::BackgroundJob;
 
 use super::{

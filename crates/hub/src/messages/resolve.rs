@@ -41,10 +41,8 @@ impl BackgroundJob<App> for Resolve {
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let (company, id) = (running.company, self.message);
-        let loaded = app
-            .db
-            .read(company, move |tx| Ok::<_, DbError>((store::find(tx, id)?, store::attempts(tx, id)?)))
-            .await?;
+        let loaded =
+            app.db.read(company, move |tx| Ok::<_, DbError>((store::find(tx, id)?, store::attempts(tx, id)?))).await?;
         let (Some(order), attempts) = loaded else { return Ok(()) };
         if order.delivery != Delivery::OutcomeUnknown {
             return Ok(()); // a report settled it

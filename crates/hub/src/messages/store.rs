@@ -69,7 +69,14 @@ impl FromRow for Outgoing {
 }
 
 /// Writes a message.
-pub fn insert(tx: &mut Tx<'_>, id: MessageId, draft: &Draft, delivery: Delivery, due_at: Timestamp, now: Timestamp) -> Result<(), DbError> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    draft: &Draft,
+    delivery: Delivery,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let segments = match draft.address {
         Address::Sms(_) => Some(domain::sms_text::segments(&draft.body).segments),
         Address::Email(_) => None,
@@ -96,7 +103,13 @@ pub fn find(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Outgoing>, DbError>
 }
 
 /// Moves a message if it is where it is thought to be; says whether it was.
-pub fn advance(tx: &mut Tx<'_>, id: MessageId, from: Delivery, to: Delivery, detail: Option<&str>) -> Result<bool, DbError> {
+pub fn advance(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    from: Delivery,
+    to: Delivery,
+    detail: Option<&str>,
+) -> Result<bool, DbError> {
     let moved = tx.exec(
         "UPDATE messages SET delivery = $4, delivery_detail = $5 WHERE company_id = $1 AND id = $2 AND delivery = $3",
         args![id, from.as_str(), to.as_str(), detail],
@@ -114,7 +127,14 @@ pub fn set_failed(tx: &mut Tx<'_>, id: MessageId, detail: &str) -> Result<u64, D
 }
 
 /// The channel took it.
-pub fn set_sent(tx: &mut Tx<'_>, id: MessageId, connection: ConnectionId, provider_ref: &str, segments: Option<u32>, now: Timestamp) -> Result<u64, DbError> {
+pub fn set_sent(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    connection: ConnectionId,
+    provider_ref: &str,
+    segments: Option<u32>,
+    now: Timestamp,
+) -> Result<u64, DbError> {
     // A report may have come before the answer: what it said stays.
     tx.exec(
         "UPDATE messages SET provider_ref = $4, connection_id = $3, sent_at = COALESCE(sent_at, $6), segments = COALESCE($5, segments),
@@ -143,7 +163,12 @@ pub fn set_due(tx: &mut Tx<'_>, id: MessageId, delivery: Delivery, due_at: Times
 }
 
 /// Whether a message of this pulse check to this address is on its way, or went out just now.
-pub fn is_under_way(tx: &mut Tx<'_>, pulse_check: PulseCheckId, address: &str, just_now: Timestamp) -> Result<bool, DbError> {
+pub fn is_under_way(
+    tx: &mut Tx<'_>,
+    pulse_check: PulseCheckId,
+    address: &str,
+    just_now: Timestamp,
+) -> Result<bool, DbError> {
     let found: Option<(String,)> = tx.find(
         "SELECT id FROM messages
           WHERE company_id = $1 AND pulse_check_id = $2 AND address = $3
@@ -167,7 +192,13 @@ pub fn begin_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, no
 }
 
 /// Notes what an attempt came to.
-pub fn end_attempt(tx: &mut Tx<'_>, attempt: AttemptId, outcome: &str, detail: Option<&str>, now: Timestamp) -> Result<u64, DbError> {
+pub fn end_attempt(
+    tx: &mut Tx<'_>,
+    attempt: AttemptId,
+    outcome: &str,
+    detail: Option<&str>,
+    now: Timestamp,
+) -> Result<u64, DbError> {
     tx.exec(
         "UPDATE attempts SET finished_at = $3, outcome = $4, detail = $5 WHERE company_id = $1 AND id = $2",
         args![attempt, now, outcome, detail],
@@ -184,12 +215,17 @@ pub fn attempts(tx: &mut Tx<'_>, message: MessageId) -> Result<Vec<(AttemptId, T
 
 /// The message of an attempt's token.
 pub fn find_by_attempt(tx: &mut Tx<'_>, attempt: AttemptId) -> Result<Option<MessageId>, DbError> {
-    let found: Option<(MessageId,)> = tx.find("SELECT message_id FROM attempts WHERE company_id = $1 AND id = $2", args![attempt])?;
+    let found: Option<(MessageId,)> =
+        tx.find("SELECT message_id FROM attempts WHERE company_id = $1 AND id = $2", args![attempt])?;
     Ok(found.map(|(id,)| id))
 }
 
 /// The message that a provider knows by this id.
-pub fn find_by_provider_ref(tx: &mut Tx<'_>, connection: ConnectionId, provider_ref: &str) -> Result<Option<MessageId>, DbError> {
+pub fn find_by_provider_ref(
+    tx: &mut Tx<'_>,
+    connection: ConnectionId,
+    provider_ref: &str,
+) -> Result<Option<MessageId>, DbError> {
     let found: Option<(MessageId,)> = tx.find(
         "SELECT id FROM messages WHERE company_id = $1 AND connection_id = $2 AND provider_ref = $3",
         args![connection, provider_ref],
@@ -234,7 +270,8 @@ struct Shown(MessageView);
 
 impl FromRow for Shown {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
-        let (id, channel, direction, stored): (_, String, _, String) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (id, channel, direction, stored): (_, String, _, String) =
+            (row.take()?, row.take()?, row.take()?, row.take()?);
         let address_hint = match address(&channel, &stored) {
             Ok(Address::Sms(phone)) => phone.hint(),
             Ok(Address::Email(email)) => email.hint(),
@@ -272,6 +309,8 @@ pub type Unsubscriber = (domain::CompanyId, String, Option<String>, String);
 
 /// What the unsubscribe page needs: whose mail carried the token.
 pub fn find_by_unsubscribe_token(tx: &mut db::AdminTx<'_>, token: &str) -> Result<Option<Unsubscriber>, DbError> {
-    tx.find("SELECT company_id, address, customer_ref, channel FROM messages WHERE unsubscribe_token = $1", args![token])
+    tx.find(
+        "SELECT company_id, address, customer_ref, channel FROM messages WHERE unsubscribe_token = $1",
+        args![token],
+    )
 }
-

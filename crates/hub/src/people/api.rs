@@ -73,7 +73,11 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
 
 /// Signs in with e-mail and password.
 #[utoipa::path(post, path = "/v1/session", tag = "people", security(()), request_body = Credentials, responses((status = 200, body = Me), Problem))]
-async fn create_session(State(app): State<App>, From(from): From, Input(input): Input<Credentials>) -> Result<Response, Problem> {
+async fn create_session(
+    State(app): State<App>,
+    From(from): From,
+    Input(input): Input<Credentials>,
+) -> Result<Response, Problem> {
     let signed_in = super::sign_in(&app, &input.email, input.password, from).await?;
     let actor = super::actor_of_session(&app, &signed_in.token).await?.ok_or_else(|| Problem::not_found("session"))?;
     let me = describe(&app, &actor).await?;

@@ -7,7 +7,13 @@ use super::model::{NewPerson, Person};
 
 impl FromRow for Person {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
-        Ok(Self { id: row.take()?, name: row.take()?, email: row.take()?, role: row.word(Role::parse)?, avatar_url: row.take()? })
+        Ok(Self {
+            id: row.take()?,
+            name: row.take()?,
+            email: row.take()?,
+            role: row.word(Role::parse)?,
+            avatar_url: row.take()?,
+        })
     }
 }
 
@@ -35,7 +41,10 @@ pub fn insert(tx: &mut Tx<'_>, id: PersonId, person: &NewPerson, now: Timestamp)
 }
 
 /// What signing in needs to know, found by address over all companies.
-pub fn find_for_sign_in(tx: &mut AdminTx<'_>, email_folded: &str) -> Result<Option<(CompanyId, PersonId, Option<String>)>, DbError> {
+pub fn find_for_sign_in(
+    tx: &mut AdminTx<'_>,
+    email_folded: &str,
+) -> Result<Option<(CompanyId, PersonId, Option<String>)>, DbError> {
     tx.find("SELECT company_id, id, password_hash FROM people WHERE email_folded = $1", args![email_folded])
 }
 
@@ -46,7 +55,14 @@ pub fn set_password(tx: &mut Tx<'_>, id: PersonId, password_hash: &str) -> Resul
 }
 
 /// Keeps a session.
-pub fn insert_session(tx: &mut Tx<'_>, id: SessionId, token_hash: &str, person: PersonId, now: Timestamp, expires_at: Timestamp) -> Result<(), DbError> {
+pub fn insert_session(
+    tx: &mut Tx<'_>,
+    id: SessionId,
+    token_hash: &str,
+    person: PersonId,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), DbError> {
     tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND expires_at < $3", args![person, now])?;
     tx.exec(
         "INSERT INTO sessions (company_id, id, token_hash, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -56,7 +72,11 @@ pub fn insert_session(tx: &mut Tx<'_>, id: SessionId, token_hash: &str, person: 
 }
 
 /// Whose session this is, if it has not ended.
-pub fn find_session(tx: &mut AdminTx<'_>, token_hash: &str, now: Timestamp) -> Result<Option<(CompanyId, PersonId, String, String)>, DbError> {
+pub fn find_session(
+    tx: &mut AdminTx<'_>,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<(CompanyId, PersonId, String, String)>, DbError> {
     tx.find(
         "SELECT people.company_id, people.id, people.name, people.role
            FROM sessions JOIN people ON people.company_id = sessions.company_id AND people.id = sessions.person_id
@@ -71,7 +91,13 @@ pub fn delete_session(tx: &mut AdminTx<'_>, token_hash: &str) -> Result<u64, DbE
 }
 
 /// Keeps an API key's hash.
-pub fn insert_api_key(tx: &mut Tx<'_>, id: ApiKeyId, name: &str, key_hash: &str, now: Timestamp) -> Result<(), DbError> {
+pub fn insert_api_key(
+    tx: &mut Tx<'_>,
+    id: ApiKeyId,
+    name: &str,
+    key_hash: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO api_keys (company_id, id, name, key_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
         args![id, name, key_hash, now],

@@ -161,7 +161,9 @@ fn show(tx: &mut Tx<'_>, kept: Kept) -> Result<PulseCheck, DbError> {
         id: kept.id,
         customer: Named {
             r#ref: kept.customer_ref.clone(),
-            name: kept.customer_name.unwrap_or_else(|| if kept.customer_ref.is_empty() { "No customer" } else { "Customer" }.to_owned()),
+            name: kept
+                .customer_name
+                .unwrap_or_else(|| if kept.customer_ref.is_empty() { "No customer" } else { "Customer" }.to_owned()),
         },
         job: JobSummary {
             r#ref: kept.job_ref.clone(),
@@ -175,7 +177,11 @@ fn show(tx: &mut Tx<'_>, kept: Kept) -> Result<PulseCheck, DbError> {
         created_at: kept.created_at,
         technician,
         also_credited,
-        campaign: campaign.map(|campaign| CampaignSummary { id: campaign.id, kind: campaign.kind, name: campaign.name }),
+        campaign: campaign.map(|campaign| CampaignSummary {
+            id: campaign.id,
+            kind: campaign.kind,
+            name: campaign.name,
+        }),
         campaign_reason: kept.campaign_reason,
         decisions,
         feedback,
@@ -186,12 +192,21 @@ fn show(tx: &mut Tx<'_>, kept: Kept) -> Result<PulseCheck, DbError> {
 
 fn technician_summary(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<TechnicianSummary>, DbError> {
     let found = employees::store::find(tx, employee_ref)?;
-    Ok(found.map(|employee| TechnicianSummary { r#ref: employee.employee_ref, name: employee.name, avatar_url: employee.avatar_url }))
+    Ok(found.map(|employee| TechnicianSummary {
+        r#ref: employee.employee_ref,
+        name: employee.name,
+        avatar_url: employee.avatar_url,
+    }))
 }
 
 /// The feed, newest first.
 #[utoipa::path(get, path = "/v1/pulse_checks", tag = "pulse checks", params(Filter, PageQuery), responses((status = 200, body = Page<PulseCheck>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor, Params(filter): Params<Filter>, Params(page): Params<PageQuery>) -> Result<Json<Page<PulseCheck>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(filter): Params<Filter>,
+    Params(page): Params<PageQuery>,
+) -> Result<Json<Page<PulseCheck>>, Problem> {
     let (before, limit) = (page.before()?, page.limit());
     let shown = app
         .db
@@ -252,12 +267,18 @@ fn figures(counts: Vec<(String, Option<String>, i64)>) -> Figures {
 }
 
 fn read_id(id: &str) -> Result<PulseCheckId, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| Problem::new(axum::http::StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(|error: domain::id::IdError| {
+        Problem::new(axum::http::StatusCode::BAD_REQUEST, "invalid-id", error.to_string())
+    })
 }
 
 /// One pulse check with its whole story.
 #[utoipa::path(get, path = "/v1/pulse_checks/{id}", tag = "pulse checks", params(("id" = String, Path)), responses((status = 200, body = PulseCheckStory), Problem))]
-async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<PulseCheckStory>, Problem> {
+async fn get(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<Json<PulseCheckStory>, Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
     Ok(Json(app.db.read(actor.company, move |tx| tell(tx, &app_in, id)).await?))
@@ -275,7 +296,11 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<PulseCheckStory,
 
 /// Sends it again, by hand.
 #[utoipa::path(post, path = "/v1/pulse_checks/{id}/resend", tag = "pulse checks", params(("id" = String, Path)), responses((status = 200, body = PulseCheckStory), Problem))]
-async fn send_again(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<PulseCheckStory>, Problem> {
+async fn send_again(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<Json<PulseCheckStory>, Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
     let company = actor.company;

@@ -71,7 +71,12 @@ impl Occasion<'_> {
 }
 
 /// Writes the message for one address.
-pub(super) fn compose(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, address: &Address) -> Result<Draft, DbError> {
+pub(super) fn compose(
+    tx: &mut Tx<'_>,
+    app: &App,
+    occasion: &Occasion<'_>,
+    address: &Address,
+) -> Result<Draft, DbError> {
     let language = occasion.language();
     let link = app.url(&format!("/p/{}", occasion.token));
     let unsubscribe_token = matches!(address, Address::Email(_)).then(|| app.env.token::<16>());

@@ -11,7 +11,9 @@ use rules::{
         Channel, Purpose, Rule, Verdict,
         decision::{Origin, explain_suppressed},
     },
-    pulse_checks::{self as pulse_rules, Candidate, Channels, ChoiceSettings, KnownTroubles, Trouble, WrittenAddresses},
+    pulse_checks::{
+        self as pulse_rules, Candidate, Channels, ChoiceSettings, KnownTroubles, Trouble, WrittenAddresses,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +61,15 @@ impl BackgroundJob<App> for Consider {
 fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
     if let Some(known) = store::find_by_job(tx, &ask.job_ref)? {
         let title = "The job was reported as completed again";
-        store::add_step(tx, known, app.env.now(), "repeat", title, Some("Nothing more is sent: one pulse check per job"), ask.receipt)?;
+        store::add_step(
+            tx,
+            known,
+            app.env.now(),
+            "repeat",
+            title,
+            Some("Nothing more is sent: one pulse check per job"),
+            ask.receipt,
+        )?;
         return app.live.publish(tx, Change::PulseCheck, known);
     }
     let Some(job) = jobs::store::find(tx, &ask.job_ref)? else { return Ok(()) };
@@ -103,8 +113,16 @@ fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
     match (refused, chosen, &customer) {
         (None, Some(campaign), Some(customer)) => {
             let lead = technicians.first();
-            let occasion =
-                Occasion { company: &company, campaign, customer, job: &job, technician: lead, pulse_check: id, token: &token, by_hand: false };
+            let occasion = Occasion {
+                company: &company,
+                campaign,
+                customer,
+                job: &job,
+                technician: lead,
+                pulse_check: id,
+                token: &token,
+                by_hand: false,
+            };
             ask_everyone(tx, app, &occasion, &settings)?;
         }
         (rule, ..) => {
@@ -127,7 +145,11 @@ pub(super) fn technicians(tx: &mut Tx<'_>, job: &Job) -> Result<Vec<Employee>, D
 fn choose(technicians: &[Employee], campaigns: &[Campaign], settings: &PulseCheckSettings) -> pulse_rules::Choice {
     let technicians: Vec<Technician<'_>> = technicians
         .iter()
-        .map(|employee| Technician { employee_ref: &employee.employee_ref, name: &employee.name, email: employee.email.as_deref() })
+        .map(|employee| Technician {
+            employee_ref: &employee.employee_ref,
+            name: &employee.name,
+            email: employee.email.as_deref(),
+        })
         .collect();
     let candidates: Vec<Candidate<'_>> = campaigns
         .iter()
@@ -148,9 +170,15 @@ fn choose(technicians: &[Employee], campaigns: &[Campaign], settings: &PulseChec
 
 /// Asks at every address that the settings name, each through the gate. Says whether any
 /// message goes out or waits.
-pub(super) fn ask_everyone(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, settings: &PulseCheckSettings) -> Result<bool, DbError> {
+pub(super) fn ask_everyone(
+    tx: &mut Tx<'_>,
+    app: &App,
+    occasion: &Occasion<'_>,
+    settings: &PulseCheckSettings,
+) -> Result<bool, DbError> {
     let record = &occasion.customer.record;
-    let channels = Channels { sms: settings.sms && occasion.campaign.sms, email: settings.email && occasion.campaign.email };
+    let channels =
+        Channels { sms: settings.sms && occasion.campaign.sms, email: settings.email && occasion.campaign.email };
     let written = WrittenAddresses {
         mobile_number: record.mobile_number.as_deref(),
         work_number: record.work_number.as_deref(),
@@ -180,7 +208,15 @@ pub(super) fn ask_everyone(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, 
             && messages::store::is_under_way(tx, occasion.pulse_check, &key, a_minute_ago)?
         {
             let words = Some(("a message to this address is under way already", recipient.hint()));
-            refuse(tx, app, occasion.pulse_check, Some(&record.customer_ref), Some(recipient.channel()), Rule::Duplicate, words)?;
+            refuse(
+                tx,
+                app,
+                occasion.pulse_check,
+                Some(&record.customer_ref),
+                Some(recipient.channel()),
+                Rule::Duplicate,
+                words,
+            )?;
             continue;
         }
         let request = Request {
@@ -213,7 +249,15 @@ pub(super) fn ask_everyone(tx: &mut Tx<'_>, app: &App, occasion: &Occasion<'_>, 
     }
     for (channel, is_on) in [(Channel::Sms, channels.sms), (Channel::Email, channels.email)] {
         if is_on && let Some(skipped) = recipients.unreachable(channel) {
-            refuse(tx, app, occasion.pulse_check, Some(&record.customer_ref), Some(channel), skipped.rule, Some((&skipped.reason, skipped.address_hint.clone())))?;
+            refuse(
+                tx,
+                app,
+                occasion.pulse_check,
+                Some(&record.customer_ref),
+                Some(channel),
+                skipped.rule,
+                Some((&skipped.reason, skipped.address_hint.clone())),
+            )?;
         }
     }
     if !channels.sms && !channels.email {
@@ -231,8 +275,13 @@ fn cap(campaign: &Campaign, settings: &PulseCheckSettings) -> Duration {
 fn troubles(tx: &mut Tx<'_>, written: &WrittenAddresses<'_>) -> Result<KnownTroubles, DbError> {
     let mut troubles = KnownTroubles::new();
     let phones = [written.mobile_number, written.work_number, written.home_number];
-    let phones = phones.into_iter().flatten().filter_map(Phone::parse).map(|phone| (Channel::Sms, phone.as_str().to_owned(), phone.as_str().to_owned()));
-    let email = written.email.and_then(Email::parse).map(|email| (Channel::Email, email.folded(), email.as_str().to_owned()));
+    let phones = phones
+        .into_iter()
+        .flatten()
+        .filter_map(Phone::parse)
+        .map(|phone| (Channel::Sms, phone.as_str().to_owned(), phone.as_str().to_owned()));
+    let email =
+        written.email.and_then(Email::parse).map(|email| (Channel::Email, email.folded(), email.as_str().to_owned()));
     for (channel, key, address) in phones.chain(email) {
         use rules::gate::decision::AddressState;
         let state = gate::store::address_state(tx, channel, &key)?;
@@ -290,7 +339,15 @@ pub fn may_still_go(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<bo
     if let (Some(id), false) = (message.pulse_check, message.by_hand)
         && let Some(rule) = is_moot(tx, id, &settings, customer.as_ref())?
     {
-        refuse(tx, app, id, message.customer_ref.as_deref(), Some(Recipient::Address(message.address.clone()).channel()), rule, None)?;
+        refuse(
+            tx,
+            app,
+            id,
+            message.customer_ref.as_deref(),
+            Some(Recipient::Address(message.address.clone()).channel()),
+            rule,
+            None,
+        )?;
         cancel(tx, message, rule)?;
         return Ok(false);
     }
@@ -338,7 +395,12 @@ pub fn may_still_go(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<bo
 
 /// Why a pulse check that waits has become pointless: it was answered by the other channel, the
 /// customer is gone, or asking was switched off meanwhile.
-fn is_moot(tx: &mut Tx<'_>, id: PulseCheckId, settings: &PulseCheckSettings, customer: Option<&Customer>) -> Result<Option<Rule>, DbError> {
+fn is_moot(
+    tx: &mut Tx<'_>,
+    id: PulseCheckId,
+    settings: &PulseCheckSettings,
+    customer: Option<&Customer>,
+) -> Result<Option<Rule>, DbError> {
     let Some(kept) = store::find(tx, id)? else { return Ok(Some(Rule::NoAddress)) };
     let campaign = match kept.campaign {
         Some(campaign) => campaigns::store::find(tx, campaign)?,

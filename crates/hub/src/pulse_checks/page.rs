@@ -151,7 +151,10 @@ fn render(loaded: &Loaded, path: &str, language: Language, asked: &Asked) -> Str
             phone: loaded.company.phone.as_deref(),
             email: loaded.company.email.as_deref(),
         },
-        technician: loaded.technician.as_ref().map(|(name, photo)| TechnicianCard { name, photo_url: photo.as_deref() }),
+        technician: loaded
+            .technician
+            .as_ref()
+            .map(|(name, photo)| TechnicianCard { name, photo_url: photo.as_deref() }),
         customer_first_name: loaded.customer_first_name.as_deref(),
         visit_was_today: loaded.visit_was_today,
         questions: &questions,
@@ -202,13 +205,23 @@ async fn answer(
     Ok(Redirect::to(&to).into_response())
 }
 
-async fn show_unsubscribe(State(app): State<App>, Path(token): Path<String>, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Response, Problem> {
+async fn show_unsubscribe(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     unsubscribe_page(&app, &token, &asked, &headers, false).await
 }
 
 /// The button, or a mail program's one-click request (RFC 8058): no sign-in, no redirect, and the
 /// same answer when it is done already.
-async fn unsubscribe(State(app): State<App>, Path(token): Path<String>, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Response, Problem> {
+async fn unsubscribe(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let wanted = token.clone();
     if let Some((company, address, customer_ref, channel)) =
         app.db.admin_read(move |tx| messages::store::find_by_unsubscribe_token(tx, &wanted)).await?
@@ -225,15 +238,30 @@ async fn unsubscribe(State(app): State<App>, Path(token): Path<String>, Query(as
     unsubscribe_page(&app, &token, &asked, &headers, true).await
 }
 
-async fn unsubscribe_page(app: &App, token: &str, asked: &Asked, headers: &HeaderMap, done: bool) -> Result<Response, Problem> {
+async fn unsubscribe_page(
+    app: &App,
+    token: &str,
+    asked: &Asked,
+    headers: &HeaderMap,
+    done: bool,
+) -> Result<Response, Problem> {
     let (wanted, path) = (token.to_owned(), format!("/u/{token}"));
     let language = language(asked, None, headers);
-    let Some((company, address, _, _)) = app.db.admin_read(move |tx| messages::store::find_by_unsubscribe_token(tx, &wanted)).await? else {
+    let Some((company, address, _, _)) =
+        app.db.admin_read(move |tx| messages::store::find_by_unsubscribe_token(tx, &wanted)).await?
+    else {
         return Ok(html(app, StatusCode::NOT_FOUND, page::gone(&path, language)));
     };
     let company = app.db.read(company, companies::store::get).await?;
-    let hint = Email::parse(&address).map(|email| email.hint()).or_else(|| Phone::parse(&address).map(|phone| phone.hint()));
-    let view = Unsubscribe { language, path: &path, company_name: &company.name, address_hint: &hint.unwrap_or_default(), done };
+    let hint =
+        Email::parse(&address).map(|email| email.hint()).or_else(|| Phone::parse(&address).map(|phone| phone.hint()));
+    let view = Unsubscribe {
+        language,
+        path: &path,
+        company_name: &company.name,
+        address_hint: &hint.unwrap_or_default(),
+        done,
+    };
     Ok(html(app, StatusCode::OK, page::unsubscribe(view)))
 }
 

@@ -8,7 +8,12 @@ use super::{
     consider::{ask_everyone, message_moved, technicians},
     store,
 };
-use crate::{App, audit, campaigns, companies, customers, gate::decisions, http::{Actor, Problem}, jobs};
+use crate::{
+    App, audit, campaigns, companies, customers,
+    gate::decisions,
+    http::{Actor, Problem},
+    jobs,
+};
 
 /// What came of it.
 pub(super) enum Resent {
@@ -22,7 +27,9 @@ pub(super) enum Resent {
 pub(super) fn resend(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PulseCheckId) -> Result<Resent, Problem> {
     let kept = store::find(tx, id)?.ok_or_else(|| Problem::not_found("pulse check"))?;
     let refused = |why: &str| Ok(Resent::Refused(why.to_owned()));
-    let Some(customer) = customers::store::find(tx, &kept.customer_ref)? else { return refused("the job names no customer") };
+    let Some(customer) = customers::store::find(tx, &kept.customer_ref)? else {
+        return refused("the job names no customer");
+    };
     let Some(job) = jobs::store::find(tx, &kept.job_ref)? else { return refused("the job is not known any more") };
     let campaigns = campaigns::store::list(tx)?;
     let campaign = campaigns.iter().find(|campaign| Some(campaign.id) == kept.campaign);

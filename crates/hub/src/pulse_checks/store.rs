@@ -43,7 +43,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPulseCheck<'_>, now: Timestamp) -> Resul
 
 /// The pulse check of a job.
 pub fn find_by_job(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<PulseCheckId>, DbError> {
-    let found: Option<(PulseCheckId,)> = tx.find("SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2", args![job_ref])?;
+    let found: Option<(PulseCheckId,)> =
+        tx.find("SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2", args![job_ref])?;
     Ok(found.map(|(id,)| id))
 }
 
@@ -104,7 +105,10 @@ pub fn add_step(
 
 /// Notes the first opening of the page; says whether it was the first.
 pub fn note_opened(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<bool, DbError> {
-    let first = tx.exec("UPDATE pulse_checks SET opened_at = $3 WHERE company_id = $1 AND id = $2 AND opened_at IS NULL", args![id, now])?;
+    let first = tx.exec(
+        "UPDATE pulse_checks SET opened_at = $3 WHERE company_id = $1 AND id = $2 AND opened_at IS NULL",
+        args![id, now],
+    )?;
     Ok(first > 0)
 }
 

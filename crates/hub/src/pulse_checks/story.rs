@@ -6,12 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::store::{self, Kept};
-use crate::{
-    feedback,
-    gate::decisions::Decision,
-    messages::MessageView,
-    webhooks,
-};
+use crate::{feedback, gate::decisions::Decision, messages::MessageView, webhooks};
 
 /// One step.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -35,7 +30,13 @@ fn step(at: Timestamp, kind: &str, title: impl Into<String>, detail: Option<Stri
 }
 
 /// Puts the story together: what rows say by themselves, and the steps that were added.
-pub(super) fn story(tx: &mut Tx<'_>, kept: &Kept, campaign: Option<&str>, decisions: &[Decision], messages: &[MessageView]) -> Result<Vec<StoryStep>, DbError> {
+pub(super) fn story(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    campaign: Option<&str>,
+    decisions: &[Decision],
+    messages: &[MessageView],
+) -> Result<Vec<StoryStep>, DbError> {
     let mut steps = Vec::new();
     match kept.receipt {
         Some(receipt) => {
@@ -46,7 +47,12 @@ pub(super) fn story(tx: &mut Tx<'_>, kept: &Kept, campaign: Option<&str>, decisi
                 steps.push(first);
             }
         }
-        None => steps.push(step(kept.created_at, "webhook", "Found as completed while reading Housecall Pro's job list", None)),
+        None => steps.push(step(
+            kept.created_at,
+            "webhook",
+            "Found as completed while reading Housecall Pro's job list",
+            None,
+        )),
     }
     let title = campaign.map_or_else(|| "No campaign".to_owned(), |name| format!("Campaign: {name}"));
     steps.push(step(kept.created_at, "campaign", title, Some(kept.campaign_reason.clone())));
@@ -58,7 +64,12 @@ pub(super) fn story(tx: &mut Tx<'_>, kept: &Kept, campaign: Option<&str>, decisi
             Some("email") => "E-mail",
             _ => "Message",
         };
-        let mut gate = step(decision.at, "gate", format!("{channel}{hint}: {}", decision.outcome), Some(decision.explanation.clone()));
+        let mut gate = step(
+            decision.at,
+            "gate",
+            format!("{channel}{hint}: {}", decision.outcome),
+            Some(decision.explanation.clone()),
+        );
         gate.message_id.clone_from(&decision.message_id);
         steps.push(gate);
     }
@@ -98,7 +109,12 @@ fn of_message(message: &MessageView) -> Vec<StoryStep> {
     }
     if message.delivery_detail.is_some() {
         let at = message.sent_at.unwrap_or(message.created_at);
-        steps.push(step(at, "delivery", format!("{what}: {}", message.delivery.replace('_', " ")), message.delivery_detail.clone()));
+        steps.push(step(
+            at,
+            "delivery",
+            format!("{what}: {}", message.delivery.replace('_', " ")),
+            message.delivery_detail.clone(),
+        ));
     }
     for step in &mut steps {
         step.message_id = Some(message.id.to_string());

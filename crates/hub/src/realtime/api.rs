@@ -36,7 +36,11 @@ pub fn routes() -> OpenApiRouter<App> {
 /// What changes, as it changes: server-sent events. Resumes behind `Last-Event-ID`; `reset` says
 /// that the place is too old and everything must be asked for anew.
 #[utoipa::path(get, path = "/v1/events", tag = "realtime", responses((status = 200, content_type = "text/event-stream", body = String), Problem))]
-async fn events(State(app): State<App>, actor: Actor, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+async fn events(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let bell = app.live.listen(actor.company); // before the place is read, so that nothing falls between
     let asked: Option<i64> = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
     let (oldest, newest) = app.db.read(actor.company, bounds).await?;

@@ -16,7 +16,11 @@
 
 mod api;
 
-use std::{collections::HashMap, sync::{Arc, Mutex}, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use db::{AdminTx, DbError, Statements, Tx, args};
 use domain::{CompanyId, Env, Timestamp};

@@ -60,13 +60,17 @@ fn check(key: &SealingKey, sealed: &[u8]) -> anyhow::Result<()> {
 }
 
 fn sealed_value(tx: &mut AdminTx<'_>) -> Result<Option<Vec<u8>>, DbError> {
-    let found: Option<(Vec<u8>,)> = tx.find("SELECT value FROM installation WHERE key = 'secret_key_check'", args![])?;
+    let found: Option<(Vec<u8>,)> =
+        tx.find("SELECT value FROM installation WHERE key = 'secret_key_check'", args![])?;
     Ok(found.map(|(value,)| value))
 }
 
 /// Keeps the value unless there is one; gives back the one that stays.
 fn keep(tx: &mut AdminTx<'_>, sealed: Vec<u8>) -> Result<Vec<u8>, DbError> {
-    tx.exec("INSERT INTO installation (key, value) VALUES ('secret_key_check', $1) ON CONFLICT (key) DO NOTHING", args![sealed])?;
+    tx.exec(
+        "INSERT INTO installation (key, value) VALUES ('secret_key_check', $1) ON CONFLICT (key) DO NOTHING",
+        args![sealed],
+    )?;
     sealed_value(tx)?.ok_or(DbError::NotFound)
 }
 
@@ -91,7 +95,9 @@ mod tests {
         assert!(without.contains("PORCHLIGHT_SECRET_KEY"), "{without}");
         assert!(!second.exists(), "no key of its own is made");
         let wrong = Secret::from("08".repeat(32).as_str());
-        for refused in [open(&db.db, &env, Some(&wrong), &second).await.err(), look(&db.db, Some(&wrong), &second).await.err()] {
+        for refused in
+            [open(&db.db, &env, Some(&wrong), &second).await.err(), look(&db.db, Some(&wrong), &second).await.err()]
+        {
             let refused = refused.unwrap().to_string();
             assert!(refused.contains("not the one"), "{refused}");
         }

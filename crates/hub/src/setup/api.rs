@@ -46,7 +46,8 @@ fn load(tx: &mut Tx<'_>, app: &App) -> Result<Setup, DbError> {
 #[utoipa::path(get, path = "/v1/setup", tag = "set-up", responses((status = 200, body = Setup), Problem))]
 async fn get(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup>, Problem> {
     let app_in = app.clone();
-    let setup = app.db.read(actor.company, move |tx| load(tx, &app_in)).await.map_err(|error: DbError| Problem::from(error))?;
+    let setup =
+        app.db.read(actor.company, move |tx| load(tx, &app_in)).await.map_err(|error: DbError| Problem::from(error))?;
     Ok(Json(setup))
 }
 
@@ -60,7 +61,11 @@ struct Acknowledge {
 
 /// Ticks off a switch that no API shows.
 #[utoipa::path(post, path = "/v1/setup/acknowledge", tag = "set-up", request_body = Acknowledge, responses((status = 200, body = Setup), Problem))]
-async fn acknowledge(State(app): State<App>, Editor(actor): Editor, Input(input): Input<Acknowledge>) -> Result<Json<Setup>, Problem> {
+async fn acknowledge(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(input): Input<Acknowledge>,
+) -> Result<Json<Setup>, Problem> {
     if !SWITCHES.iter().any(|(id, ..)| *id == input.step) {
         return Err(Problem::invalid_field("step", "this step is found out, not ticked off"));
     }

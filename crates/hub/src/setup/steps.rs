@@ -6,7 +6,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    campaigns, connections::{self, Connection, ConnectionState, Kind}, employees, sync,
+    campaigns,
+    connections::{self, Connection, ConnectionState, Kind},
+    employees, sync,
 };
 
 /// How a step stands.
@@ -61,14 +63,30 @@ pub(super) fn steps(tx: &mut Tx<'_>) -> Result<Vec<SetupStep>, DbError> {
     let of_kind = |kind: Kind| connections.iter().find(|connection| connection.kind == kind);
     let housecall = of_kind(Kind::Housecall);
     let mut steps = vec![
-        connection_step("connect_housecall", "Connect Housecall Pro", "Add your API key (My Apps > App Store > API Key Management).", housecall),
+        connection_step(
+            "connect_housecall",
+            "Connect Housecall Pro",
+            "Add your API key (My Apps > App Store > API Key Management).",
+            housecall,
+        ),
         webhooks_step(housecall),
         import_step(tx, housecall)?,
         campaigns_step(tx)?,
-        connection_step("connect_twilio", "Connect Twilio for texts", "Add your account and number.", of_kind(Kind::Twilio)),
-        connection_step("connect_email", "Connect your mail server", "Add its address and the sender.", of_kind(Kind::Email)),
+        connection_step(
+            "connect_twilio",
+            "Connect Twilio for texts",
+            "Add your account and number.",
+            of_kind(Kind::Twilio),
+        ),
+        connection_step(
+            "connect_email",
+            "Connect your mail server",
+            "Add its address and the sender.",
+            of_kind(Kind::Email),
+        ),
     ];
-    let acknowledged: Vec<(String, Timestamp)> = tx.all("SELECT step, at FROM setup_acknowledgements WHERE company_id = $1", args![])?;
+    let acknowledged: Vec<(String, Timestamp)> =
+        tx.all("SELECT step, at FROM setup_acknowledgements WHERE company_id = $1", args![])?;
     for (id, title, detail) in SWITCHES {
         let at = acknowledged.iter().find(|(step, _)| step == id).map(|(_, at)| *at);
         let state = if at.is_some() { StepState::Done } else { StepState::Todo };
@@ -94,7 +112,8 @@ fn connection_step(id: &'static str, title: &'static str, how: &str, connection:
 
 fn webhooks_step(housecall: Option<&Connection>) -> SetupStep {
     let (id, title) = ("webhooks_arrive", "Webhooks arrive");
-    let secret = housecall.is_some_and(|connection| connection.secret_names.iter().any(|name| name == "webhook_secret"));
+    let secret =
+        housecall.is_some_and(|connection| connection.secret_names.iter().any(|name| name == "webhook_secret"));
     let (state, detail, checked_at) = match housecall.and_then(|connection| connection.last_event_at) {
         Some(at) => (StepState::Done, "Housecall Pro's webhooks arrive and are believed.".to_owned(), Some(at)),
         None if secret => (StepState::Todo, "Waiting for the first webhook. Turn on the job events in Housecall Pro's Webhooks app.".to_owned(), None),
@@ -118,8 +137,12 @@ fn import_step(tx: &mut Tx<'_>, housecall: Option<&Connection>) -> Result<SetupS
             let why = progress.error.unwrap_or_default();
             (StepState::Attention, format!("The import stopped: {why}."), progress.finished_at)
         }
-        Some(progress) if progress.state == "done" => (StepState::Done, format!("{count} employees are here."), progress.finished_at),
-        Some(progress) if progress.state == "running" => (StepState::Todo, "The import is running.".to_owned(), progress.started_at),
+        Some(progress) if progress.state == "done" => {
+            (StepState::Done, format!("{count} employees are here."), progress.finished_at)
+        }
+        Some(progress) if progress.state == "running" => {
+            (StepState::Todo, "The import is running.".to_owned(), progress.started_at)
+        }
         _ if count > 0 => (StepState::Done, format!("{count} employees are here."), None),
         _ => (StepState::Todo, "Read employees, customers and jobs from Housecall Pro.".to_owned(), None),
     };
@@ -131,11 +154,21 @@ fn campaigns_step(tx: &mut Tx<'_>) -> Result<SetupStep, DbError> {
     let (state, detail) = match (counts.near_miss, counts.missing, counts.matched) {
         (0, 0, 0) => (StepState::Todo, "No technicians are known yet.".to_owned()),
         (0, 0, matched) => (StepState::Done, format!("All {matched} technicians have their campaign.")),
-        (0, missing, _) => (StepState::Todo, format!("{missing} technicians have no campaign; their jobs use the company campaign.")),
+        (0, missing, _) => {
+            (StepState::Todo, format!("{missing} technicians have no campaign; their jobs use the company campaign."))
+        }
         (near, missing, _) => (
             StepState::Attention,
-            format!("{near} Employee IDs nearly match and {missing} campaigns are missing; those jobs use the company campaign."),
+            format!(
+                "{near} Employee IDs nearly match and {missing} campaigns are missing; those jobs use the company campaign."
+            ),
         ),
     };
-    Ok(SetupStep { id: "make_campaigns", title: "Make campaigns for your technicians", state, detail, checked_at: None })
+    Ok(SetupStep {
+        id: "make_campaigns",
+        title: "Make campaigns for your technicians",
+        state,
+        detail,
+        checked_at: None,
+    })
 }

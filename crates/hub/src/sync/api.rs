@@ -35,7 +35,11 @@ struct Started {
 
 /// Reads employees, customers and jobs from Housecall Pro. Nobody is asked anything for old jobs.
 #[utoipa::path(post, path = "/v1/connections/{id}/import", tag = "connections", params(("id" = String, Path)), responses((status = 202, body = Started), Problem))]
-async fn start(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<(StatusCode, Json<Started>), Problem> {
+async fn start(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<Started>), Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
     let import = app
@@ -43,13 +47,17 @@ async fn start(State(app): State<App>, Editor(actor): Editor, Path(id): Path<Str
         .write(actor.company, move |tx| {
             let row = connections::store::find(tx, id)?.ok_or_else(|| Problem::not_found("connection"))?;
             if row.kind != Kind::Housecall {
-                return Err(Problem::conflict("nothing-to-import", "only a Housecall Pro account has something to import"));
+                return Err(Problem::conflict(
+                    "nothing-to-import",
+                    "only a Housecall Pro account has something to import",
+                ));
             }
             let running = store::progress(tx, id)?.filter(|progress| progress.state == "running");
             if let Some(running) = running {
                 return Ok(running); // pressed twice: the first one goes on
             }
-            let progress = Progress { state: "running".into(), started_at: Some(app_in.env.now()), ..Progress::default() };
+            let progress =
+                Progress { state: "running".into(), started_at: Some(app_in.env.now()), ..Progress::default() };
             store::set_progress(tx, id, &progress)?;
             app_in.queue.enqueue(tx, Import::start(id).plan())?;
             audit::record(tx, &app_in.env, &actor, "connections.import", &id.to_string(), None)?;
@@ -69,5 +77,6 @@ async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<Strin
 }
 
 fn read_id(id: &str) -> Result<ConnectionId, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse()
+        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
 }

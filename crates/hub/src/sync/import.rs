@@ -2,10 +2,7 @@
 
 use connect::{PageToken, ProviderError, Retry};
 use db::DbError;
-use domain::{
-    ConnectionId,
-    event::Change,
-};
+use domain::{ConnectionId, event::Change};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +86,8 @@ fn not_written(error: DbError) -> ProviderError {
 
 impl Import {
     async fn page(mut self, running: &Running, app: &App) -> Result<(), ProviderError> {
-        let ready = app.connectors.get(self.connection).await.map_err(|error| ProviderError::Unreachable(error.to_string()))?;
+        let ready =
+            app.connectors.get(self.connection).await.map_err(|error| ProviderError::Unreachable(error.to_string()))?;
         let Some(service) = ready.connector.field_service() else { return Err(ProviderError::NotFound) };
         let (connection, now, app_in, running, token) =
             (self.connection, app.env.now(), app.clone(), running.clone(), self.page.take());
@@ -144,7 +142,12 @@ impl Import {
                         for one in &page.items {
                             let told_at = one.job.updated_at.unwrap_or(now);
                             if let Some(customer) = &one.customer {
-                                customers::store::mirror(tx, customer, Change::Updated, customer.updated_at.unwrap_or(told_at))?;
+                                customers::store::mirror(
+                                    tx,
+                                    customer,
+                                    Change::Updated,
+                                    customer.updated_at.unwrap_or(told_at),
+                                )?;
                             }
                             jobs::store::mirror(tx, &one.job, told_at)?;
                         }

@@ -96,10 +96,12 @@ fn take_in(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, one: JobWithPeo
     // itself says whether the completion was noticed. What was done before the import is old.
     let imported_at = store::progress(tx, connection)?.and_then(|progress| progress.started_at);
     let is_recent = |at: Timestamp| now.since(at) < IS_NEWS && imported_at.is_none_or(|imported| at > imported);
-    let is_news = completed_at.is_some_and(is_recent) && pulse_checks::store::find_by_job(tx, &one.job.job_ref)?.is_none();
+    let is_news =
+        completed_at.is_some_and(is_recent) && pulse_checks::store::find_by_job(tx, &one.job.job_ref)?.is_none();
     let moment = if is_news { JobMoment::Completed } else { JobMoment::Updated };
     let told_at = one.job.updated_at.unwrap_or(now);
-    let what = What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };
+    let what =
+        What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };
     let incoming = Incoming { name: "poll".into(), occurred_at: Some(told_at), what };
     let events = webhooks::apply(tx, app, &incoming, told_at, connection)?;
     if is_news { reactions::publish(tx, app, &events, None) } else { Ok(()) }

@@ -38,7 +38,8 @@ impl Progress {
 
 /// How far the import of a connection is.
 pub fn progress(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Progress>, DbError> {
-    let found: Option<(Option<String>,)> = tx.find("SELECT import FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
+    let found: Option<(Option<String>,)> =
+        tx.find("SELECT import FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
     Ok(found.map(|(text,)| text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(Progress::idle)))
 }
 
@@ -50,7 +51,8 @@ pub fn set_progress(tx: &mut Tx<'_>, id: ConnectionId, progress: &Progress) -> R
 
 /// Up to which `updated_at` the job list has been read; `None`: never.
 pub fn watermark(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Timestamp>, DbError> {
-    let found: Option<(Option<Timestamp>,)> = tx.find("SELECT watermark FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
+    let found: Option<(Option<Timestamp>,)> =
+        tx.find("SELECT watermark FROM connections WHERE company_id = $1 AND id = $2", args![id])?;
     Ok(found.and_then(|(watermark,)| watermark))
 }
 

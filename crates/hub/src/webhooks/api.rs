@@ -74,21 +74,32 @@ impl ReceiptView {
 }
 
 fn read_id<I: domain::Id>(id: &str) -> Result<I, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse()
+        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
 }
 
 /// Webhooks as received, newest first.
 #[utoipa::path(get, path = "/v1/receipts", tag = "webhooks", params(Filter, PageQuery), responses((status = 200, body = Page<ReceiptView>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor, Params(filter): Params<Filter>, Params(page): Params<PageQuery>) -> Result<Json<Page<ReceiptView>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(filter): Params<Filter>,
+    Params(page): Params<PageQuery>,
+) -> Result<Json<Page<ReceiptView>>, Problem> {
     let (before, limit) = (page.before()?, page.limit());
-    let rows = app.db.read(actor.company, move |tx| store::list(tx, &filter, (before.at, before.id), limit + 1)).await?;
+    let rows =
+        app.db.read(actor.company, move |tx| store::list(tx, &filter, (before.at, before.id), limit + 1)).await?;
     let place = |row: &Receipt| Place { at: row.raw.received_at, id: row.id.to_string() };
     Ok(Json(Page::of(rows, limit, place, |row| ReceiptView::of(&row))))
 }
 
 /// One webhook with its body.
 #[utoipa::path(get, path = "/v1/receipts/{id}", tag = "webhooks", params(("id" = String, Path)), responses((status = 200, body = ReceiptWithBody), Problem))]
-async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<ReceiptWithBody>, Problem> {
+async fn get(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Path(id): Path<String>,
+) -> Result<Json<ReceiptWithBody>, Problem> {
     let id: ReceiptId = read_id(&id)?;
     let found = app.db.read(actor.company, move |tx| store::find(tx, id)).await?;
     let receipt = found.ok_or_else(|| Problem::not_found("receipt"))?;
@@ -148,7 +159,11 @@ async fn list_targets(State(app): State<App>, Editor(actor): Editor) -> Result<J
 
 /// Re-delivers all webhooks of Housecall Pro to one more address.
 #[utoipa::path(post, path = "/v1/forward_targets", tag = "webhooks", request_body = NewForwardTarget, responses((status = 201, body = ForwardTargetView), Problem))]
-async fn add_target(State(app): State<App>, Admin(actor): Admin, Input(input): Input<NewForwardTarget>) -> Result<(StatusCode, Json<ForwardTargetView>), Problem> {
+async fn add_target(
+    State(app): State<App>,
+    Admin(actor): Admin,
+    Input(input): Input<NewForwardTarget>,
+) -> Result<(StatusCode, Json<ForwardTargetView>), Problem> {
     check_outgoing_url(&input.url, app.config.guard()).map_err(|why| Problem::invalid_field("url", why))?;
     let (id, secret) = (app.env.new_id::<ForwardTargetId>(), forward::new_secret(&app.env));
     let sealed = app.sealing.seal(&app.env, &forward::place(actor.company, id), secret.as_bytes());
@@ -163,13 +178,18 @@ async fn add_target(State(app): State<App>, Admin(actor): Admin, Input(input): I
             Ok(())
         })
         .await?;
-    let view = ForwardTargetView { id, url: input.url, enabled: true, secret: Some(secret), last_status: None, last_at: None };
+    let view =
+        ForwardTargetView { id, url: input.url, enabled: true, secret: Some(secret), last_status: None, last_at: None };
     Ok((StatusCode::CREATED, Json(view)))
 }
 
 /// Stops re-delivering to an address.
 #[utoipa::path(delete, path = "/v1/forward_targets/{id}", tag = "webhooks", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn remove_target(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn remove_target(
+    State(app): State<App>,
+    Admin(actor): Admin,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let id: ForwardTargetId = read_id(&id)?;
     let env = app.env.clone();
     app.db

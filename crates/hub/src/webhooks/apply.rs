@@ -13,7 +13,13 @@ use crate::{App, customers, employees, jobs, messages};
 ///
 /// An old piece of news changes nothing that is newer, but the moment of a job still counts: a
 /// completion that is overtaken by a later update was a completion.
-pub fn apply(tx: &mut Tx<'_>, app: &App, incoming: &Incoming, told_at: Timestamp, connection: ConnectionId) -> Result<Vec<Event>, DbError> {
+pub fn apply(
+    tx: &mut Tx<'_>,
+    app: &App,
+    incoming: &Incoming,
+    told_at: Timestamp,
+    connection: ConnectionId,
+) -> Result<Vec<Event>, DbError> {
     match &incoming.what {
         What::Customer { change, customer } => {
             let is_news = customers::store::mirror(tx, customer, *change, told_at)?;
@@ -56,7 +62,11 @@ pub fn apply(tx: &mut Tx<'_>, app: &App, incoming: &Incoming, told_at: Timestamp
     }
 }
 
-fn mirror_employee(tx: &mut Tx<'_>, employee: &domain::event::EmployeeRecord, app: &App) -> Result<Option<Event>, DbError> {
+fn mirror_employee(
+    tx: &mut Tx<'_>,
+    employee: &domain::event::EmployeeRecord,
+    app: &App,
+) -> Result<Option<Event>, DbError> {
     let is_news = employees::store::mirror(tx, employee, app.env.now())?;
     Ok(is_news.then(|| Event::EmployeeChanged { employee_ref: employee.employee_ref.clone() }))
 }

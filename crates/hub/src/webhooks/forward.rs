@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use anyhow::Context;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use connect::{Call, signature};
 use db::{DbError, Tx};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{Env, ForwardTargetId, ReceiptId};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,8 @@ impl BackgroundJob<App> for Forward {
         let loaded = app
             .db
             .read(running.company, move |tx| {
-                let target = store::forward_targets(tx)?.into_iter().find(|target| target.id == target_id && target.enabled);
+                let target =
+                    store::forward_targets(tx)?.into_iter().find(|target| target.id == target_id && target.enabled);
                 let receipt = store::find(tx, receipt_id)?;
                 let kind = match &receipt {
                     Some(receipt) => connections::store::kind(tx, receipt.connection)?,
@@ -82,7 +83,8 @@ impl BackgroundJob<App> for Forward {
         // The target or the connection is gone: nobody waits for this any more.
         let Some((receipt, target)) = loaded else { return Ok(()) };
         let secret = app.sealing.open(&place(running.company, target.id), &target.sealed)?;
-        let secret = String::from_utf8(secret).map_err(|_| JobError::later(anyhow::anyhow!("a signing secret is text")))?;
+        let secret =
+            String::from_utf8(secret).map_err(|_| JobError::later(anyhow::anyhow!("a signing secret is text")))?;
         let timestamp = app.env.now().seconds().to_string();
         let id = receipt.id.to_string();
         let signature = sign(&secret, &id, &timestamp, &receipt.raw.body)?;
@@ -99,7 +101,10 @@ impl BackgroundJob<App> for Forward {
         let answer = app.outgoing.send(call).await;
         let (status, result) = match answer {
             Ok(answer) if answer.is_success() => (answer.status.to_string(), Ok(())),
-            Ok(answer) => (answer.status.to_string(), Err(JobError::later(anyhow::anyhow!("the target answered {}", answer.status)))),
+            Ok(answer) => (
+                answer.status.to_string(),
+                Err(JobError::later(anyhow::anyhow!("the target answered {}", answer.status))),
+            ),
             Err(error) => (error.code().to_owned(), Err(JobError::later(error))),
         };
         let now = app.env.now();
@@ -134,7 +139,12 @@ mod tests {
             state: ReceiptState::Waiting,
             detail: None,
             repeats: 0,
-            raw: RawWebhook { url: String::new(), headers: Vec::new(), body: b"{}".to_vec(), received_at: app.env.now() },
+            raw: RawWebhook {
+                url: String::new(),
+                headers: Vec::new(),
+                body: b"{}".to_vec(),
+                received_at: app.env.now(),
+            },
         }
     }
 
@@ -145,13 +155,22 @@ mod tests {
         let planned: Vec<String> = db
             .write(move |tx| {
                 let app = &app_in;
-                store::insert_forward_target(tx, app.env.new_id(), "https://hooks.example.com/", Vec::new(), app.env.now())?;
+                store::insert_forward_target(
+                    tx,
+                    app.env.new_id(),
+                    "https://hooks.example.com/",
+                    Vec::new(),
+                    app.env.now(),
+                )?;
                 let housecall = receipt(app, add(tx, app, Kind::Housecall)?);
-                for receipt in [&receipt(app, add(tx, app, Kind::Twilio)?), &receipt(app, app.env.new_id()), &housecall] {
+                for receipt in [&receipt(app, add(tx, app, Kind::Twilio)?), &receipt(app, app.env.new_id()), &housecall]
+                {
                     plan(tx, app, receipt)?;
                 }
-                let payloads: Vec<String> =
-                    tx.values("SELECT payload FROM background_jobs WHERE company_id = $1 AND name = 'webhooks.forward'", args![])?;
+                let payloads: Vec<String> = tx.values(
+                    "SELECT payload FROM background_jobs WHERE company_id = $1 AND name = 'webhooks.forward'",
+                    args![],
+                )?;
                 assert!(payloads.iter().all(|payload| payload.contains(&housecall.id.to_string())), "{payloads:?}");
                 Ok(payloads)
             })

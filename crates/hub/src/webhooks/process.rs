@@ -59,7 +59,9 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
     };
     let ready = match app.connectors.get(receipt.connection).await {
         Ok(ready) => ready,
-        Err(ConnectionError::NotFound) => return settle(app, running, &receipt, ReceiptState::Ignored, "the connection was removed", is_last).await,
+        Err(ConnectionError::NotFound) => {
+            return settle(app, running, &receipt, ReceiptState::Ignored, "the connection was removed", is_last).await;
+        }
         Err(error) => return Err(JobError::later(error)),
     };
     // It was verified on arrival; only proven webhooks are kept.
@@ -70,7 +72,10 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
             warn!(receipt.id = %id, connection.id = %receipt.connection, "receipt {id} cannot be read: {error}");
             return settle(app, running, &receipt, ReceiptState::Failed, &error.to_string(), is_last).await;
         }
-        None => return settle(app, running, &receipt, ReceiptState::Ignored, "this connection takes no webhooks", is_last).await,
+        None => {
+            return settle(app, running, &receipt, ReceiptState::Ignored, "this connection takes no webhooks", is_last)
+                .await;
+        }
     };
     let is_used = incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
     let state = if is_used { ReceiptState::Processed } else { ReceiptState::Ignored };
@@ -93,7 +98,14 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
         .map_err(|error: db::DbError| JobError::from(error))
 }
 
-async fn settle(app: &App, running: &Running, receipt: &Receipt, state: ReceiptState, why: &str, is_last: bool) -> Result<(), JobError> {
+async fn settle(
+    app: &App,
+    running: &Running,
+    receipt: &Receipt,
+    state: ReceiptState,
+    why: &str,
+    is_last: bool,
+) -> Result<(), JobError> {
     let (id, why, marker) = (receipt.id, why.to_owned(), running.clone());
     let (app_in, receipt) = (app.clone(), receipt.clone());
     app.db

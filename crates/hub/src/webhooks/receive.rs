@@ -18,7 +18,8 @@ use crate::{App, connections::Kind, connectors::ConnectionError, http::Problem};
 /// Largest webhook. The largest real one seen (a job with attachments) has about 30 KB.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 /// Headers that are needed to replay; others are not kept.
-const KEPT_HEADERS: [&str; 5] = ["api-signature", "api-timestamp", "x-twilio-signature", "content-type", "i-twilio-idempotency-token"];
+const KEPT_HEADERS: [&str; 5] =
+    ["api-signature", "api-timestamp", "x-twilio-signature", "content-type", "i-twilio-idempotency-token"];
 
 /// The route, outside `/v1`: its callers are providers.
 pub fn receive_route() -> Router<App> {
@@ -63,7 +64,14 @@ async fn receive(
         }
     };
     let (dedupe_key, event) = (webhooks.dedupe_key(&verified), webhooks.event_name(&verified));
-    let receipt = NewReceipt { company: ready.company, id: app.env.new_id::<ReceiptId>(), connection: id, dedupe_key, event, raw };
+    let receipt = NewReceipt {
+        company: ready.company,
+        id: app.env.new_id::<ReceiptId>(),
+        connection: id,
+        dedupe_key,
+        event,
+        raw,
+    };
     match app.receipts.keep(receipt).await {
         Kept::OnDisk => Ok(acknowledged(ready.kind)),
         Kept::Not(error) => Err(error.into()),

@@ -78,7 +78,12 @@ pub fn insert_all(tx: &mut Tx<'_>, now: Timestamp, receipts: &[NewReceipt]) -> R
 }
 
 /// The same in one statement, for a database that is a round trip away.
-fn insert_many(tx: &mut Tx<'_>, sql: &'static str, now: Timestamp, receipts: &[NewReceipt]) -> Result<Vec<ReceiptId>, DbError> {
+fn insert_many(
+    tx: &mut Tx<'_>,
+    sql: &'static str,
+    now: Timestamp,
+    receipts: &[NewReceipt],
+) -> Result<Vec<ReceiptId>, DbError> {
     let rows: Vec<serde_json::Value> = receipts
         .iter()
         .map(|receipt| {
@@ -91,8 +96,10 @@ fn insert_many(tx: &mut Tx<'_>, sql: &'static str, now: Timestamp, receipts: &[N
         })
         .collect();
     // Postgres stores no NUL in a text; a body is hex, and the rest is ours or a header.
-    let inserted: std::collections::HashSet<ReceiptId> =
-        tx.values::<ReceiptId>(sql, args![serde_json::Value::Array(rows).to_string().replace("\\u0000", "\\ufffd")])?.into_iter().collect();
+    let inserted: std::collections::HashSet<ReceiptId> = tx
+        .values::<ReceiptId>(sql, args![serde_json::Value::Array(rows).to_string().replace("\\u0000", "\\ufffd")])?
+        .into_iter()
+        .collect();
     for repeat in receipts.iter().filter(|receipt| !inserted.contains(&receipt.id)) {
         note_repeat(tx, now, repeat)?;
     }
@@ -146,7 +153,8 @@ impl FromRow for Receipt {
         let (id, connection, event) = (row.take()?, row.take()?, row.take()?);
         let (state, detail, repeats) = (row.word(ReceiptState::parse)?, row.take()?, row.take()?);
         let (received_at, url, headers, body): (_, _, String, _) = (row.take()?, row.take()?, row.take()?, row.take()?);
-        let headers = serde_json::from_str(&headers).map_err(|error| DbError::Mismatch(format!("stored headers: {error}")))?;
+        let headers =
+            serde_json::from_str(&headers).map_err(|error| DbError::Mismatch(format!("stored headers: {error}")))?;
         Ok(Self { id, connection, event, state, detail, repeats, raw: RawWebhook { url, headers, body, received_at } })
     }
 }
@@ -171,11 +179,19 @@ pub fn claim(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option
 
 /// Notes where a receipt stands.
 pub fn set_state(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option<&str>) -> Result<u64, DbError> {
-    tx.exec("UPDATE receipts SET state = $3, detail = $4 WHERE company_id = $1 AND id = $2", args![id, state.as_str(), detail])
+    tx.exec(
+        "UPDATE receipts SET state = $3, detail = $4 WHERE company_id = $1 AND id = $2",
+        args![id, state.as_str(), detail],
+    )
 }
 
 /// The newest receipts before a place, without their bytes. Empty filters let everything through.
-pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit: u32) -> Result<Vec<Receipt>, DbError> {
+pub fn list(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    before: (Timestamp, String),
+    limit: u32,
+) -> Result<Vec<Receipt>, DbError> {
     tx.all(
         "SELECT id, connection_id, event, state, detail, repeats, received_at, '' AS url, '[]' AS headers, COALESCE(substr(body, 1, 0), body) AS body
            FROM receipts
@@ -239,7 +255,13 @@ pub fn forward_targets(tx: &mut Tx<'_>) -> Result<Vec<ForwardTarget>, DbError> {
 }
 
 /// Adds a forward target.
-pub fn insert_forward_target(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, sealed: Vec<u8>, now: Timestamp) -> Result<(), DbError> {
+pub fn insert_forward_target(
+    tx: &mut Tx<'_>,
+    id: ForwardTargetId,
+    url: &str,
+    sealed: Vec<u8>,
+    now: Timestamp,
+) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO forward_targets (company_id, id, url, secret, enabled, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)",
         args![id, url, sealed, now],
@@ -254,5 +276,8 @@ pub fn delete_forward_target(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<u64
 
 /// Notes what a delivery came to.
 pub fn note_forwarded(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE forward_targets SET last_status = $3, last_at = $4 WHERE company_id = $1 AND id = $2", args![id, status, now])
+    tx.exec(
+        "UPDATE forward_targets SET last_status = $3, last_at = $4 WHERE company_id = $1 AND id = $2",
+        args![id, status, now],
+    )
 }

@@ -155,7 +155,7 @@ scenario! {
 scenario! {
     async fn webhook_and_poll_at_the_same_moment_ask_once(world) {
         let shop = &world.shop;
-        let customers: Vec<_> = (0..8).map(|n| shop.customer(&format!("Ann{n}"), &format!("+1303555012{n}"))).collect();
+        let customers: Vec<_> = (0..8).map(|n| shop.customer(&format!("Ann{n}"), &format!("+1303555{:04}", 120 + n))).collect();
         shop.imports().await;
         world.settle().await;
         let jobs: Vec<_> = customers.iter().map(|customer| shop.housecall().plans_job_for(customer)).collect();

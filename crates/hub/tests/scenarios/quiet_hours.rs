@@ -132,7 +132,7 @@ scenario! {
     async fn text_and_mail_that_move_at_the_same_moment_leave_no_stale_status(world) {
         let shop = &world.shop;
         late_evening(world);
-        let customers: Vec<_> = (0..8).map(|n| shop.customer(&format!("Ann{n}"), &format!("+1303555012{n}"))).collect();
+        let customers: Vec<_> = (0..8).map(|n| shop.customer(&format!("Ann{n}"), &format!("+1303555{:04}", 120 + n))).collect();
         for customer in &customers {
             shop.housecall().completes_job_for(customer);
         }

@@ -48,7 +48,8 @@ pub struct Facts {
     pub quiet_hours: quiet_hours::Setting,
     /// Whether the law's hours count on top of the company's.
     pub law: quiet_hours::Law,
-    /// The sending number is registered with the US carriers (A2P 10DLC), or need not be.
+    /// There is a connection to send by, and its number is registered with the US carriers (A2P
+    /// 10DLC), or need not be.
     pub sender_registered: bool,
     /// Set when the sender's limit of the day is used up.
     pub daily_cap_until: Option<Timestamp>,
@@ -396,7 +397,7 @@ const fn plain_reason(rule: Rule) -> &'static str {
         Rule::Duplicate => "already sent for this job",
         Rule::OpenComplaint => "a complaint is open",
         Rule::QuietHours => "quiet hours",
-        Rule::SenderNotRegistered => "our number is not registered with the carriers (10DLC)",
+        Rule::SenderNotRegistered => "there is nothing to send from, or its number is not registered (10DLC)",
         Rule::DailyCap => "the sender's limit for today is reached",
         Rule::CompanyPaused => "sending is paused",
         Rule::PulseChecksOff => "pulse checks are switched off",
@@ -502,7 +503,7 @@ mod tests {
             (|_| (), night, Rule::QuietHours, "Held until 9:00 · quiet hours in Denver"),
             (|f| f.zones = known_zones(Some("75201"), None, None), at("2026-08-30T16:00:00Z"), Rule::QuietHours, "Held until 11:00 · quiet hours in Texas"),
             (|f| f.zones = vec![], night, Rule::QuietHours, "Held until 9:00 · quiet hours, customer's time zone unknown"),
-            (|f| f.sender_registered = false, noon(), Rule::SenderNotRegistered, "Not sent · our number is not registered with the carriers (10DLC)"),
+            (|f| f.sender_registered = false, noon(), Rule::SenderNotRegistered, "Not sent · there is nothing to send from, or its number is not registered (10DLC)"),
             (|f| f.daily_cap_until = Some(at("2026-08-27T07:00:00Z")), noon(), Rule::DailyCap, "Held until 1:00 · the sender's limit for today is reached"),
             (|f| f.company_paused = true, noon(), Rule::CompanyPaused, "Not sent · sending is paused"),
             (|f| (f.company_paused, f.same_job_sent) = (true, true), noon(), Rule::Duplicate, "Not sent · already sent for this job"),
@@ -648,9 +649,11 @@ mod tests {
 
     #[test]
     #[rustfmt::skip] // a table
-    fn mail_does_not_care_about_landlines_and_registration() {
-        let facts = Facts { channel: Channel::Email, address: AddressState::Landline, sender_registered: false, ..ann() };
+    fn mail_does_not_care_about_landlines_but_needs_a_sender_too() {
+        let facts = Facts { channel: Channel::Email, address: AddressState::Landline, ..ann() };
         assert_eq!(decide(&facts, noon()), Verdict::Sent);
+        let nobody = Facts { sender_registered: false, ..facts };
+        assert_eq!(decide(&nobody, noon()), Verdict::Suppressed { rule: Rule::SenderNotRegistered });
     }
 
     #[test]

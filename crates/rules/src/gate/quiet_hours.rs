@@ -369,7 +369,12 @@ mod tests {
     /// `open`, or "until place".
     fn answer(now: &str, purpose: Purpose, zones: &[KnownZone]) -> String {
         let chicago = zone("America/Chicago");
-        match hours(at(now), purpose, Recipient { zones, company_zone: &chicago, law: Law::Applies }, Setting::default()) {
+        match hours(
+            at(now),
+            purpose,
+            Recipient { zones, company_zone: &chicago, law: Law::Applies },
+            Setting::default(),
+        ) {
             Hours::Open => "open".to_owned(),
             Hours::Closed { until, place } => format!("{until} {place}"),
         }
@@ -427,7 +432,13 @@ mod tests {
         let setting = Setting { feedback: Window::parse("06:00", "23:00").unwrap(), ..Setting::default() };
         let utc = TimeZone::UTC;
         let next = |now: &str, zones: &[KnownZone]| {
-            next_allowed(at(now), Purpose::Feedback, Recipient { zones, company_zone: &utc, law: Law::Applies }, setting).to_string()
+            next_allowed(
+                at(now),
+                Purpose::Feedback,
+                Recipient { zones, company_zone: &utc, law: Law::Applies },
+                setting,
+            )
+            .to_string()
         };
         assert_eq!(next("2026-08-26T12:00:00Z", &zip("80202")), "2026-08-26T14:00:00Z", "federal 8 in Denver");
         assert_eq!(next("2026-08-27T00:30:00Z", &zip("33101")), "2026-08-27T12:00:00Z", "Florida ends at 20");

@@ -129,7 +129,10 @@ async fn a_host_that_leads_inside_is_not_even_connected_to() {
         let config = EmailConfig { host: host.into(), guard: AddressGuard::PublicOnly, ..world.config.clone() };
         let email = EmailConnector::new(config, world.env.clone());
         let refused = email.account_name().await.unwrap_err();
-        assert!(matches!(&refused, ProviderError::Unreachable(why) if why.contains("no public address")), "{host}: {refused:?}");
+        assert!(
+            matches!(&refused, ProviderError::Unreachable(why) if why.contains("no public address")),
+            "{host}: {refused:?}"
+        );
         assert!(matches!(email.send(&mail()).await, Err(ProviderError::Unreachable(_))), "{host}");
     }
     assert_eq!(world.fake.state()["connections"], 0);
