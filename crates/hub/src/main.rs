@@ -79,7 +79,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             let text = hub::router::openapi().to_pretty_json()?;
             match out {
                 Some(path) => {
-                    std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?
+                    std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?;
                 }
                 None => say(&text)?,
             }

@@ -142,7 +142,7 @@ async fn conclude(
     match &outcome {
         Ok(_) => info!(message.id = %order.id, attempt.id = %attempt, "message {} accepted by its channel", order.id),
         Err(error) => {
-            warn!(message.id = %order.id, attempt.id = %attempt, "message {} not accepted: {error}", order.id)
+            warn!(message.id = %order.id, attempt.id = %attempt, "message {} not accepted: {error}", order.id);
         }
     }
     let retry = outcome.as_ref().err().map(ProviderError::retry);

@@ -146,7 +146,7 @@ mod tests {
 
     fn forwarded(lines: &[&str]) -> Option<String> {
         let lines = lines.iter().map(|line| ("x-forwarded-for".parse().unwrap(), HeaderValue::from_str(line).unwrap()));
-        forwarded_for(&HeaderMap::from_iter(lines)).map(|address| address.to_string())
+        forwarded_for(&lines.collect::<HeaderMap>()).map(|address| address.to_string())
     }
 
     #[test]

@@ -60,16 +60,17 @@ pub(super) fn story(
     for decision in decisions {
         let hint = decision.address_hint.as_deref().map_or(String::new(), |hint| format!(" to {hint}"));
         let channel = match decision.channel.as_deref() {
-            Some("sms") => "Text",
-            Some("email") => "E-mail",
-            _ => "Message",
+            Some("sms") => "text",
+            Some("email") => "e-mail",
+            _ => "message",
         };
-        let mut gate = step(
-            decision.at,
-            "gate",
-            format!("{channel}{hint}: {}", decision.outcome),
-            Some(decision.explanation.clone()),
-        );
+        let verdict = match decision.outcome.as_str() {
+            "sent" => "may go",
+            "held" => "held",
+            _ => "not sent",
+        };
+        let why = (decision.explanation != "Sent").then(|| decision.explanation.clone());
+        let mut gate = step(decision.at, "gate", format!("Gate: {channel}{hint} {verdict}"), why);
         gate.message_id.clone_from(&decision.message_id);
         steps.push(gate);
     }
@@ -102,7 +103,8 @@ fn of_message(message: &MessageView) -> Vec<StoryStep> {
     let what = if message.channel == "sms" { "Text" } else { "E-mail" };
     let mut steps = Vec::new();
     if let Some(at) = message.sent_at {
-        steps.push(step(at, "message", format!("{what} handed to its carrier"), None));
+        let taker = if message.channel == "sms" { "carrier" } else { "mail server" };
+        steps.push(step(at, "message", format!("{what} taken by the {taker}"), None));
     }
     if let Some(at) = message.delivered_at {
         steps.push(step(at, "delivery", format!("{what} delivered"), None));

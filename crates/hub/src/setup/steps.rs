@@ -153,14 +153,15 @@ fn campaigns_step(tx: &mut Tx<'_>) -> Result<SetupStep, DbError> {
     let counts = campaigns::matching::counts(tx)?;
     let (state, detail) = match (counts.near_miss, counts.missing, counts.matched) {
         (0, 0, 0) => (StepState::Todo, "No technicians are known yet.".to_owned()),
-        (0, 0, matched) => (StepState::Done, format!("All {matched} technicians have their campaign.")),
-        (0, missing, _) => {
-            (StepState::Todo, format!("{missing} technicians have no campaign; their jobs use the company campaign."))
-        }
+        (0, 0, matched) => (StepState::Done, format!("Every technician has a campaign ({matched}).")),
+        (0, missing, _) => (
+            StepState::Todo,
+            format!("Technicians without a campaign: {missing}. Their jobs use the company campaign."),
+        ),
         (near, missing, _) => (
             StepState::Attention,
             format!(
-                "{near} Employee IDs nearly match and {missing} campaigns are missing; those jobs use the company campaign."
+                "Employee IDs that nearly match: {near}; technicians without a campaign: {missing}. Those jobs use the company campaign."
             ),
         ),
     };

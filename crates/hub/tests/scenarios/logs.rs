@@ -36,7 +36,7 @@ impl MakeWriter<'_> for Tape {
 fn record_everything() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init()
+        tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init();
     });
 }
 

@@ -60,6 +60,18 @@ const REWARDS: &[&str] = &[
 #[rustfmt::skip] // one group a line
 const NAMING: &[&str] = &["mention", "by name", "mencion", "nombre a ", "por su nombre", "name him", "name her", "use his name", "use her name"];
 
+#[rustfmt::skip] // one group a line
+const REVIEWS: &[&str] = &["review", "resena", "opinion"];
+#[rustfmt::skip] // one group a line
+const ONLY_THE_HAPPY: &[&str] = &[
+    "if you were happy", "if you are happy", "if you re happy", "if you were satisfied", "if you are satisfied", "if you re satisfied",
+    "if you were pleased", "if you loved", "if you liked", "if you enjoyed", "if we did a good", "if we did a great", "if we did well",
+    "if everything went well", "if all went well", "if you had a good", "if you had a great", "happy customers", "satisfied customers",
+    "if you were not happy", "if you are not happy", "if you re not happy", "if you were unhappy", "if you are unhappy", "before you review",
+    "before you leave a review", "call us first", "si quedo satisfech", "si quedo content", "si esta satisfech", "si esta content", "si le gusto",
+    "si le agrado", "si todo salio bien", "si no quedo", "si no esta content", "llamenos antes", "llamenos primero",
+];
+
 fn forbidden(source: &str) -> Option<&'static str> {
     let plain = plain(source);
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| plain.contains(&format!(" {phrase}")));
@@ -71,6 +83,11 @@ fn forbidden(source: &str) -> Option<&'static str> {
     if says(REWARDS) || plain.contains(" % off") || percent_off(&plain) {
         return Some(
             "Do not offer anything for a review: forbidden by Google (policy of April 2026) and the FTC (16 CFR 465.4)",
+        );
+    }
+    if says(ONLY_THE_HAPPY) && says(REVIEWS) {
+        return Some(
+            "Do not ask only happy customers for a review: Google forbids selective asking (policy of April 2026), and the FTC treats it as deceptive",
         );
     }
     if says(NAMING) {
@@ -139,6 +156,9 @@ mod tests {
             ("Answer and get a discount {{ link }}", "FTC"),
             ("Participe en el sorteo {{ link }}", "FTC"),
             ("Reciba un cupón {{ link }}", "FTC"),
+            ("If you were happy, leave us a review: {{ link }}", "only happy"),
+            ("Were you unhappy? Call us first, then review us: {{ link }}", "only happy"),
+            ("Si le gustó el servicio, déjenos una reseña: {{ link }}", "only happy"),
             ("Please mention {{ technician.first_name }} in your review {{ link }}", "name the technician"),
             ("Mencione a {{ technician.first_name }} en su reseña {{ link }}", "name the technician"),
         ] {
@@ -154,6 +174,7 @@ mod tests {
         for sms in [
             "Rate {{ technician.first_name }} from 1 to 5: {{ link }}",
             "Feel free to tell us more {{ link }}",
+            "If you liked the visit or not, tell us: {{ link }}",
             "We took the old heater off at 9. {{ link }}",
             "Terry has dropped off the key. {{link}}",
             "{{- link -}}",

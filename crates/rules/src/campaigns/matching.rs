@@ -128,12 +128,30 @@ pub fn overview(
     let free: Vec<EmployeeCampaign<'_>> =
         campaigns.iter().filter(|campaign| !matches.contains(&Some(campaign.id))).copied().collect();
 
+    let unmatched = || technicians.iter().zip(&matches).filter(|(_, matched)| matched.is_none()).map(|(one, _)| one);
+    // What differs from one technician's address by case or a space alone is meant for nobody else.
+    let spoken_for: Vec<CampaignId> = unmatched()
+        .filter_map(|technician| match nearest(technician, &free)? {
+            Matching::NearMiss { campaign, difference } if difference.kind != DifferenceKind::OtherAddress => {
+                Some(campaign)
+            }
+            _ => None,
+        })
+        .collect();
+    let open: Vec<EmployeeCampaign<'_>> =
+        free.iter().filter(|campaign| !spoken_for.contains(&campaign.id)).copied().collect();
+    let likeliest = |technician: &Technician<'_>| match nearest(technician, &free) {
+        Some(Matching::NearMiss { difference, .. }) if difference.kind == DifferenceKind::OtherAddress => {
+            nearest(technician, &open)
+        }
+        found => found,
+    };
     technicians
         .iter()
         .zip(&matches)
         .map(|(technician, matched)| match matched {
             Some(campaign) => Matching::Matched { campaign: *campaign },
-            None => nearest(technician, &free).unwrap_or(Matching::Missing),
+            None => likeliest(technician).unwrap_or(Matching::Missing),
         })
         .collect()
 }
@@ -162,7 +180,7 @@ fn likeness(written: &str, email: &str) -> Option<(u8, DifferenceKind)> {
         Some((0, DifferenceKind::Case))
     } else if without_spaces(&left) == without_spaces(&right) {
         Some((1, DifferenceKind::Space))
-    } else if (local(&left).is_some() && local(&left) == local(&right)) || at_most_two_edits(&left, &right) {
+    } else if (local(&left).is_some() && local(&left) == local(&right)) || is_slip(&left, &right) {
         Some((2, DifferenceKind::OtherAddress))
     } else {
         None
@@ -182,9 +200,17 @@ fn without_spaces(text: &str) -> String {
         .collect()
 }
 
-fn at_most_two_edits(left: &str, right: &str) -> bool {
+/// Whether one may be the other with a slip of the fingers: one edit for four letters before the
+/// `@`, two at most. Sam is not Kim.
+fn is_slip(left: &str, right: &str) -> bool {
+    let name = |address: &str| address.split('@').next().unwrap_or_default().chars().count();
+    let allowed = (name(left).min(name(right)) / 4).min(2);
+    left == right || (allowed > 0 && at_most_edits(allowed, left, right))
+}
+
+fn at_most_edits(allowed: usize, left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    if left.len().abs_diff(right.len()) > 2 {
+    if left.len().abs_diff(right.len()) > allowed {
         return false;
     }
     let mut row: Vec<usize> = (0..=right.len()).collect();
@@ -197,7 +223,7 @@ fn at_most_two_edits(left: &str, right: &str) -> bool {
             row[j + 1] = replaced.min(row[j] + 1).min(corner + 1);
         }
     }
-    row[right.len()] <= 2
+    row[right.len()] <= allowed
 }
 
 fn difference(kind: DifferenceKind, written: &str, email: &str) -> Difference {
@@ -297,6 +323,17 @@ mod tests {
                 assert_eq!(standing, expected, "{employee_id:?} {mode:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_campaign_meant_for_one_technician_is_nobody_elses_near_miss() {
+        let kim = Technician { employee_ref: "pro_2", name: "Kim Nguyen", email: Some("Kim@example.com") };
+        let tim = Technician { employee_ref: "pro_3", name: "Tim Nash", email: Some("tims@example.com") };
+        let sam = Technician { employee_ref: "pro_4", name: "Sam Rivera", email: Some("sam@example.com") };
+        let standing = overview(MatchingMode::Exact, &[sam, kim, tim], &[campaign("kim@example.com")]);
+        assert_eq!(standing[0], Matching::Missing, "sam is not kim with two slips");
+        assert!(matches!(standing[1], Matching::NearMiss { .. }));
+        assert_eq!(standing[2], Matching::Missing);
     }
 
     #[test]
