@@ -155,12 +155,12 @@ mod tests {
         );
         for up in [
             "use crate::gate::decide;",
-            "use crate::{app::App, customers, gate::{decide, rules}};",
+            "use crate::{app::App, people, gate::{decide, rules}};",
             "fn f() { crate::gate::decide() }",
         ] {
             assert_eq!(
-                found("crates/hub/src/messages/send.rs", up),
-                ["`messages` calls `gate`, which stands above it"],
+                found("crates/hub/src/customers/store.rs", up),
+                ["`customers` calls `gate`, which stands above it"],
                 "{up}"
             );
         }
