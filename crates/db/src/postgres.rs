@@ -54,7 +54,7 @@ pub(crate) fn connect(config: &Config) -> Result<Client, DbError> {
         Host::Tcp(name) => name == "localhost" || name.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback()),
     });
     if config.get_ssl_mode() == SslMode::Disable || is_local {
-        return Ok(config.connect(NoTls)?);
+        return Ok(prepared(config.connect(NoTls)?)?);
     }
     let mut roots = rustls::RootCertStore::empty();
     let found = rustls_native_certs::load_native_certs();
@@ -65,7 +65,14 @@ pub(crate) fn connect(config: &Config) -> Result<Client, DbError> {
         .map_err(|error| DbError::Other(error.to_string()))?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    Ok(config.connect(tokio_postgres_rustls::MakeRustlsConnect::new(tls))?)
+    Ok(prepared(config.connect(tokio_postgres_rustls::MakeRustlsConnect::new(tls))?)?)
+}
+
+/// Our statements are prepared once and look rows up by their keys. Postgres keeps the plan that
+/// it made while a table was nearly empty, which is to read it all; it is told to use the index.
+fn prepared(mut client: Client) -> Result<Client, ::postgres::Error> {
+    client.batch_execute("SET enable_seqscan = off; SET jit = off")?;
+    Ok(client)
 }
 
 fn work_loop(config: &Config, mut client: Option<Client>, waiting: &Mutex<Receiver<Work>>) {
