@@ -266,6 +266,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of consent, newest first: all of it, page by page, or one customer's. */
+        get: operations["get_consents"];
+        put?: never;
+        /** Adds to the record, for every address of the customer on that channel. */
+        post: operations["post_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -677,6 +695,11 @@ export interface components {
             kind: components["schemas"]["CampaignKind"];
             name: string;
         };
+        /**
+         * @description How a message travels.
+         * @enum {string}
+         */
+        Channel: "sms" | "email";
         /** @description On which channels it asks. */
         ChannelSwitches: {
             email: boolean;
@@ -731,6 +754,34 @@ export interface components {
          * @enum {string}
          */
         ConnectionState: "ok" | "attention" | "not_verified";
+        /**
+         * @description What is on record about being written to for a purpose on a channel.
+         * @enum {string}
+         */
+        Consent: "written" | "granted" | "implied" | "unknown" | "denied";
+        /** @description An entry as it is shown. */
+        ConsentEntry: {
+            /** @description What may be shown of the address. */
+            address_hint: string;
+            /** @description When it was recorded. */
+            at: components["schemas"]["Timestamp"];
+            /** @description `sms` or `email`. */
+            channel: string;
+            /** @description HCP's id of the customer. */
+            customer_ref?: string | null;
+            /** @description The entry. */
+            id: components["schemas"]["ConsentId"];
+            /** @description `service`, `feedback`, `marketing` or `conversation`. */
+            purpose: string;
+            /** @description Where it comes from. */
+            source: string;
+            /** @description `written`, `granted` or `denied`. */
+            status: string;
+            /** @description The words that were agreed to. */
+            wording?: string | null;
+        };
+        /** @example cst_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        ConsentId: string;
         /** @description A campaign to be made. Words that are not given are the usual ones. */
         CreateCampaign: {
             employee_id?: string | null;
@@ -1031,6 +1082,19 @@ export interface components {
             name: string;
             ref: string;
         };
+        /** @description What a customer allowed or refused. */
+        NewConsent: {
+            channel: components["schemas"]["Channel"];
+            /** @description HCP's id of the customer. */
+            customer_ref: string;
+            purpose: components["schemas"]["Purpose"];
+            /** @description Where it comes from: a form, a call, an import. */
+            source: string;
+            /** @description `written`, `granted` or `denied`. */
+            status: components["schemas"]["Consent"];
+            /** @description The words that were agreed to. */
+            wording?: string | null;
+        };
         /** @description Where to. */
         NewForwardTarget: {
             url: string;
@@ -1132,6 +1196,32 @@ export interface components {
                 verified_at?: components["schemas"]["Timestamp"] | null;
                 /** @description What to paste at the provider. */
                 webhook_url?: string | null;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ConsentEntry: {
+            /** @description The objects. */
+            items: {
+                /** @description What may be shown of the address. */
+                address_hint: string;
+                /** @description When it was recorded. */
+                at: components["schemas"]["Timestamp"];
+                /** @description `sms` or `email`. */
+                channel: string;
+                /** @description HCP's id of the customer. */
+                customer_ref?: string | null;
+                /** @description The entry. */
+                id: components["schemas"]["ConsentId"];
+                /** @description `service`, `feedback`, `marketing` or `conversation`. */
+                purpose: string;
+                /** @description Where it comes from. */
+                source: string;
+                /** @description `written`, `granted` or `denied`. */
+                status: string;
+                /** @description The words that were agreed to. */
+                wording?: string | null;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -1468,6 +1558,11 @@ export interface components {
             scores: (number | null)[];
             story: components["schemas"]["StoryStep"][];
         };
+        /**
+         * @description Why a message is sent.
+         * @enum {string}
+         */
+        Purpose: "service" | "feedback" | "marketing" | "conversation";
         /** @description A question with a slider from 0 to 10. */
         Question: {
             /** @description In English. */
@@ -2303,6 +2398,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Connection"];
                 };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consents: {
+        parameters: {
+            query?: {
+                /** @description HCP's id of a customer. */
+                customer_ref?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentEntry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {

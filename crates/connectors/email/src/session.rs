@@ -106,19 +106,15 @@ async fn connect(config: &EmailConfig) -> Result<Session, ProviderError> {
     let addresses = resolve_outgoing(&config.host, config.port, config.guard).await;
     let addresses =
         addresses.map_err(|why| ProviderError::Unreachable(format!("the mail server cannot be called: {why}")))?;
-    let connected = match at_once {
-        Some(tls) => {
-            AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_TIMEOUT), &hello, Some(tls), None).await
-        }
-        None => {
-            let stream = within(CONNECT_TIMEOUT, Step::Connecting, TcpStream::connect(&addresses[..])).await?;
-            let stream =
-                stream.map_err(|_| ProviderError::Unreachable("the mail server takes no connection".into()))?;
-            // The library writes the message and its end one after the other; without this the end
-            // waits for the server's delayed acknowledgement, 40 ms for every mail.
-            let _ = stream.set_nodelay(true);
-            AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await
-        }
+    let connected = if let Some(tls) = at_once {
+        AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_TIMEOUT), &hello, Some(tls), None).await
+    } else {
+        let stream = within(CONNECT_TIMEOUT, Step::Connecting, TcpStream::connect(&addresses[..])).await?;
+        let stream = stream.map_err(|_| ProviderError::Unreachable("the mail server takes no connection".into()))?;
+        // The library writes the message and its end one after the other; without this the end
+        // waits for the server's delayed acknowledgement, 40 ms for every mail.
+        let _ = stream.set_nodelay(true);
+        AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await
     };
     let mut connection = connected.map_err(|error| failure(Step::Connecting, &error))?;
     if let Some(tls) = afterwards {

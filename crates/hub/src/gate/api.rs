@@ -2,17 +2,19 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{Email, Phone};
-use rules::gate::Channel;
+use rules::gate::{Channel, Purpose, decision::Consent};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
+    consents::{self, Entry},
     decisions::{self, Decision},
     opt_outs::{self, OptOut, Source},
 };
 use crate::{
-    App, audit, customers,
+    App, audit,
+    customers::{self, store::Customer},
     http::{
         Editor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
@@ -21,7 +23,10 @@ use crate::{
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_decisions)).routes(routes!(list_opt_outs, add_opt_out))
+    OpenApiRouter::new()
+        .routes(routes!(list_decisions))
+        .routes(routes!(list_opt_outs, add_opt_out))
+        .routes(routes!(list_consents, add_consent))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -84,17 +89,98 @@ async fn add_opt_out(
         .write(actor.company, move |tx| {
             let customer =
                 customers::store::find(tx, &input.customer_ref)?.ok_or_else(|| Problem::not_found("customer"))?;
-            let record = &customer.record;
-            let phones = [&record.mobile_number, &record.work_number, &record.home_number];
-            let phones = phones.into_iter().flatten().filter_map(|number| Phone::parse(number));
-            let mut addresses: Vec<(Channel, String)> =
-                phones.map(|phone| (Channel::Sms, phone.as_str().to_owned())).collect();
-            addresses
-                .extend(record.email.as_deref().and_then(Email::parse).map(|email| (Channel::Email, email.folded())));
+            let (record, addresses) = (&customer.record, addresses(&customer));
             for (channel, address) in &addresses {
                 opt_outs::add(tx, &env, *channel, address, Some(&record.customer_ref), Source::Employee, None)?;
             }
             audit::record(tx, &env, &actor, "opt_outs.add", &record.customer_ref, None)?;
+            Ok::<_, Problem>(StatusCode::CREATED)
+        })
+        .await
+}
+
+/// Every address of a customer that can be written to, as compared.
+fn addresses(customer: &Customer) -> Vec<(Channel, String)> {
+    let record = &customer.record;
+    let phones = [&record.mobile_number, &record.work_number, &record.home_number];
+    let phones = phones.into_iter().flatten().filter_map(|number| Phone::parse(number));
+    let mut addresses: Vec<(Channel, String)> = phones.map(|phone| (Channel::Sms, phone.as_str().to_owned())).collect();
+    addresses.extend(record.email.as_deref().and_then(Email::parse).map(|email| (Channel::Email, email.folded())));
+    addresses
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct OfCustomer {
+    /// HCP's id of a customer.
+    customer_ref: Option<String>,
+}
+
+/// The record of consent, newest first: all of it, page by page, or one customer's.
+#[utoipa::path(get, path = "/v1/consents", tag = "gate", params(OfCustomer, PageQuery), responses((status = 200, body = Page<Entry>), Problem))]
+async fn list_consents(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Params(of): Params<OfCustomer>,
+    Params(page): Params<PageQuery>,
+) -> Result<Json<Page<Entry>>, Problem> {
+    let (before, limit) = (page.before()?, page.limit());
+    let rows = app
+        .db
+        .read(actor.company, move |tx| {
+            consents::list(tx, of.customer_ref.as_deref(), (before.at, before.id), limit + 1)
+        })
+        .await?;
+    let place = |row: &Entry| Place { at: row.at, id: row.id.to_string() };
+    Ok(Json(Page::of(rows, limit, place, |row| row)))
+}
+
+/// What a customer allowed or refused.
+#[derive(Deserialize, ToSchema)]
+struct NewConsent {
+    /// HCP's id of the customer.
+    customer_ref: String,
+    channel: Channel,
+    purpose: Purpose,
+    /// `written`, `granted` or `denied`.
+    status: Consent,
+    /// Where it comes from: a form, a call, an import.
+    source: String,
+    /// The words that were agreed to.
+    wording: Option<String>,
+}
+
+/// Adds to the record, for every address of the customer on that channel.
+#[utoipa::path(post, path = "/v1/consents", tag = "gate", request_body = NewConsent, responses((status = 201), Problem))]
+async fn add_consent(
+    State(app): State<App>,
+    Editor(actor): Editor,
+    Input(input): Input<NewConsent>,
+) -> Result<StatusCode, Problem> {
+    if matches!(input.status, Consent::Implied | Consent::Unknown) {
+        return Err(Problem::invalid_field("status", "only what was said is recorded: written, granted or denied"));
+    }
+    if input.source.trim().is_empty() {
+        return Err(Problem::invalid_field("source", "say where the consent comes from"));
+    }
+    let env = app.env.clone();
+    app.db
+        .write(actor.company, move |tx| {
+            let customer =
+                customers::store::find(tx, &input.customer_ref)?.ok_or_else(|| Problem::not_found("customer"))?;
+            for (_, address) in addresses(&customer).into_iter().filter(|(channel, _)| *channel == input.channel) {
+                let new = consents::New {
+                    customer_ref: &input.customer_ref,
+                    channel: input.channel,
+                    address: &address,
+                    purpose: input.purpose,
+                    status: input.status,
+                    source: &input.source,
+                    wording: input.wording.as_deref(),
+                };
+                consents::add(tx, &env, &new)?;
+            }
+            audit::record(tx, &env, &actor, "consents.add", &input.customer_ref, Some(input.status.as_str()))?;
             Ok::<_, Problem>(StatusCode::CREATED)
         })
         .await

@@ -198,7 +198,7 @@ fn load(
         quiet_hours: settings.quiet_hours,
         law: app.config.law,
         sender_registered: request.sender_registered,
-        daily_cap_until: None, // carriers' daily caps are learned from refusals (30023, 30027), which retry by themselves
+        daily_cap_until: store::daily_cap_until(tx, channel)?,
         company_paused: company.paused,
     })
 }

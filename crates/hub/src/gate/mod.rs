@@ -4,6 +4,7 @@
 //! - [`Request`]: a message that somebody wants out.
 //! - [`decide`]: loads the facts, asks the rules ([`rules::gate`]), keeps the decision.
 //! - [`opt_outs`]: who asked us to stop; effective at once.
+//! - [`consents`]: who allowed what, append-only.
 //! - [`decisions`]: the record that answers "why did Ann get no text?".
 //!
 //! # Guarantees
@@ -15,6 +16,7 @@
 //! The rules themselves (pure, in [`rules::gate`]); sending ([`crate::messages`]).
 
 mod api;
+pub mod consents;
 mod decide;
 pub mod decisions;
 pub mod opt_outs;

@@ -91,9 +91,7 @@ pub struct OptOut {
 impl FromRow for OptOut {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
         let (id, address): (_, String) = (row.take()?, row.take()?);
-        let hint = domain::Phone::parse(&address).map(|phone| phone.hint());
-        let hint =
-            hint.or_else(|| domain::Email::parse(&address).map(|email| email.hint())).unwrap_or_else(|| "••••".into());
+        let hint = hint(&address);
         Ok(Self {
             id,
             address_hint: hint,
@@ -114,4 +112,10 @@ pub fn list(tx: &mut Tx<'_>, before: (Timestamp, String), limit: u32) -> Result<
           WHERE company_id = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4",
         args![before.0, before.1, limit],
     )
+}
+
+/// What may be shown of a stored address.
+pub(super) fn hint(address: &str) -> String {
+    let phone = domain::Phone::parse(address).map(|phone| phone.hint());
+    phone.or_else(|| domain::Email::parse(address).map(|email| email.hint())).unwrap_or_else(|| "••••".into())
 }

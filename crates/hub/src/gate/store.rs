@@ -43,6 +43,32 @@ pub fn address_state(tx: &mut Tx<'_>, channel: Channel, address: &str) -> Result
     })
 }
 
+/// Stands for our own sender in the table of address states.
+const OUR_SENDER: &str = "sender";
+
+/// The carriers' daily limit for our sender is used up: remembered from their refusal (30023,
+/// 30027).
+pub fn note_daily_cap(tx: &mut Tx<'_>, code: &str, now: Timestamp) -> Result<(), DbError> {
+    set_address_state(tx, Channel::Sms, OUR_SENDER, "daily-cap", Some(code), now)
+}
+
+/// Until when the daily limit is used up: T-Mobile's day begins at midnight in the Pacific zone
+/// (vendors/messaging, 1.10).
+pub fn daily_cap_until(tx: &mut Tx<'_>, channel: Channel) -> Result<Option<Timestamp>, DbError> {
+    if channel != Channel::Sms {
+        return Ok(None);
+    }
+    let noted: Option<(Timestamp,)> = tx.find(
+        "SELECT at FROM address_states WHERE company_id = $1 AND channel = $2 AND address = $3",
+        args![channel.as_str(), OUR_SENDER],
+    )?;
+    Ok(noted.and_then(|(at,)| {
+        let pacific = domain::time::zone("America/Los_Angeles")?;
+        let tomorrow = at.in_zone(&pacific).date().tomorrow().ok()?;
+        Timestamp::from_civil(tomorrow.at(0, 0, 0, 0), &pacific)
+    }))
+}
+
 /// Remembers that an address cannot be used: `landline`, or `bad` with the provider's code.
 pub fn set_address_state(
     tx: &mut Tx<'_>,

@@ -15,7 +15,7 @@ use super::{
     model::Delivery,
     store,
 };
-use crate::{App, connections, realtime::Change};
+use crate::{App, connections, gate, realtime::Change};
 
 /// Applies a report. One that is late, repeated or of a message we do not know changes nothing.
 pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: ConnectionId) -> Result<(), DbError> {
@@ -49,7 +49,12 @@ pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: C
             let code = report.code.as_deref().unwrap_or("no code");
             store::set_failed(tx, message, &format!("the carrier could not deliver it ({code})"))?;
             match report.verdict {
-                Some(FailureVerdict::RetryLater) => try_once_more(tx, app, message)?,
+                Some(FailureVerdict::RetryLater) => {
+                    if DAILY_CAPS.contains(&code) {
+                        gate::store::note_daily_cap(tx, code, now)?;
+                    }
+                    try_once_more(tx, app, message)?;
+                }
                 Some(FailureVerdict::Account) => {
                     let why = format!("the carrier refuses our texts ({code})");
                     connections::store::note_trouble(tx, connection, &why)?;
@@ -66,6 +71,8 @@ pub fn report(tx: &mut Tx<'_>, app: &App, report: &DeliveryReport, connection: C
     tell(tx, app, &order)
 }
 
+/// Twilio's codes for a used-up daily limit; what waits passes the gate again, which holds it.
+const DAILY_CAPS: [&str; 2] = ["30023", "30027"];
 /// How long an unreachable phone is left alone.
 const LATER: Duration = Duration::from_hours(1);
 /// Attempts after which a phone that is never reachable is let be.

@@ -194,3 +194,24 @@ scenario! {
         while world.shop.next_webhook().is_some() {} // addressed to hub.example.com
     }
 }
+
+scenario! {
+    async fn a_recorded_refusal_ends_pulse_checks_on_that_channel_and_the_record_keeps_it(world) {
+        let shop = &world.shop;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let refusal = json!({
+            "customer_ref": ann.customer_ref, "channel": "sms", "purpose": "feedback", "status": "denied",
+            "source": "call", "wording": "no surveys by text, please",
+        });
+        assert_eq!(shop.api().post("/v1/consents", &refusal).await.status, 201);
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        assert_eq!(ann.messages(), (0, 1), "{}", world.feed().await);
+        let kept = shop.api().get(&format!("/v1/consents?customer_ref={}", ann.customer_ref)).await.ok();
+        assert_eq!(kept["items"][0]["status"], "denied");
+        assert_eq!(kept["items"][0]["address_hint"], "•••• 0101");
+        let guessed = json!({ "customer_ref": ann.customer_ref, "channel": "sms", "purpose": "marketing", "status": "implied", "source": "x" });
+        assert_eq!(shop.api().post("/v1/consents", &guessed).await.problem(), (422, "invalid-input".into()));
+    }
+}

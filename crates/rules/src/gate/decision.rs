@@ -96,6 +96,19 @@ pub enum Consent {
     Denied,
 }
 
+impl Consent {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Granted => "granted",
+            Self::Implied => "implied",
+            Self::Unknown => "unknown",
+            Self::Denied => "denied",
+        }
+    }
+}
+
 /// Whether the address can be written to at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressState {
