@@ -111,8 +111,8 @@ pub struct Mail {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// `Message-ID` without angle brackets: the same for every attempt of one message, so that a
-    /// mailbox that gets it twice can fold them.
+    /// `Message-ID` without angle brackets, one for each attempt: an answer or a bounce that names
+    /// it tells which attempt reached the mailbox.
     pub message_id: String,
     /// One-click unsubscribe URL (RFC 8058), if the mail is not purely personal.
     pub unsubscribe_url: Option<String>,

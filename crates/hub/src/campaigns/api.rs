@@ -7,6 +7,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
+use connect::{AddressGuard, check_outgoing_url};
 use db::{DbError, Tx};
 use domain::{CampaignId, Timestamp, sms_text::segments};
 use rules::{
@@ -269,7 +270,7 @@ async fn create(
                 photo_url: input.photo_url.filter(|url| !url.is_empty()),
                 templates,
             };
-            check(&new.name, new.photo_url.as_deref(), None, &new.templates)?;
+            check(&new.name, new.photo_url.as_deref(), None, &new.templates, app_in.config.guard())?;
             make(tx, &app_in, &actor, &new)
         })
         .await?;
@@ -335,7 +336,7 @@ async fn patch(
             let before = live(tx, id)?;
             let editable: Editable = merged(&Editable::of(&before), patch)?;
             let after = editable.over(&before);
-            check(&after.name, after.photo_url.as_deref(), after.cap_hours, &after.templates)?;
+            check(&after.name, after.photo_url.as_deref(), after.cap_hours, &after.templates, app_in.config.guard())?;
             save(tx, &app_in, &actor, after)
         })
         .await?;
@@ -354,14 +355,18 @@ fn save(tx: &mut Tx<'_>, app: &App, actor: &Actor, campaign: Campaign) -> Result
     show_one(tx, app.env.now(), campaign)
 }
 
-fn check(name: &str, photo_url: Option<&str>, cap_hours: Option<u32>, templates: &Templates) -> Result<(), Problem> {
+fn check(
+    name: &str,
+    photo_url: Option<&str>,
+    cap_hours: Option<u32>,
+    templates: &Templates,
+    guard: AddressGuard,
+) -> Result<(), Problem> {
     if name.is_empty() || name.chars().count() > 100 {
         return Err(Problem::invalid_field("name", "the name has to have 1 to 100 characters"));
     }
-    if photo_url
-        .is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://127.0.0.1")) || url.len() > 2_000)
-    {
-        return Err(Problem::invalid_field("photo_url", "the address of a photo has to begin with https://"));
+    if let Some(url) = photo_url {
+        check_photo(url, guard).map_err(|why| Problem::invalid_field("photo_url", why))?;
     }
     if cap_hours.is_some_and(|hours| hours > 8_760) {
         return Err(Problem::invalid_field("cap_hours", "the frequency cap is at most 365 days (8760 hours)"));
@@ -375,6 +380,19 @@ fn check(name: &str, photo_url: Option<&str>, cap_hours: Option<u32>, templates:
         .map(|problem| FieldError { field: format!("templates.{}", problem.field), message: problem.message })
         .collect();
     Err(Problem::invalid("template-invalid", errors))
+}
+
+/// A photo is loaded by customers' browsers and mail programs: over TLS, and from the public
+/// internet. Only where the operator allows private addresses (the demo) may it be plain http.
+fn check_photo(url: &str, guard: AddressGuard) -> Result<(), String> {
+    let parsed = check_outgoing_url(url, guard)?;
+    if url.len() > 2_000 {
+        return Err("the address of a photo has at most 2000 characters".into());
+    }
+    if parsed.scheme() != "https" && guard == AddressGuard::PublicOnly {
+        return Err("the address of a photo has to begin with https://".into());
+    }
+    Ok(())
 }
 
 /// Takes a technician's campaign out of use. What went out under it stays.
@@ -584,6 +602,23 @@ fn read_id(id: &str) -> Result<CampaignId, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_photo_comes_from_the_public_internet_over_tls() {
+        for (url, public_only, private_too) in [
+            ("https://photos.example.com/terry.jpg", true, true),
+            ("http://photos.example.com/terry.jpg", false, true),
+            ("http://127.0.0.1:4100/terry.svg", false, true),
+            ("https://127.0.0.1/terry.jpg", false, true),
+            ("http://127.0.0.1.evil.example/terry.jpg", false, true),
+            ("https://jd:secret@photos.example.com/terry.jpg", false, false),
+            ("javascript:alert(1)", false, false),
+            ("terry.jpg", false, false),
+        ] {
+            assert_eq!(check_photo(url, AddressGuard::PublicOnly).is_ok(), public_only, "{url}");
+            assert_eq!(check_photo(url, AddressGuard::AllowPrivate).is_ok(), private_too, "{url}");
+        }
+    }
 
     #[test]
     fn technicians_with_one_email_are_left_for_a_person_and_the_others_get_their_campaign() {

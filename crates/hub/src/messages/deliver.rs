@@ -122,7 +122,7 @@ async fn call(app: &App, ready: &Ready, order: &Outgoing, attempt: AttemptId) ->
                 subject: order.subject.clone().unwrap_or_default(),
                 text: order.body.clone(),
                 html: order.html.clone().unwrap_or_default(),
-                message_id: format!("{}@{}", order.id, app.mail_domain()),
+                message_id: format!("{attempt}@{}", app.mail_domain()),
                 unsubscribe_url,
             };
             channel.send(&mail).await

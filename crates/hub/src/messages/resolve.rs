@@ -10,12 +10,18 @@ use std::time::Duration;
 
 use connect::{ProviderError, Sms};
 use db::{DbError, Tx};
-use domain::{MessageId, event::Address};
+use domain::{AttemptId, MessageId, Timestamp, event::Address};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::{Deliver, deliver::tell, model::Delivery, store};
 use crate::{App, connections::Kind};
+
+/// Attempts of which nobody learned what they came to. One that was refused (a 429, say) made no
+/// text, and does not count.
+fn losses(attempts: &[(AttemptId, Timestamp, Option<String>)]) -> usize {
+    attempts.iter().filter(|(_, _, outcome)| outcome.as_deref().is_none_or(|word| word == "outcome-unknown")).count()
+}
 
 /// Waits before the look-ups, counted from the loss.
 const LOOK_AFTER: [Duration; 3] = [Duration::from_secs(30), Duration::from_mins(2), Duration::from_mins(10)];
@@ -59,7 +65,7 @@ impl BackgroundJob<App> for Resolve {
             Err(ProviderError::OutcomeUnknown) => (None, true),
             Err(error) => return Err(JobError::later(error)),
         };
-        let (app_in, looks, for_a_person) = (app.clone(), self.looks + 1, is_unclear || attempts.len() > 1);
+        let (app_in, looks, for_a_person) = (app.clone(), self.looks + 1, is_unclear || losses(&attempts) > 1);
         app.db
             .write(company, move |tx| {
                 let is_open = store::find(tx, id)?.is_some_and(|message| message.delivery == Delivery::OutcomeUnknown);

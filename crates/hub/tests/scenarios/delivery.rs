@@ -82,6 +82,19 @@ scenario! {
 }
 
 scenario! {
+    async fn a_text_that_was_refused_once_and_then_lost_is_looked_up_and_goes_out_again(world) {
+        let shop = &world.shop;
+        shop.twilio().faults().add(Fault::RateLimit, 1); // made no text
+        let ann = ann_is_done(world);
+        world.settle().await;
+        shop.twilio().faults().add(Fault::Fail { status: 500 }, 1); // Twilio does not say whether it made one
+        a_day_passes(world).await;
+        assert_eq!(ann.messages(), (1, 1));
+        assert_eq!(text(shop).await["delivery"], "delivered");
+    }
+}
+
+scenario! {
     async fn an_answer_lost_after_the_send_is_settled_by_the_delivery_report(world) {
         let shop = &world.shop;
         shop.twilio().faults().add(Fault::LoseResponse, 1);
