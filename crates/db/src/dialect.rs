@@ -93,6 +93,15 @@ pub fn one_at_a_time(tx: &mut crate::Tx<'_>, keys: &[String]) -> Result<(), DbEr
     Ok(())
 }
 
+/// Passes beside others that come here with the key, and not beside one that passes alone
+/// ([`one_at_a_time`]).
+pub fn several_at_a_time(tx: &mut crate::Tx<'_>, key: &str) -> Result<(), DbError> {
+    if tx.engine() == Engine::Postgres {
+        tx.values::<bool>("SELECT pg_advisory_xact_lock_shared(hashtext($1 || $2)) IS NULL", args![key])?;
+    }
+    Ok(())
+}
+
 /// Holds the database for one migration runner until the transaction ends. SQLite's writer is
 /// alone in its process, and `BEGIN IMMEDIATE` keeps other processes out.
 pub fn lock_for_migration(tx: &mut impl Statements) -> Result<(), DbError> {

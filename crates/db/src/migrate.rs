@@ -27,7 +27,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_the_first_schema"];
+migrations!["0001_the_first_schema", "0002_bios_cases_reports"];
 
 /// Applies the steps that are missing; says how many there were.
 pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {

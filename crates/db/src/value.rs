@@ -223,8 +223,26 @@ id_column!(
     ConsentId,
     ForwardTargetId,
     AuditId,
-    ApiKeyId
+    ApiKeyId,
+    FileId,
+    BioVisitId,
+    CaseId,
+    EntryPointId,
+    RehearsalId,
+    ForwardDeliveryId
 );
+
+impl Argument for domain::PartOf {
+    fn to_value(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+impl Column for domain::PartOf {
+    fn from_value(value: Value) -> Result<Self, DbError> {
+        let text = String::from_value(value)?;
+        text.parse().map_err(|_| DbError::Mismatch("expected the id of what a message is a part of".into()))
+    }
+}
 
 /// The arguments of a statement, in order. In a [`crate::Tx`] the first one is `$2`.
 #[macro_export]

@@ -180,6 +180,13 @@ impl JobStatus {
             Self::Canceled => "canceled",
         }
     }
+
+    /// Reads the stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::NeedsScheduling, Self::Scheduled, Self::InProgress, Self::Completed, Self::Canceled]
+            .into_iter()
+            .find(|status| status.as_str() == word)
+    }
 }
 
 /// A job as Housecall Pro knows it.

@@ -108,6 +108,18 @@ ids! {
     AuditId = "aud";
     /// A personal or company API key.
     ApiKeyId = "key";
+    /// A picture, video, document or voice message.
+    FileId = "fil";
+    /// One bio sent to one customer before one visit.
+    BioVisitId = "biv";
+    /// A recovery case: somebody was not happy, and somebody owns that.
+    CaseId = "cas";
+    /// A keyword or QR code that opens a pulse check page.
+    EntryPointId = "ent";
+    /// A replay of past jobs against today's settings.
+    RehearsalId = "reh";
+    /// One delivery of a webhook to a forward target.
+    ForwardDeliveryId = "fdl";
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::{
     background_jobs,
     config::Config,
     connectors::Connectors,
+    files::Blobs,
     people::SignInLimiter,
     realtime::Live,
     secrets::{SealingKey, installation},
@@ -36,6 +37,8 @@ pub struct Parts {
     pub connectors: Connectors,
     /// Seals secrets at rest.
     pub sealing: SealingKey,
+    /// The bytes of photos, videos, documents and voices.
+    pub files: Blobs,
     /// Calls to URLs that users gave.
     pub outgoing: Http,
     /// The operator's settings.
@@ -76,8 +79,21 @@ impl App {
         );
         let receipts = ReceiptWriter::start(db.clone(), env.clone(), queue.clone());
         let live = Live::new(env.clone());
+        let files = Blobs::new(config.files.clone());
         let sign_in_limiter = SignInLimiter::default();
-        Self(Arc::new(Parts { env, db, queue, live, connectors, sealing, outgoing, config, receipts, sign_in_limiter }))
+        Self(Arc::new(Parts {
+            env,
+            db,
+            queue,
+            live,
+            connectors,
+            sealing,
+            files,
+            outgoing,
+            config,
+            receipts,
+            sign_in_limiter,
+        }))
     }
 
     /// A worker for this application's background jobs.

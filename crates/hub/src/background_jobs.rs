@@ -15,12 +15,12 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, alerts, audit, feedback,
+    App, alerts, audit, bios, cases, entry_points, feedback,
     http::{
         Editor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
-    messages, pulse_checks, realtime, sync, webhooks,
+    messages, pulse_checks, realtime, rehearsals, reports, sync, webhooks,
 };
 
 /// Every job that this build can run.
@@ -28,11 +28,21 @@ pub fn registry() -> Registry<App> {
     Registry::default()
         .with::<webhooks::process::Process>()
         .with::<webhooks::forward::Forward>()
+        .with::<webhooks::forward::Deliver>()
+        .with::<webhooks::forward::Resume>()
         .with::<pulse_checks::Consider>()
         .with::<messages::Deliver>()
         .with::<messages::Release>()
         .with::<messages::Resolve>()
         .with::<feedback::Alert>()
+        .with::<feedback::ReadReply>()
+        .with::<entry_points::Answer>()
+        .with::<bios::Arrange>()
+        .with::<bios::Reread>()
+        .with::<cases::Consider>()
+        .with::<cases::Escalate>()
+        .with::<reports::RollUp>()
+        .with::<rehearsals::Run>()
         .with::<alerts::OptedOut>()
         .with::<sync::Import>()
         .with::<sync::Poll>()

@@ -10,6 +10,8 @@ use domain::Secret;
 use rules::gate::quiet_hours::Law;
 use serde::Deserialize;
 
+use crate::files;
+
 /// The operator's settings, complete.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -21,6 +23,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Where the rows are.
     pub database: Location,
+    /// Where photos, videos, documents and voices are.
+    pub files: files::Location,
     /// 64 hex digits that seal secrets; when not given, a file in the data directory.
     pub secret_key: Option<Secret>,
     /// Whether URLs that users give may lead to private addresses. For the sandbox, and for
@@ -44,6 +48,7 @@ pub struct File {
     public_url: Option<String>,
     data_dir: Option<PathBuf>,
     database_url: Option<String>,
+    files_url: Option<String>,
     secret_key_file: Option<PathBuf>,
     allow_private_addresses: Option<bool>,
     trusted_proxy: Option<bool>,
@@ -65,6 +70,10 @@ pub struct Arguments {
     /// postgres://… or sqlite:PATH; SQLite in the data directory when not given.
     #[arg(long, env = "PORCHLIGHT_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// s3://bucket/prefix for photos and other files (with AWS_* in the environment); a folder in the
+    /// data directory when not given.
+    #[arg(long, env = "PORCHLIGHT_FILES_URL")]
+    pub files_url: Option<String>,
     /// Let URLs given by users lead to private addresses.
     #[arg(long, env = "PORCHLIGHT_ALLOW_PRIVATE_ADDRESSES")]
     pub allow_private_addresses: bool,
@@ -85,6 +94,11 @@ impl Config {
         let database = arguments.database_url.clone().or(file.database_url);
         let database =
             database.map_or_else(|| Location::Sqlite(data_dir.join("porchlight.db")), |url| Location::parse(&url));
+        let files = arguments
+            .files_url
+            .clone()
+            .or(file.files_url)
+            .map_or_else(|| Ok(files::Location::Folder(data_dir.join("files"))), |url| files::Location::parse(&url))?;
         let secret_key = match (std::env::var("PORCHLIGHT_SECRET_KEY"), file.secret_key_file) {
             (Ok(hex), _) => Some(Secret::new(hex)),
             (Err(_), Some(path)) => {
@@ -99,6 +113,7 @@ impl Config {
             public_url: public_url.trim_end_matches('/').to_owned(),
             data_dir,
             database,
+            files,
             secret_key,
             allow_private_addresses: arguments.allow_private_addresses || file.allow_private_addresses.unwrap_or(false),
             trusted_proxy: arguments.trusted_proxy || file.trusted_proxy.unwrap_or(false),

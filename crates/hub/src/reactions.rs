@@ -7,7 +7,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
 use queue::{BackgroundJob, Plan};
 
-use crate::{App, alerts, feedback, pulse_checks};
+use crate::{App, alerts, bios, cases, entry_points, feedback, pulse_checks};
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
@@ -31,26 +31,29 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
     Ok(())
 }
 
-/// The table. Conversations, bios, the CRM, alert rules and workflows join it with their parts.
+/// The table. Conversations, the CRM, alert rules and workflows join it with their parts.
 fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
+    let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     match event {
         Event::JobCompleted { job_ref, .. } => {
-            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()]
+            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), arrange(job_ref)]
         }
-        Event::FeedbackGiven { pulse_check, sentiment, changed } => {
-            vec![feedback::Alert { pulse_check: *pulse_check, sentiment: *sentiment, changed: *changed }.plan()]
+        Event::JobOnMyWay { job_ref, .. } | Event::JobChanged { job_ref, .. } | Event::JobCanceled { job_ref, .. } => {
+            vec![arrange(job_ref)]
+        }
+        Event::TechniciansAssigned { job_ref, .. } | Event::TechniciansUnassigned { job_ref, .. } => {
+            vec![bios::Reread { job_ref: job_ref.clone() }.plan()]
+        }
+        Event::FeedbackGiven { pulse_check, sentiment, changed } => vec![
+            feedback::Alert { pulse_check: *pulse_check, sentiment: *sentiment, changed: *changed }.plan(),
+            cases::Consider { pulse_check: *pulse_check, sentiment: *sentiment }.plan(),
+        ],
+        Event::MessageReceived { message, .. } => {
+            vec![feedback::ReadReply { message: *message }.plan(), entry_points::Answer { message: *message }.plan()]
         }
         Event::OptedOut { customer_ref, wants_a_look: true, words } => {
             vec![alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan()]
         }
-        Event::CustomerChanged { .. }
-        | Event::JobChanged { .. }
-        | Event::JobOnMyWay { .. }
-        | Event::JobCanceled { .. }
-        | Event::TechniciansAssigned { .. }
-        | Event::TechniciansUnassigned { .. }
-        | Event::EmployeeChanged { .. }
-        | Event::MessageReceived { .. }
-        | Event::OptedOut { .. } => vec![],
+        Event::CustomerChanged { .. } | Event::EmployeeChanged { .. } | Event::OptedOut { .. } => vec![],
     }
 }

@@ -22,11 +22,14 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    App, audit, background_jobs, campaigns, companies, connections, customers, gate,
+    App, audit, background_jobs, bios, campaigns, cases, companies, connections, customers, entry_points, feedback,
+    files, gate,
     http::{Problem, SESSION_COOKIE},
-    people, pulse_checks, realtime, setup, sync, web, webhooks,
+    people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, web, webhooks,
 };
 
+/// How long an upload or a download of a file may take.
+const FILE_TIMEOUT: Duration = Duration::from_mins(10);
 /// Largest body of an API request.
 const MAX_BODY_BYTES: usize = 256 * 1024;
 /// What our own pages may load: themselves, and photos from anywhere safe.
@@ -58,7 +61,13 @@ fn v1() -> OpenApiRouter<App> {
         .merge(companies::routes())
         .merge(pulse_checks::routes())
         .merge(campaigns::routes())
+        .merge(bios::routes())
+        .merge(cases::routes())
+        .merge(reports::routes())
+        .merge(rehearsals::routes())
+        .merge(entry_points::routes())
         .merge(customers::routes())
+        .merge(profiles::routes())
         .merge(connections::routes())
         .merge(sync::routes())
         .merge(setup::routes())
@@ -71,11 +80,15 @@ fn v1() -> OpenApiRouter<App> {
 
 /// The description of `/v1`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let (_, mut api) = v1().split_for_parts();
+    let (_, mut api) = v1().merge(files::routes()).split_for_parts();
     for (path, item) in &mut api.paths.paths {
-        for (method, operation) in
-            [("get", &mut item.get), ("post", &mut item.post), ("patch", &mut item.patch), ("delete", &mut item.delete)]
-        {
+        for (method, operation) in [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
+        ] {
             // The names of handlers repeat from slice to slice; an operation's must not.
             if let Some(operation) = operation {
                 let words = path.trim_start_matches("/v1/").replace(['/', '{'], "_").replace('}', "");
@@ -98,6 +111,10 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .merge(v1)
         .merge(pulse_checks::page::routes())
+        .merge(bios::page::routes())
+        .merge(cases::page::routes())
+        .merge(entry_points::page::routes())
+        .merge(profiles::card_routes())
         .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))
@@ -105,10 +122,16 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CompressionLayer::new().gzip(true).br(true))
         .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, policy(app.config.guard())));
+    let (of_files, _) = files::routes().split_for_parts();
+    let of_files = of_files
+        .merge(files::public_routes())
+        .merge(feedback::voice::routes())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FILE_TIMEOUT));
     Router::new()
         .merge(webhooks::receive_route())
         .merge(pages)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .merge(of_files)
         .layer(if_absent(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(if_absent(header::X_FRAME_OPTIONS, "DENY"))
         .layer(if_absent(header::REFERRER_POLICY, "same-origin"))

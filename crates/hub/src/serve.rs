@@ -9,9 +9,9 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tracing::{error, info};
 
 use crate::{
-    App,
+    App, companies,
     connections::{self, Kind},
-    realtime, router, sync,
+    realtime, reports, router, sync,
 };
 
 /// A running hub.
@@ -78,6 +78,13 @@ pub async fn plan_round(app: &App) -> Result<(), DbError> {
         let queue = app.queue.clone();
         app.db
             .write(company, move |tx| queue.enqueue(tx, sync::Poll { connection }.plan().once(connection)))
+            .await
+            .map_err(|error: DbError| error)?;
+    }
+    for company in app.db.admin_read(companies::store::all).await? {
+        let queue = app.queue.clone();
+        app.db
+            .write(company, move |tx| queue.enqueue(tx, reports::RollUp::plan_once()))
             .await
             .map_err(|error: DbError| error)?;
     }

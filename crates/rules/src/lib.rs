@@ -9,13 +9,24 @@
 //! - [`campaigns`]: whose name a pulse check carries; templates; which review links are allowed.
 //! - [`pulse_checks`]: which campaign and which addresses a completed job leads to.
 //! - [`page`]: what the customer opens.
+//! - [`feedback`]: an answer that comes as a text.
+//! - [`bio`], [`visits`]: who comes, and when that is told.
+//! - [`cases`]: what becomes of an unhappy answer. [`contact_card`]: the company's vCard.
+//! - [`reports`]: days, figures and scores. [`rehearsal`]: what would have been sent.
 //!
 //! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
 
+pub mod bio;
 pub mod campaigns;
+pub mod cases;
+pub mod contact_card;
+pub mod feedback;
 pub mod gate;
 pub mod language;
 pub mod page;
 pub mod pulse_checks;
+pub mod rehearsal;
+pub mod reports;
+pub mod visits;
 
-pub use language::Language;
+pub use language::{Language, Languages};

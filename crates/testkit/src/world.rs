@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, future::Future, net::SocketAddr, rc::Rc, time::
 use connect::fake::OutgoingWebhook;
 use db::{DbError, Engine, Statements, args, testing::TestDb};
 use domain::{Env, Secret, Timestamp, env::TestClock};
-use hub::{App, config::Config, router, secrets::SealingKey, serve};
+use hub::{App, config::Config, files::Location, router, secrets::SealingKey, serve};
 use rules::gate::quiet_hours::Law;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use crate::{
@@ -20,7 +21,7 @@ const START: &str = "2026-03-02T18:00:00Z";
 /// More rounds than any scenario needs; one that needs more goes in circles.
 const MOST_ROUNDS: usize = 60;
 /// Tables in which the other company must not get a row.
-const COMPANY_TABLES: [&str; 17] = [
+const COMPANY_TABLES: [&str; 27] = [
     "SELECT company_id, COUNT(*) FROM receipts GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM background_jobs GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM events GROUP BY company_id",
@@ -38,6 +39,16 @@ const COMPANY_TABLES: [&str; 17] = [
     "SELECT company_id, COUNT(*) FROM address_states GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM forward_targets GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM audit_log GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM files GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM bios GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM bio_visits GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM cases GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM case_events GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM entry_points GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM link_clicks GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM report_days GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM rehearsals GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM forward_deliveries GROUP BY company_id",
 ];
 
 /// Everything a scenario acts in.
@@ -54,6 +65,8 @@ pub struct World {
     pub other: Shop,
     /// The database, for tests that look inside or open it a second time.
     pub db: Rc<TestDb>,
+    /// Photos and other files of all hubs over this database.
+    files: TempDir,
     other_may_act: std::cell::Cell<bool>,
     others_rows: Vec<i64>,
 }
@@ -73,19 +86,20 @@ pub fn run(engine: Engine, scenario: impl AsyncFnOnce(&World)) {
 impl World {
     async fn new(db: Rc<TestDb>) -> Self {
         db.clock.set(Timestamp::parse(START).expect("a constant time"));
-        let (app, url) = start_hub(&db, |_| {}).await;
+        let files = tempfile::tempdir().expect("a folder for files");
+        let (app, url) = start_hub(&db, &files, |_| {}).await;
         let clock = db.clock.clone();
         let shop = Shop::open(&app, &clock, &url, "Example Plumbing", "example").await;
         let other = Shop::open(&app, &clock, &url, "Other Plumbing", "other").await;
         let other_may_act = false.into();
-        let mut world = Self { clock, app, url, shop, other, db, other_may_act, others_rows: Vec::new() };
+        let mut world = Self { clock, app, url, shop, other, db, files, other_may_act, others_rows: Vec::new() };
         world.others_rows = world.rows_of(&world.other).await;
         world
     }
 
     /// A second hub over the same database: after a restart, or with other settings.
     pub async fn another_hub(&self, change: impl FnOnce(&mut Config)) -> (App, String) {
-        start_hub(&self.db, change).await
+        start_hub(&self.db, &self.files, change).await
     }
 
     /// The time of the world.
@@ -167,7 +181,7 @@ impl World {
     }
 }
 
-async fn start_hub(db: &TestDb, change: impl FnOnce(&mut Config)) -> (App, String) {
+async fn start_hub(db: &TestDb, files: &TempDir, change: impl FnOnce(&mut Config)) -> (App, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let listen = listener.local_addr().expect("an address");
     let url = format!("http://{listen}");
@@ -176,6 +190,7 @@ async fn start_hub(db: &TestDb, change: impl FnOnce(&mut Config)) -> (App, Strin
         public_url: url.clone(),
         data_dir: std::env::temp_dir(),
         database: db.location.clone(),
+        files: Location::Folder(files.path().to_owned()),
         secret_key: Some(Secret::from("07".repeat(32).as_str())),
         allow_private_addresses: true,
         trusted_proxy: false,

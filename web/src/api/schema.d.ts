@@ -52,6 +52,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bio_visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bios that were sent, newest first. */
+        get: operations["get_bio_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bio_visits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a bio back: its page says that plans changed, and what waits is not sent. */
+        post: operations["post_bio_visits__id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every active technician, with or without a bio, by name. */
+        get: operations["get_bios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bios/{employee_ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A technician's bio; the usual one, switched off, while none was made. */
+        get: operations["get_bios__employee_ref"];
+        /** Writes a technician's bio. */
+        put: operations["put_bios__employee_ref"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bios/{employee_ref}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a bio that is not saved. */
+        post: operations["post_bios__employee_ref_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bios/{employee_ref}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a bio to a customer. The gate may refuse, and then says why. */
+        post: operations["post_bios__employee_ref_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns": {
         parameters: {
             query?: never;
@@ -175,6 +278,126 @@ export interface paths {
         head?: never;
         /** Changes what is given and leaves the rest. */
         patch: operations["patch_campaigns__id"];
+        trace?: never;
+    };
+    "/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases, newest first. */
+        get: operations["get_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases stand how. */
+        get: operations["get_cases_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with its history. */
+        get: operations["get_cases__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes owner, status or time. */
+        patch: operations["patch_cases__id"];
+        trace?: never;
+    };
+    "/v1/cases/{id}/ask_solved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the customer whether it is solved. The gate may refuse, and then says why. */
+        post: operations["post_cases__id_ask_solved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a note. */
+        post: operations["post_cases__id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a settled case again. */
+        post: operations["post_cases__id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles a case. */
+        post: operations["post_cases__id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/company": {
@@ -301,6 +524,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer. */
+        get: operations["get_customers__ref"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Sets the languages that messages to a customer are in. */
+        patch: operations["patch_customers__ref"];
+        trace?: never;
+    };
+    "/v1/customers/{ref}/contact_card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Texts the company's contact card. The gate may refuse, and then says why. */
+        post: operations["post_customers__ref_contact_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/decisions": {
         parameters: {
             query?: never;
@@ -310,6 +568,59 @@ export interface paths {
         };
         /** What the gate decided, newest first. */
         get: operations["get_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entry_points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All ways in, by name. */
+        get: operations["get_entry_points"];
+        put?: never;
+        /** Makes a way in. */
+        post: operations["post_entry_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entry_points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a way in out of use: its code opens nothing any more. */
+        delete: operations["delete_entry_points__id"];
+        options?: never;
+        head?: never;
+        /** Writes a way in anew; its code stays. */
+        patch: operations["patch_entry_points__id"];
+        trace?: never;
+    };
+    "/v1/entry_points/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of the code, as SVG. */
+        get: operations["get_entry_points__id_qr.svg"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,6 +643,78 @@ export interface paths {
         get: operations["get_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a file; the body is its bytes. Pictures are drawn anew as JPEG: upright, at most 1600 pixels a side
+         *     (2400 as a document), without their metadata. A photo is JPEG, PNG, WebP or GIF of at most 15 MB, a video
+         *     MP4, WebM or MOV of at most 100 MB, a document PDF, JPEG or PNG of at most 20 MB.
+         */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, for those who are signed in. Takes `Range`. */
+        get: operations["get_files__id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forward_deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was passed on, and what came of it, newest first. */
+        get: operations["get_forward_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forward_deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a webhook again, whatever became of it. An address that is paused gets it later. */
+        post: operations["post_forward_deliveries__id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,8 +749,43 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Stops re-delivering to an address. */
+        /** Stops re-delivering to an address, and forgets what was delivered. */
         delete: operations["delete_forward_targets__id"];
+        options?: never;
+        head?: never;
+        /** Pauses an address or switches it on again, or moves it. */
+        patch: operations["patch_forward_targets__id"];
+        trace?: never;
+    };
+    "/v1/forward_targets/{id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an address a new signing secret. For 24 hours the one before signs too. */
+        post: operations["post_forward_targets__id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forward_targets/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a signed `porchlight.test` event, once, also to an address that is paused. */
+        post: operations["post_forward_targets__id_test"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -544,6 +962,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replays the completed jobs of the last days against today's settings. Nothing is sent. While
+         *     one runs, it is given back.
+         */
+        post: operations["post_rehearsals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rehearsals/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rehearsal that was started last. */
+        get: operations["get_rehearsals_latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rehearsal; the last five are kept. */
+        get: operations["get_rehearsals__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of asking, in a time: by day, week or month, by technician and by campaign. */
+        get: operations["get_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file for spreadsheets. It holds no telephone numbers and no e-mail addresses of ours; a
+         *     customer's comment stands as it was written.
+         */
+        get: operations["get_reports_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether every completed job was asked about alike, and everybody saw the same review links. */
+        get: operations["get_reports_fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -560,6 +1086,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/bios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When bios go out, and in which words. */
+        get: operations["get_settings_bios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given and leaves the rest. */
+        patch: operations["patch_settings_bios"];
+        trace?: never;
+    };
+    "/v1/settings/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How unhappy customers are taken care of. */
+        get: operations["get_settings_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given and leaves the rest. */
+        patch: operations["patch_settings_cases"];
         trace?: never;
     };
     "/v1/settings/pulse_checks": {
@@ -608,6 +1170,23 @@ export interface paths {
         put?: never;
         /** Ticks off a switch that no API shows. */
         post: operations["post_setup_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Housecall Pro, Twilio and the mail server now, and says how the steps stand after that. */
+        post: operations["post_setup_verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -668,6 +1247,195 @@ export interface components {
             /** @description `waiting`, `running` or `failed`. */
             state: string;
         };
+        /** @description A technician's bio. */
+        Bio: components["schemas"]["BioEdit"] & {
+            avatar_url?: string | null;
+            document_files: components["schemas"]["StoredFile"][];
+            email?: string | null;
+            /** @description HCP's id. */
+            employee_ref: string;
+            /** @description One was made. */
+            exists: boolean;
+            feedback: components["schemas"]["BioFeedback"];
+            name: string;
+            photo?: components["schemas"]["StoredFile"] | null;
+            photo_url?: string | null;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+            video?: components["schemas"]["StoredFile"] | null;
+        };
+        /** @description What one customer wrote. */
+        BioComment: {
+            at: components["schemas"]["Timestamp"];
+            comment: string;
+            /** @description "Ann W." */
+            customer: string;
+            sentiment: components["schemas"]["FeedbackSentiment"];
+        };
+        /** @description A document that a customer may open. */
+        BioDocument: {
+            /** @description The file. */
+            file_id: components["schemas"]["FileId"];
+            /** @description What the link says. */
+            label: string;
+        };
+        /** @description What can be changed of a bio. */
+        BioEdit: {
+            /** @description It may go out by itself. */
+            auto_send: boolean;
+            /** @description At most ten. */
+            certifications: components["schemas"]["Certification"][];
+            /** @description At most six. */
+            documents: components["schemas"]["BioDocument"][];
+            /** @description Off: it is not sent, not even by hand. */
+            enabled: boolean;
+            photo_crop?: components["schemas"]["Crop"] | null;
+            photo_file_id?: components["schemas"]["FileId"] | null;
+            /** @description The technician's own feedback is shown, and updates by itself. */
+            show_feedback: boolean;
+            /** @description Plain; an empty line makes a paragraph. */
+            text_en: string;
+            /** @description The same in Spanish; English stands in when it is empty. */
+            text_es: string;
+            /** @description Below the name: "Master plumber". */
+            title?: string | null;
+            video_file_id?: components["schemas"]["FileId"] | null;
+        };
+        /** @description A mail as it would be sent. */
+        BioEmailPreview: {
+            html: string;
+            subject: string;
+            text: string;
+        };
+        /** @description What customers said of a technician. */
+        BioFeedback: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /** Format: int64 */
+            positive: number;
+            recent: components["schemas"]["BioComment"][];
+        };
+        /** @description What the customer would get. */
+        BioPreview: {
+            email: components["schemas"]["BioEmailPreview"];
+            /** @description What is wrong with the bio; while there is something, it cannot be saved. */
+            errors: components["schemas"]["FieldError"][];
+            /** @description The page, whole. */
+            page_html: string;
+            sms: components["schemas"]["BioSmsPreview"];
+        };
+        /** @description A bio to look at. */
+        BioPreviewRequest: {
+            bio: components["schemas"]["BioEdit"];
+            language: components["schemas"]["Language"];
+        };
+        /** @description How bios introduce technicians (A13). */
+        BioSettings: {
+            /**
+             * Format: int32
+             * @description How many hours before the visit, at the earliest; 0 to 72, 0 is at once.
+             * @default 24
+             */
+            assigned_hours_before: number;
+            /**
+             * @description By e-mail.
+             * @default true
+             */
+            email: boolean;
+            /**
+             * @description Off: bios go out by hand only.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * @description When a technician is assigned.
+             * @default false
+             */
+            on_assigned: boolean;
+            /**
+             * @description When the technician is on the way.
+             * @default true
+             */
+            on_my_way: boolean;
+            /**
+             * @description By text.
+             * @default true
+             */
+            sms: boolean;
+            /**
+             * @description The words.
+             * @default {
+             *       "en": {
+             *         "email_body": "Hi {{ customer.first_name }},\n\n{{ technician.first_name }} from {{ company.name }} is on the way. Here you can see who will be at your door.",
+             *         "email_subject": "{{ technician.first_name }} is on the way",
+             *         "sms": "Hi {{ customer.first_name }}, {{ technician.first_name }} from {{ company.name }} is on the way. Meet {{ technician.first_name }}: {{ link }}"
+             *       },
+             *       "es": {
+             *         "email_body": "Hola {{ customer.first_name }}:\n\n{{ technician.first_name }}, de {{ company.name }}, va en camino. Aquí puede ver quién tocará a su puerta.",
+             *         "email_subject": "{{ technician.first_name }} va en camino",
+             *         "sms": "Hola {{ customer.first_name }}, {{ technician.first_name }} de {{ company.name }} va en camino. Conozca a {{ technician.first_name }}: {{ link }}"
+             *       }
+             *     }
+             */
+            templates: components["schemas"]["Templates"];
+        };
+        /** @description A text as it would be sent. */
+        BioSmsPreview: {
+            characters: number;
+            encoding: string;
+            segments: number;
+            text: string;
+        };
+        /** @description A technician with or without a bio. */
+        BioSummary: {
+            auto_send: boolean;
+            avatar_url?: string | null;
+            certifications: number;
+            documents: number;
+            email?: string | null;
+            /** @description HCP's id. */
+            employee_ref: string;
+            enabled: boolean;
+            /** @description One was made. */
+            exists: boolean;
+            has_text: boolean;
+            has_video: boolean;
+            /** @description What would make it better: `photo`, `text`, `certifications`. */
+            missing: string[];
+            name: string;
+            /** Format: int64 */
+            opened_last_30_days: number;
+            photo_url?: string | null;
+            /** Format: int64 */
+            sent_last_30_days: number;
+            title?: string | null;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A bio that was sent to one customer. */
+        BioVisit: {
+            created_at: components["schemas"]["Timestamp"];
+            customer: components["schemas"]["Named"];
+            customer_ref: string;
+            decisions: components["schemas"]["Decision"][];
+            id: components["schemas"]["BioVisitId"];
+            job?: components["schemas"]["JobSummary"] | null;
+            job_ref?: string | null;
+            messages: components["schemas"]["Message"][];
+            opened_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The customer's page. */
+            page_url: string;
+            replaced_by?: components["schemas"]["TechnicianSummary"] | null;
+            /** @description `sending`, `sent`, `held`, `suppressed`, `failed`, `withdrawn` or `replaced`. */
+            status: string;
+            technician: components["schemas"]["TechnicianSummary"];
+            /** @description Why it was sent. */
+            trigger: components["schemas"]["Cause"];
+        };
+        /** @example biv_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        BioVisitId: string;
         /** @description A campaign with its figures. */
         Campaign: components["schemas"]["Editable"] & {
             /** Format: int64 */
@@ -691,9 +1459,156 @@ export interface components {
         CampaignKind: "company" | "employee";
         /** @description The campaign it went out under. */
         CampaignSummary: {
+            /** @description The campaign. */
             id: components["schemas"]["CampaignId"];
+            /** @description The company's, or a technician's. */
             kind: components["schemas"]["CampaignKind"];
+            /** @description Its name. */
             name: string;
+        };
+        /** @description A case. */
+        Case: {
+            asked_solved_at?: components["schemas"]["Timestamp"] | null;
+            comment?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            customer: components["schemas"]["CaseCustomer"];
+            due_at: components["schemas"]["Timestamp"];
+            escalated_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["CaseId"];
+            job?: components["schemas"]["JobSummary"] | null;
+            outcome?: components["schemas"]["CaseOutcome"] | null;
+            outcome_note?: string | null;
+            /** @description Its time is up and it is not settled. */
+            overdue: boolean;
+            owner?: components["schemas"]["PersonSummary"] | null;
+            pulse_check_id: components["schemas"]["PulseCheckId"];
+            resolved_at?: components["schemas"]["Timestamp"] | null;
+            sentiment: components["schemas"]["FeedbackSentiment"];
+            /** @description `yes` or `no`. */
+            solved_answer?: string | null;
+            status: components["schemas"]["CaseStatus"];
+            technician?: components["schemas"]["TechnicianSummary"] | null;
+        };
+        /** @description What changes of a case; what is left out stays. */
+        CaseChanges: {
+            due_at?: components["schemas"]["Timestamp"] | null;
+            /** @description A person's id; null: nobody. */
+            owner_id?: string | null;
+            status?: components["schemas"]["CaseStatus"] | null;
+        };
+        /** @description The customer of a case; addresses only as hints. */
+        CaseCustomer: {
+            email_hint?: string | null;
+            name: string;
+            phone_hint?: string | null;
+            ref: string;
+        };
+        /** @description A step in the history of a case. */
+        CaseEvent: {
+            /** @description Who; null when it happened by itself or the customer did it. */
+            actor?: string | null;
+            at: components["schemas"]["Timestamp"];
+            /** @description `opened`, `note`, `owner`, `status`, `due`, `escalated`, `asked`, `answered`, `outcome`, `reopened` or `feedback`. */
+            kind: string;
+            text?: string | null;
+        };
+        /** @example cas_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CaseId: string;
+        /**
+         * @description What a case came to.
+         * @enum {string}
+         */
+        CaseOutcome: "solved" | "revisit" | "refund" | "explained" | "unreachable" | "other";
+        /** @description How unhappy customers are taken care of (A12). */
+        CaseSettings: {
+            /** @default null */
+            default_owner_id: components["schemas"]["PersonId"] | null;
+            /**
+             * Format: int32
+             * @description How long its owner has; 1 to 336 hours.
+             * @default 24
+             */
+            due_hours: number;
+            /**
+             * @description Who hears of a case whose time is up.
+             * @default []
+             */
+            escalate_to: components["schemas"]["PersonId"][];
+            /**
+             * @description While a case is open its customer is not asked anything new until its time is up, whatever
+             *     they are likely to answer.
+             * @default true
+             */
+            hold_feedback: boolean;
+            /**
+             * @description Negative answers open a case.
+             * @default true
+             */
+            negative: boolean;
+            /**
+             * @description Neutral answers do too.
+             * @default false
+             */
+            neutral: boolean;
+            /**
+             * @description "Is it solved?", with `{{ customer.first_name }}`, `{{ company.name }}` and `{{ link }}`.
+             * @default {
+             *       "en": "Hi {{ customer.first_name }}, this is {{ company.name }}. Did we make it right? Please tell us here: {{ link }}",
+             *       "es": "Hola {{ customer.first_name }}, somos {{ company.name }}. ¿Lo resolvimos bien? Cuéntenos aquí: {{ link }}"
+             *     }
+             */
+            solved_text: components["schemas"]["SolvedText"];
+        };
+        /**
+         * @description Where a case stands.
+         * @enum {string}
+         */
+        CaseStatus: "open" | "in_progress" | "waiting" | "resolved";
+        /** @description A case with its history. */
+        CaseStory: components["schemas"]["Case"] & {
+            messages: components["schemas"]["Message"][];
+            timeline: components["schemas"]["CaseEvent"][];
+        };
+        /** @description How many cases stand how. */
+        CaseSummary: {
+            /** Format: int64 */
+            in_progress: number;
+            /**
+             * Format: int64
+             * @description Unsettled cases of whoever asks.
+             */
+            mine: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            resolved_last_30_days: number;
+            /** Format: int64 */
+            unowned: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /**
+         * @description Why a bio goes out.
+         * @enum {string}
+         */
+        Cause: "on_my_way" | "assigned" | "by_hand" | "swap";
+        /** @description Something a technician has been certified for. */
+        Certification: {
+            /** @description Last day, `2027-05-31`; afterwards customers do not see it. */
+            expires_on?: string | null;
+            /** @description Who says so. */
+            issuer?: string | null;
+            /** @description "Master plumber". */
+            name: string;
+            /** @description Under which number. */
+            number?: string | null;
+        };
+        /** @description What changes. Another address, or switching it on, sends off what waits. */
+        ChangeForwardTarget: {
+            enabled?: boolean | null;
+            url?: string | null;
         };
         /**
          * @description How a message travels.
@@ -804,6 +1719,46 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description The part of a photo that is shown. */
+        Crop: {
+            /**
+             * Format: double
+             * @description Side of the square, as a share of the shorter side.
+             */
+            size: number;
+            /**
+             * Format: double
+             * @description Left edge, as a share of the width.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Upper edge, as a share of the height.
+             */
+            y: number;
+        };
+        /** @description A customer as the office sees them. */
+        Customer: {
+            /** @description Gone in HCP. */
+            deleted: boolean;
+            email?: components["schemas"]["EmailView"] | null;
+            jobs: components["schemas"]["JobOfCustomer"][];
+            /** @description What messages are in; of two, the first is the main one. */
+            languages: components["schemas"]["Language"][];
+            name: string;
+            /** @description HCP's own switch (A14). */
+            notifications_enabled: boolean;
+            /** @description They asked for no more messages, on any channel. */
+            opted_out: boolean;
+            phones: components["schemas"]["PhoneView"][];
+            /** @description HCP's id. */
+            ref: string;
+        };
+        /** @description What Porchlight itself knows of a customer. */
+        CustomerPatch: {
+            /** @description One language, or two: then messages carry both, the first one first. */
+            languages: components["schemas"]["Language"][];
+        };
         /** @description A customer in a list: addresses only as hints. */
         CustomerSummary: {
             email_hint?: string | null;
@@ -861,6 +1816,8 @@ export interface components {
         DifferenceKind: "case" | "space" | "other_address";
         /** @description What can be changed. */
         Editable: {
+            /** @description The technician's bio goes out by itself. */
+            bios: boolean;
             /**
              * Format: int32
              * @description Null: the company's.
@@ -879,6 +1836,136 @@ export interface components {
             subject: string;
             text: string;
         };
+        /** @description An e-mail address. */
+        EmailView: {
+            hint: string;
+            /** @description `ok`, `refused`, `opted_out` or `invalid`. */
+            state: string;
+        };
+        /** @description A way in: a code that can be scanned, and maybe a word that can be texted. */
+        EntryPoint: {
+            campaign_id?: components["schemas"]["CampaignId"] | null;
+            /** @description In the address of its page. */
+            code: string;
+            created_at: components["schemas"]["Timestamp"];
+            enabled: boolean;
+            id: components["schemas"]["EntryPointId"];
+            /** @description In capitals. */
+            keyword?: string | null;
+            label: string;
+            /** @description The picture of the code, as SVG. */
+            qr_url: string;
+            /** @description What the code opens. */
+            url: string;
+            /**
+             * Format: int64
+             * @description How many walked in.
+             */
+            uses: number;
+        };
+        /** @description A way in as it should be. */
+        EntryPointEdit: {
+            campaign_id?: components["schemas"]["CampaignId"] | null;
+            /** @description On when it is left out. */
+            enabled?: boolean | null;
+            /** @description One word of 3 to 20 letters and digits; null: only the code. */
+            keyword?: string | null;
+            /** @description What people call it; 1 to 60 characters. */
+            label: string;
+        };
+        /** @example ent_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        EntryPointId: string;
+        /**
+         * @description How the customers of completed jobs were asked in a time.
+         *
+         *     A job that was asked about counts on the day of its pulse check; one that was not, on the day
+         *     of its completion. Jobs from before Housecall Pro was connected came by the import and do not
+         *     count.
+         */
+        Fairness: {
+            /**
+             * Format: int64
+             * @description Those with a pulse check.
+             */
+            asked: number;
+            /** @description First day. */
+            from: string;
+            /** @description No job was left out, and no customer was passed over for a reason that depends on who came. */
+            is_even: boolean;
+            /**
+             * Format: int64
+             * @description Jobs in all: `asked` and `unasked`.
+             */
+            jobs_completed: number;
+            /** @description What customers saw on their page, by their answer. */
+            links: components["schemas"]["FairnessLinks"][];
+            /** @description Why the others of `asked` were not; the most frequent first. */
+            not_reached: components["schemas"]["FairnessReason"][];
+            /**
+             * Format: int64
+             * @description Those whose customer was sent a message.
+             */
+            reached: number;
+            /** @description By name. */
+            technicians: components["schemas"]["FairnessTechnician"][];
+            /** @description Last day. */
+            to: string;
+            /**
+             * Format: int64
+             * @description Jobs without a pulse check: there should be none.
+             */
+            unasked: number;
+            /** @description The newest of the jobs without a pulse check; at most 50. */
+            unasked_jobs: components["schemas"]["UnaskedJob"][];
+        };
+        /** @description The pages of customers who answered alike. */
+        FairnessLinks: {
+            /**
+             * Format: int64
+             * @description Pages from which one was followed.
+             */
+            clicked: number;
+            /**
+             * Format: int64
+             * @description Review links on these pages. The page shows all that are set, to everybody, before and
+             *     after answering: a property of the code.
+             */
+            links_shown: number;
+            /**
+             * Format: int64
+             * @description Pages that were opened.
+             */
+            pages: number;
+            /** @description `positive`, `neutral`, `negative` or `unanswered`. */
+            sentiment: string;
+        };
+        /** @description How many customers did not hear from us for one reason. */
+        FairnessReason: {
+            /** Format: int64 */
+            count: number;
+            /** @description Code of the rule; or `not-delivered`, `under-way`, `unexplained`. */
+            rule: string;
+        };
+        /** @description The jobs that a technician led. */
+        FairnessTechnician: {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            reached: number;
+            technician: components["schemas"]["TechnicianSummary"];
+        };
+        /** @description One of the answers that were given, oldest first. */
+        FeedbackEntry: {
+            at: components["schemas"]["Timestamp"];
+            comment?: string | null;
+            scores: (number | null)[];
+            sentiment: components["schemas"]["FeedbackSentiment"];
+            /** @description `page` or `text`. */
+            source: string;
+            voice?: components["schemas"]["VoiceComment"] | null;
+        };
         /**
          * @description What a customer felt about the visit.
          * @enum {string}
@@ -890,6 +1977,9 @@ export interface components {
             changed: boolean;
             comment?: string | null;
             sentiment: components["schemas"]["FeedbackSentiment"];
+            /** @description `page` or `text`. */
+            source: string;
+            voice?: components["schemas"]["VoiceComment"] | null;
         };
         /** @description What is wrong with one field. */
         FieldError: {
@@ -920,21 +2010,69 @@ export interface components {
             /** Format: int64 */
             suppressed: number;
         };
+        /** @example fil_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        FileId: string;
         /** @description Which campaign becomes whose. */
         FixMatching: {
             campaign_id: components["schemas"]["CampaignId"];
             /** @description HCP's id of the technician. */
             employee_ref: string;
         };
+        /** @description One webhook on its way to one target. */
+        ForwardDelivery: {
+            /**
+             * Format: int32
+             * @description How often it was tried since it was last sent off.
+             */
+            attempts: number;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The provider's name of the event. */
+            event: string;
+            id: components["schemas"]["ForwardDeliveryId"];
+            last_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Why, where the status does not say it. For people. */
+            last_detail?: string | null;
+            /** @description What the last attempt came to: an HTTP status, or a word such as `timeout`. */
+            last_status?: string | null;
+            next_at?: components["schemas"]["Timestamp"] | null;
+            receipt_id?: components["schemas"]["ReceiptId"] | null;
+            state: components["schemas"]["ForwardDeliveryState"];
+            target_id: components["schemas"]["ForwardTargetId"];
+        };
+        /** @example fdl_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        ForwardDeliveryId: string;
+        /**
+         * @description Where a delivery stands.
+         *
+         *     ```text
+         *     Waiting ─► Delivered
+         *        └─────► Failed       a person can send either again: Waiting
+         *     ```
+         * @enum {string}
+         */
+        ForwardDeliveryState: "waiting" | "delivered" | "failed";
         /** @description Where webhooks are re-delivered. */
         ForwardTarget: {
+            /** @description Off: its deliveries wait until it is on again. */
             enabled: boolean;
+            /**
+             * Format: int64
+             * @description Webhooks that will not be tried any more by themselves.
+             */
+            failed: number;
+            failing_since?: components["schemas"]["Timestamp"] | null;
             id: components["schemas"]["ForwardTargetId"];
             last_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What the last attempt came to: an HTTP status, or a word such as `timeout`. */
             last_status?: string | null;
             /** @description Signs the deliveries (Standard Webhooks). Only in the answer that made it. */
             secret?: string | null;
             url: string;
+            /**
+             * Format: int64
+             * @description Webhooks that will be tried.
+             */
+            waiting: number;
         };
         /** @example fwd_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ForwardTargetId: string;
@@ -972,11 +2110,26 @@ export interface components {
              */
             total_jobs?: number | null;
         };
-        /** @description The job that was completed. */
-        JobSummary: {
+        /** @description A visit. */
+        JobOfCustomer: {
             completed_at?: components["schemas"]["Timestamp"] | null;
             description?: string | null;
             number?: string | null;
+            /** @description HCP's id. */
+            ref: string;
+            scheduled_start?: components["schemas"]["Timestamp"] | null;
+            /** @description `unscheduled`, `scheduled`, `in_progress`, `completed` or `canceled`. */
+            status: string;
+            technicians: components["schemas"]["TechnicianSummary"][];
+        };
+        /** @description A job in a few words. */
+        JobSummary: {
+            completed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was done. */
+            description?: string | null;
+            /** @description Invoice number. */
+            number?: string | null;
+            /** @description HCP's id. */
             ref: string;
         };
         /**
@@ -984,6 +2137,11 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "es";
+        /** @description A review link that was opened. */
+        LinkClick: {
+            at: components["schemas"]["Timestamp"];
+            label: string;
+        };
         /** @description Addresses outside the API. */
         Links: {
             /** @description The customer's page. */
@@ -1079,7 +2237,9 @@ export interface components {
         MessageId: string;
         /** @description Somebody by name. */
         Named: {
+            /** @description First and last name. */
             name: string;
+            /** @description HCP's id. */
             ref: string;
         };
         /** @description What a customer allowed or refused. */
@@ -1099,10 +2259,22 @@ export interface components {
         NewForwardTarget: {
             url: string;
         };
+        /** @description Words for the others. */
+        NewNote: {
+            text: string;
+        };
         /** @description Who asked. */
         NewOptOut: {
             /** @description HCP's id of the customer. */
             customer_ref: string;
+        };
+        /** @description How far to look back. */
+        NewRehearsal: {
+            /**
+             * Format: int32
+             * @description 1 to 365; 90 when not given.
+             */
+            days?: number | null;
         };
         /** @description An opt-out as it is shown. */
         OptOut: {
@@ -1161,6 +2333,61 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_BioSummary: {
+            /** @description The objects. */
+            items: {
+                auto_send: boolean;
+                avatar_url?: string | null;
+                certifications: number;
+                documents: number;
+                email?: string | null;
+                /** @description HCP's id. */
+                employee_ref: string;
+                enabled: boolean;
+                /** @description One was made. */
+                exists: boolean;
+                has_text: boolean;
+                has_video: boolean;
+                /** @description What would make it better: `photo`, `text`, `certifications`. */
+                missing: string[];
+                name: string;
+                /** Format: int64 */
+                opened_last_30_days: number;
+                photo_url?: string | null;
+                /** Format: int64 */
+                sent_last_30_days: number;
+                title?: string | null;
+                updated_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_BioVisit: {
+            /** @description The objects. */
+            items: {
+                created_at: components["schemas"]["Timestamp"];
+                customer: components["schemas"]["Named"];
+                customer_ref: string;
+                decisions: components["schemas"]["Decision"][];
+                id: components["schemas"]["BioVisitId"];
+                job?: components["schemas"]["JobSummary"] | null;
+                job_ref?: string | null;
+                messages: components["schemas"]["Message"][];
+                opened_at?: components["schemas"]["Timestamp"] | null;
+                /** @description The customer's page. */
+                page_url: string;
+                replaced_by?: components["schemas"]["TechnicianSummary"] | null;
+                /** @description `sending`, `sent`, `held`, `suppressed`, `failed`, `withdrawn` or `replaced`. */
+                status: string;
+                technician: components["schemas"]["TechnicianSummary"];
+                /** @description Why it was sent. */
+                trigger: components["schemas"]["Cause"];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_Campaign: {
             /** @description The objects. */
             items: (components["schemas"]["Editable"] & {
@@ -1176,6 +2403,34 @@ export interface components {
                 /** Format: int64 */
                 sent_last_30_days: number;
             })[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Case: {
+            /** @description The objects. */
+            items: {
+                asked_solved_at?: components["schemas"]["Timestamp"] | null;
+                comment?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                customer: components["schemas"]["CaseCustomer"];
+                due_at: components["schemas"]["Timestamp"];
+                escalated_at?: components["schemas"]["Timestamp"] | null;
+                id: components["schemas"]["CaseId"];
+                job?: components["schemas"]["JobSummary"] | null;
+                outcome?: components["schemas"]["CaseOutcome"] | null;
+                outcome_note?: string | null;
+                /** @description Its time is up and it is not settled. */
+                overdue: boolean;
+                owner?: components["schemas"]["PersonSummary"] | null;
+                pulse_check_id: components["schemas"]["PulseCheckId"];
+                resolved_at?: components["schemas"]["Timestamp"] | null;
+                sentiment: components["schemas"]["FeedbackSentiment"];
+                /** @description `yes` or `no`. */
+                solved_answer?: string | null;
+                status: components["schemas"]["CaseStatus"];
+                technician?: components["schemas"]["TechnicianSummary"] | null;
+            }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
         };
@@ -1275,16 +2530,81 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_EntryPoint: {
+            /** @description The objects. */
+            items: {
+                campaign_id?: components["schemas"]["CampaignId"] | null;
+                /** @description In the address of its page. */
+                code: string;
+                created_at: components["schemas"]["Timestamp"];
+                enabled: boolean;
+                id: components["schemas"]["EntryPointId"];
+                /** @description In capitals. */
+                keyword?: string | null;
+                label: string;
+                /** @description The picture of the code, as SVG. */
+                qr_url: string;
+                /** @description What the code opens. */
+                url: string;
+                /**
+                 * Format: int64
+                 * @description How many walked in.
+                 */
+                uses: number;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ForwardDelivery: {
+            /** @description The objects. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was tried since it was last sent off.
+                 */
+                attempts: number;
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The provider's name of the event. */
+                event: string;
+                id: components["schemas"]["ForwardDeliveryId"];
+                last_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Why, where the status does not say it. For people. */
+                last_detail?: string | null;
+                /** @description What the last attempt came to: an HTTP status, or a word such as `timeout`. */
+                last_status?: string | null;
+                next_at?: components["schemas"]["Timestamp"] | null;
+                receipt_id?: components["schemas"]["ReceiptId"] | null;
+                state: components["schemas"]["ForwardDeliveryState"];
+                target_id: components["schemas"]["ForwardTargetId"];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_ForwardTarget: {
             /** @description The objects. */
             items: {
+                /** @description Off: its deliveries wait until it is on again. */
                 enabled: boolean;
+                /**
+                 * Format: int64
+                 * @description Webhooks that will not be tried any more by themselves.
+                 */
+                failed: number;
+                failing_since?: components["schemas"]["Timestamp"] | null;
                 id: components["schemas"]["ForwardTargetId"];
                 last_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What the last attempt came to: an HTTP status, or a word such as `timeout`. */
                 last_status?: string | null;
                 /** @description Signs the deliveries (Standard Webhooks). Only in the answer that made it. */
                 secret?: string | null;
                 url: string;
+                /**
+                 * Format: int64
+                 * @description Webhooks that will be tried.
+                 */
+                waiting: number;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -1349,6 +2669,8 @@ export interface components {
                 job_ref: string;
                 opened_at?: components["schemas"]["Timestamp"] | null;
                 resent: boolean;
+                /** @description `job`, or `keyword` or `qr` when somebody walked in. */
+                source: string;
                 /** @description `sending`, `sent`, `held`, `suppressed`, `failed` or `answered`. */
                 status: string;
                 technician?: components["schemas"]["TechnicianSummary"] | null;
@@ -1416,6 +2738,20 @@ export interface components {
         };
         /** @example psn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         PersonId: string;
+        /** @description Somebody who can sign in. */
+        PersonSummary: {
+            avatar_url?: string | null;
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
+        /** @description A phone number. */
+        PhoneView: {
+            hint: string;
+            /** @description `mobile`, `work` or `home`. */
+            label: string;
+            /** @description `ok`, `landline`, `refused`, `opted_out` or `invalid`. */
+            state: string;
+        };
         /** @description What the customer would see. */
         Preview: {
             email: components["schemas"]["EmailPreview"];
@@ -1469,6 +2805,8 @@ export interface components {
             job_ref: string;
             opened_at?: components["schemas"]["Timestamp"] | null;
             resent: boolean;
+            /** @description `job`, or `keyword` or `qr` when somebody walked in. */
+            source: string;
             /** @description `sending`, `sent`, `held`, `suppressed`, `failed` or `answered`. */
             status: string;
             technician?: components["schemas"]["TechnicianSummary"] | null;
@@ -1552,6 +2890,11 @@ export interface components {
         };
         /** @description A pulse check with its whole story. */
         PulseCheckStory: components["schemas"]["PulseCheck"] & {
+            case_id?: components["schemas"]["CaseId"] | null;
+            /** @description Review links that were opened, oldest first. */
+            clicks: components["schemas"]["LinkClick"][];
+            /** @description All answers, oldest first: a changed one keeps what was said before. */
+            history: components["schemas"]["FeedbackEntry"][];
             links: components["schemas"]["Links"];
             messages: components["schemas"]["Message"][];
             /** @description Scores from 0 to 10, by question; null where none was given. */
@@ -1609,6 +2952,303 @@ export interface components {
          * @enum {string}
          */
         RecipientsMode: "first" | "all";
+        /** @description A replay of past jobs against the settings of the day on which it runs. */
+        Rehearsal: {
+            /**
+             * Format: int32
+             * @description How many days it looks back.
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description Jobs replayed so far.
+             */
+            done: number;
+            /** @description What went wrong last. */
+            error?: string | null;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The rehearsal. */
+            id: components["schemas"]["RehearsalId"];
+            result?: components["schemas"]["RehearsalResult"] | null;
+            /** @description When it was started; what was completed later is not in it. */
+            started_at: components["schemas"]["Timestamp"];
+            /** @description Where it stands. */
+            state: components["schemas"]["RehearsalState"];
+            /**
+             * Format: int64
+             * @description Jobs in all.
+             */
+            total: number;
+        };
+        /** @description Jobs under one campaign. */
+        RehearsalCampaign: {
+            /**
+             * Format: int64
+             * @description How many jobs.
+             */
+            count: number;
+            /** @description The campaign. */
+            id: components["schemas"]["CampaignId"];
+            /** @description The company's, or a technician's. */
+            kind: components["schemas"]["CampaignKind"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A technician without a campaign of their own. */
+        RehearsalFix: {
+            /** @description Photo. */
+            avatar_url?: string | null;
+            campaign_id?: components["schemas"]["CampaignId"] | null;
+            /** @description Its name. */
+            campaign_name?: string | null;
+            /** @description Their e-mail, as HCP spells it. */
+            email?: string | null;
+            /** @description Its Employee ID, as somebody typed it. */
+            employee_id?: string | null;
+            /** @description HCP's id. */
+            employee_ref: string;
+            /**
+             * Format: int64
+             * @description Jobs that they led.
+             */
+            jobs: number;
+            /** @description Full name. */
+            name: string;
+            /** @description What is in the way. */
+            state: components["schemas"]["RehearsalFixState"];
+        };
+        /**
+         * @description Why a technician's jobs do not go out under a campaign of their own.
+         * @enum {string}
+         */
+        RehearsalFixState: "near_miss" | "missing" | "no_email";
+        /** @example reh_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        RehearsalId: string;
+        /** @description What would have become of one message, or of the pulse check as a whole. */
+        RehearsalOutcome: {
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description The same in words. */
+            explanation: string;
+            /** @description `sent`, `held` or `suppressed`. */
+            outcome: string;
+            /** @description Which rule decided. */
+            rule: components["schemas"]["Rule"];
+        };
+        /** @description What would have happened. */
+        RehearsalResult: {
+            /** @description Jobs by the campaign that was chosen for them; the most frequent first. */
+            campaigns: components["schemas"]["RehearsalCampaign"][];
+            /**
+             * Format: int64
+             * @description Jobs under the company's campaign although a technician was there.
+             */
+            fallback: number;
+            /**
+             * @description Technicians who would have a campaign of their own if something were put right; whoever
+             *     led most jobs first. Those who left are not listed.
+             */
+            fixes: components["schemas"]["RehearsalFix"][];
+            /** @description Messages that would wait, by the rule that holds them; the most frequent first. */
+            held: components["schemas"]["RehearsalRuleCount"][];
+            /**
+             * Format: int64
+             * @description Jobs that were completed in that time.
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description Mails that would go out, those that wait for their hour among them.
+             */
+            mails: number;
+            /** @description The newest jobs, newest first; at most 100. */
+            samples: components["schemas"]["RehearsalSample"][];
+            /** @description Messages and whole pulse checks that would not be sent, by rule; the most frequent first. */
+            suppressed: components["schemas"]["RehearsalRuleCount"][];
+            /**
+             * Format: int64
+             * @description Texts that would go out, those that wait for their hour among them.
+             */
+            texts: number;
+            /**
+             * Format: int64
+             * @description Those whose customer would be asked, now or at a held message's hour.
+             */
+            would_ask: number;
+        };
+        /** @description How often a rule decided. */
+        RehearsalRuleCount: {
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /** @description Which. */
+            rule: components["schemas"]["Rule"];
+        };
+        /** @description One job, and what would have come of it. */
+        RehearsalSample: {
+            /** @description Name of the campaign that was chosen. */
+            campaign?: string | null;
+            customer?: components["schemas"]["Named"] | null;
+            job: components["schemas"]["JobSummary"];
+            outcomes: components["schemas"]["RehearsalOutcome"][];
+            technician?: components["schemas"]["TechnicianSummary"] | null;
+        };
+        /**
+         * @description Where a rehearsal stands.
+         * @enum {string}
+         */
+        RehearsalState: "running" | "done" | "failed";
+        /**
+         * @description What came of asking in a time. A pulse check counts on the day on which it was made, with all
+         *     that came of it since.
+         */
+        Report: {
+            /**
+             * Format: double
+             * @description Of the questions, 0 to 10.
+             */
+            average_score?: number | null;
+            by: components["schemas"]["ReportBy"];
+            /** @description Most pulse checks first. */
+            campaigns: components["schemas"]["ReportCampaign"][];
+            /**
+             * Format: int64
+             * @description Recovery cases opened in this time.
+             */
+            cases_opened: number;
+            /**
+             * Format: int64
+             * @description Those of them that are settled.
+             */
+            cases_resolved: number;
+            /**
+             * Format: int64
+             * @description Pulse checks that did not arrive.
+             */
+            failed: number;
+            /** @description First day. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Pulse checks that wait for their hour, or for their channel to answer.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Jobs that were completed in this time; narrowed to the technician assigned first, not to
+             *     a campaign.
+             */
+            jobs_completed: number;
+            /** @description An entry for every step, also where nothing happened. */
+            series: components["schemas"]["ReportStep"][];
+            /** @description Messages decided against in this time; the most frequent first. */
+            suppressed: components["schemas"]["ReportSuppressed"][];
+            /**
+             * Format: int64
+             * @description Pulse checks of which nothing is sent.
+             */
+            suppressed_checks: number;
+            /** @description The leaderboard: best score first. Public reviews do not count in it. */
+            technicians: components["schemas"]["ReportTechnician"][];
+            /** @description The company's clock: where its days begin. */
+            time_zone: string;
+            /** @description Last day. */
+            to: string;
+            /** @description Each pulse check once. */
+            totals: components["schemas"]["ReportFigures"];
+        };
+        /**
+         * @description How the days of a report are put together.
+         * @enum {string}
+         */
+        ReportBy: "day" | "week" | "month";
+        /** @description The pulse checks of a campaign. */
+        ReportCampaign: components["schemas"]["ReportFigures"] & {
+            campaign?: components["schemas"]["CampaignSummary"] | null;
+        };
+        /** @description What is counted of pulse checks. */
+        ReportFigures: {
+            /**
+             * Format: int64
+             * @description Those that were answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Pulse checks made.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Those from whose page a review link was followed.
+             */
+            clicked: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /**
+             * Format: int64
+             * @description Those whose page was opened.
+             */
+            opened: number;
+            /** Format: int64 */
+            positive: number;
+            /**
+             * Format: int64
+             * @description Those of which a message went out.
+             */
+            sent: number;
+        };
+        /** @description A day, a week or a month. */
+        ReportStep: components["schemas"]["ReportFigures"] & {
+            /** @description Its first day; of a week the Monday. */
+            start: string;
+        };
+        /** @description How often a rule decided against a message. */
+        ReportSuppressed: {
+            /** @description `sms` or `email`; null when it was decided before that. */
+            channel?: string | null;
+            /** Format: int64 */
+            count: number;
+            /** @description Its code. */
+            rule: string;
+        };
+        /** @description A technician's pulse checks: those whose visit they led, and those in which they are credited. */
+        ReportTechnician: components["schemas"]["ReportFigures"] & {
+            /**
+             * Format: double
+             * @description Of the questions, 0 to 10.
+             */
+            average_score?: number | null;
+            /**
+             * Format: int64
+             * @description Recovery cases of visits that they led.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description How many of `asked` they did not lead.
+             */
+            credited: number;
+            /**
+             * Format: int64
+             * @description Those that ended with an answer to the customer: solved, visited again, refunded, explained.
+             */
+            recovered: number;
+            /**
+             * Format: double
+             * @description 0 to 100: a happy answer counts whole, a so-so one half.
+             */
+            score?: number | null;
+            technician: components["schemas"]["TechnicianSummary"];
+        };
+        /** @description What a case came to. */
+        Resolution: {
+            note?: string | null;
+            outcome: components["schemas"]["CaseOutcome"];
+        };
         /** @description A link on the customer's page. */
         ReviewLink: {
             kind: components["schemas"]["ReviewLinkKind"];
@@ -1627,6 +3267,21 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "office_staff" | "field_tech";
+        /**
+         * @description Which rule decided. The code is stable: stored, filtered on and spoken by the API.
+         * @enum {string}
+         */
+        Rule: "ok" | "opted-out" | "consent-missing" | "hcp-notifications-off" | "no-address" | "invalid-address" | "landline" | "permanent-carrier-error" | "frequency-cap" | "duplicate" | "open-complaint" | "quiet-hours" | "sender-not-registered" | "daily-cap" | "company-paused" | "pulse-checks-off" | "no-campaign" | "campaign-off" | "no-longer-needed";
+        /** @description To whom. */
+        SendBio: {
+            customer_ref: string;
+            /** @description Before which visit, if it is one. */
+            job_ref?: string | null;
+        };
+        /** @description The text that went out. */
+        SentCard: {
+            message: components["schemas"]["Message"];
+        };
         /** @description The whole checklist. */
         Setup: {
             /** @description Steps that are done. */
@@ -1639,6 +3294,12 @@ export interface components {
         };
         /** @description One thing to do. */
         SetupStep: {
+            /**
+             * @description What one click does about it: `connect`, `verify`, `import`, `make_campaigns`,
+             *     `fix_matching`, `copy_webhook` or `acknowledge`. Null when nothing is to be done, or
+             *     another step comes first.
+             */
+            action?: string | null;
             checked_at?: components["schemas"]["Timestamp"] | null;
             /** @description What to do, or what is so. */
             detail: string;
@@ -1648,6 +3309,7 @@ export interface components {
             state: components["schemas"]["StepState"];
             /** @description In a few words. */
             title: string;
+            verified_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description A technician for whom no campaign was made. */
         SkippedTechnician: {
@@ -1661,6 +3323,13 @@ export interface components {
             encoding: string;
             segments: number;
             text: string;
+        };
+        /** @description A text in both languages. */
+        SolvedText: {
+            /** @description In English. */
+            en: string;
+            /** @description In Spanish. */
+            es: string;
         };
         /** @description A piece of a spelling. */
         Span: {
@@ -1677,6 +3346,30 @@ export interface components {
          * @enum {string}
          */
         StepState: "done" | "todo" | "attention";
+        /** @description A file as it is shown. */
+        StoredFile: {
+            /**
+             * Format: int64
+             * @description How long it is, as stored.
+             */
+            bytes: number;
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description Of a picture.
+             */
+            height?: number | null;
+            id: components["schemas"]["FileId"];
+            media_type: string;
+            name: string;
+            /** @description Where a browser gets it: a path of this hub. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Of a picture.
+             */
+            width?: number | null;
+        };
         /** @description One step. */
         StoryStep: {
             /** @description When. */
@@ -1699,8 +3392,11 @@ export interface components {
         };
         /** @description A technician with a face. */
         TechnicianSummary: {
+            /** @description Photo. */
             avatar_url?: string | null;
+            /** @description Full name. */
             name: string;
+            /** @description HCP's id. */
             ref: string;
         };
         /** @description The words of a campaign in one language. */
@@ -1719,12 +3415,28 @@ export interface components {
         };
         /** Format: date-time */
         Timestamp: string;
+        /** @description A completed job without a pulse check. */
+        UnaskedJob: {
+            customer?: components["schemas"]["Named"] | null;
+            job: components["schemas"]["JobSummary"];
+            technician?: components["schemas"]["TechnicianSummary"] | null;
+        };
         /** @description A variable that a template may name. */
         VariableView: {
             label: string;
             /** @description With its braces: `{{ customer.first_name }}`. */
             name: string;
             sample: string;
+        };
+        /** @description A voice message, for those who are signed in. */
+        VoiceComment: {
+            file_id: components["schemas"]["FileId"];
+            /**
+             * Format: int32
+             * @description How long it is, by the word of the browser that recorded it.
+             */
+            seconds?: number | null;
+            url: string;
         };
         /** @description A window as people write it. */
         Window: {
@@ -1826,6 +3538,235 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bio_visits: {
+        parameters: {
+            query?: {
+                /** @description HCP's id of a customer. */
+                customer_ref?: string;
+                /** @description HCP's id of a technician. */
+                technician_ref?: string;
+                /** @description `sending`, `sent`, `held`, `suppressed`, `failed`, `withdrawn` or `replaced`. */
+                status?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BioVisit"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bio_visits__id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BioVisit"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BioSummary"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bios__employee_ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bio"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bios__employee_ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BioEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bio"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bios__employee_ref_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BioPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BioPreview"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bios__employee_ref_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBio"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BioVisit"];
+                };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -2125,6 +4066,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases: {
+        parameters: {
+            query?: {
+                /** @description `open`, `in_progress`, `waiting` or `resolved`. */
+                status?: string;
+                /** @description `me`, `none`, or a person's id. */
+                owner?: string;
+                /** @description Only those whose time is up. */
+                overdue?: boolean;
+                /** @description Words of the customer's name. */
+                q?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Case"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummary"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_cases__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases__id_ask_solved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases__id_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases__id_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_cases__id_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStory"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -2510,6 +4712,100 @@ export interface operations {
             };
         };
     };
+    get_customers__ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_customers__ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers__ref_contact_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentCard"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_decisions: {
         parameters: {
             query?: {
@@ -2547,6 +4843,161 @@ export interface operations {
             };
         };
     };
+    get_entry_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryPoint"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_entry_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPointEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPoint"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_entry_points__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_entry_points__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPointEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPoint"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_entry_points__id_qr.svg": {
+        parameters: {
+            query?: {
+                /** @description `1`: to be saved. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: never;
@@ -2562,6 +5013,140 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_files: {
+        parameters: {
+            query: {
+                /** @description The file's name, for people. */
+                name: string;
+                /** @description What it is for: `photo`, `video` or `document`. */
+                use: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_files__id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forward_deliveries: {
+        parameters: {
+            query?: {
+                /** @description One target. */
+                target_id?: string;
+                /** @description One state. */
+                state?: components["schemas"]["ForwardDeliveryState"];
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ForwardDelivery"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_forward_deliveries__id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForwardDelivery"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -2651,6 +5236,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_forward_targets__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForwardTarget"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForwardTarget"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_forward_targets__id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForwardTarget"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_forward_targets__id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForwardDelivery"];
+                };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -3016,6 +5695,208 @@ export interface operations {
             };
         };
     };
+    post_rehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRehearsal"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rehearsals_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rehearsals__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports: {
+        parameters: {
+            query: {
+                /** @description First day, on the company's clock: `2026-08-29`. */
+                from: string;
+                /** @description Last day; at most 1100 days in all. */
+                to: string;
+                /** @description `day` (when not given), `week` or `month`. */
+                by?: "day" | "week" | "month";
+                /** @description One campaign. */
+                campaign_id?: string;
+                /**
+                 * @description HCP's id of a technician: pulse checks of visits that they led. In the list of technicians,
+                 *     those in which they are credited too.
+                 */
+                technician_ref?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_export: {
+        parameters: {
+            query: {
+                /** @description `pulse_checks`, `technicians`, `campaigns`, `series`, `suppressed` or `cases`. */
+                kind: string;
+                /** @description For `series`: `day` (when not given), `week` or `month`. */
+                by?: "day" | "week" | "month";
+                /** @description First day, on the company's clock: `2026-08-29`. */
+                from: string;
+                /** @description Last day; at most 1100 days in all. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_fairness: {
+        parameters: {
+            query: {
+                /** @description First day, on the company's clock: `2026-08-29`. */
+                from: string;
+                /** @description Last day; at most 1100 days in all. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_session: {
         parameters: {
             query?: never;
@@ -3062,6 +5943,126 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_bios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BioSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings_bios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BioSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BioSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSettings"];
+                };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -3174,6 +6175,34 @@ export interface operations {
                 "application/json": components["schemas"]["Acknowledge"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_setup_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -18,7 +18,13 @@ const ORDER: &[&str] = &[
     // What comes in: polling hands in like webhooks do.
     "sync",
     "webhooks",
-    // What follows from it.
+    // What follows from it, and what is told of it.
+    "reports",
+    "rehearsals",
+    "profiles",
+    "entry_points",
+    "cases",
+    "bios",
     "pulse_checks",
     "feedback",
     "campaigns",
@@ -50,6 +56,12 @@ const UP: &[(&str, &str)] = &[
     ("feedback", "pulse_checks"), // an answer is a part of its pulse check's row
     ("messages", "gate"),         // what a STOP or a refusal teaches about an address is the gate's to keep
     ("messages", "pulse_checks"), // a message that waited is decided anew by whoever wanted it
+    ("messages", "bios"),         // the same
+    ("messages", "cases"),        // the same
+    ("pulse_checks", "reports"),  // a pulse check that moves late makes its day count anew
+    ("bios", "reports"),          // and so does a job that is read again
+    ("pulse_checks", "bios"),     // the page leads to the bio that was sent before the visit
+    ("pulse_checks", "cases"),    // the story names the case that followed
     ("pulse_checks", "webhooks"), // the story names the webhook that began it
 ];
 

@@ -1,7 +1,7 @@
 //! Alerts: mails to the company's own people, at once.
 //!
 //! # Cast
-//! - [`tell`]: mails the people whom the settings name, in the caller's transaction.
+//! - [`tell`]: mails the people whom the settings name, in the caller's transaction; [`tell_people`] others.
 //! - [`OptedOut`]: somebody said stop in a sentence, or CANCEL with a visit booked.
 //!
 //! # Guarantees
@@ -15,7 +15,7 @@
 mod opted_out;
 
 use db::{DbError, Tx};
-use domain::{Email, event::Address};
+use domain::{Email, PersonId, event::Address};
 
 use crate::{
     App, companies,
@@ -36,9 +36,14 @@ pub struct Words {
     pub path: String,
 }
 
-/// Mails the people who want to know.
+/// Mails the people whom the settings for answers name.
 pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
     let wanted = companies::store::pulse_check_settings(tx)?.alert_people;
+    tell_people(tx, app, &wanted, words)
+}
+
+/// Mails these people; who left meanwhile is passed over.
+pub fn tell_people(tx: &mut Tx<'_>, app: &App, wanted: &[PersonId], words: &Words) -> Result<(), DbError> {
     let link = app.url(&words.path);
     for person in people::store::list(tx)?.into_iter().filter(|person| wanted.contains(&person.id)) {
         let Some(address) = Email::parse(&person.email) else { continue };
@@ -50,7 +55,9 @@ pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
             html: Some(html(words, &link)),
             customer_ref: None,
             pulse_check: None,
+            part_of: None,
             job_ref: None,
+            media: Vec::new(),
             by_hand: false,
             unsubscribe_token: None,
         };

@@ -18,7 +18,7 @@ use rules::{
         lint,
         templates::{self, Template, Templates, VARIABLES, Values},
     },
-    page::{self, CompanyCard, PageView, TechnicianCard},
+    page::{self, CompanyCard, PageView, TechnicianCard, VoiceView},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -78,6 +78,8 @@ pub struct Editable {
     /// Null: the company's.
     cap_hours: Option<u32>,
     channels: ChannelSwitches,
+    /// The technician's bio goes out by itself.
+    bios: bool,
     templates: Templates,
 }
 
@@ -98,6 +100,7 @@ impl Editable {
             enabled: campaign.enabled,
             cap_hours: campaign.cap_hours,
             channels: ChannelSwitches { sms: campaign.sms, email: campaign.email },
+            bios: campaign.bios,
             templates: campaign.templates.clone(),
         }
     }
@@ -111,6 +114,7 @@ impl Editable {
             cap_hours: self.cap_hours,
             sms: self.channels.sms,
             email: self.channels.email,
+            bios: self.bios,
             templates: self.templates,
             ..campaign.clone()
         }
@@ -185,7 +189,7 @@ struct Preview {
 
 /// A text as it would be sent.
 #[derive(Debug, Serialize, ToSchema)]
-struct SmsPreview {
+pub struct SmsPreview {
     text: String,
     #[schema(value_type = String)]
     encoding: domain::sms_text::Encoding,
@@ -195,7 +199,7 @@ struct SmsPreview {
 
 /// A mail as it would be sent.
 #[derive(Debug, Serialize, ToSchema)]
-struct EmailPreview {
+pub struct EmailPreview {
     subject: String,
     html: String,
     text: String,
@@ -584,6 +588,8 @@ async fn preview(
         links: &settings.review_links,
         preselected: None,
         answer: None,
+        voice: VoiceView::Off,
+        bio_path: None,
         unsubscribe: None,
     });
     Ok(Json(Preview {

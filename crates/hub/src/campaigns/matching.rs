@@ -111,7 +111,7 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<MatchingCounts, DbError> {
     Ok(overview(tx)?.counts)
 }
 
-fn states(mode: MatchingMode, employees: &[Employee], campaigns: &[Campaign]) -> Vec<Matching> {
+pub(crate) fn states(mode: MatchingMode, employees: &[Employee], campaigns: &[Campaign]) -> Vec<Matching> {
     let technicians: Vec<Technician<'_>> = employees
         .iter()
         .map(|employee| Technician {

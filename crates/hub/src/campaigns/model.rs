@@ -24,6 +24,8 @@ pub struct Campaign {
     pub sms: bool,
     /// Asks by e-mail.
     pub email: bool,
+    /// The technician's bio goes out by itself.
+    pub bios: bool,
     /// The words.
     pub templates: Templates,
     /// When it was made.

@@ -33,6 +33,7 @@ impl FromRow for Campaign {
             cap_hours: row.take()?,
             sms: row.take()?,
             email: row.take()?,
+            bios: row.take()?,
             templates: {
                 let text: String = row.take()?;
                 serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored templates: {error}")))?
@@ -45,7 +46,7 @@ impl FromRow for Campaign {
 /// All live campaigns: the company's first, then by name.
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Campaign>, DbError> {
     tx.all(
-        "SELECT id, kind, name, employee_id, photo_url, enabled, cap_hours, sms, email, templates, created_at FROM campaigns
+        "SELECT id, kind, name, employee_id, photo_url, enabled, cap_hours, sms, email, bios, templates, created_at FROM campaigns
           WHERE company_id = $1 AND archived_at IS NULL ORDER BY kind, name, id",
         args![],
     )
@@ -54,7 +55,7 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Campaign>, DbError> {
 /// One campaign, archived or not: old pulse checks name it.
 pub fn find(tx: &mut Tx<'_>, id: CampaignId) -> Result<Option<Campaign>, DbError> {
     tx.find(
-        "SELECT id, kind, name, employee_id, photo_url, enabled, cap_hours, sms, email, templates, created_at FROM campaigns
+        "SELECT id, kind, name, employee_id, photo_url, enabled, cap_hours, sms, email, bios, templates, created_at FROM campaigns
           WHERE company_id = $1 AND id = $2",
         args![id],
     )
@@ -76,11 +77,12 @@ pub fn insert(tx: &mut Tx<'_>, id: CampaignId, new: &NewCampaign, now: Timestamp
 /// Writes a campaign anew.
 pub fn update(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<(), DbError> {
     tx.exec(
-        "UPDATE campaigns SET name = $3, employee_id = $4, photo_url = $5, enabled = $6, cap_hours = $7, sms = $8, email = $9, templates = $10
+        "UPDATE campaigns SET name = $3, employee_id = $4, photo_url = $5, enabled = $6, cap_hours = $7, sms = $8, email = $9, bios = $10,
+                templates = $11
           WHERE company_id = $1 AND id = $2 AND archived_at IS NULL",
         args![
             campaign.id, campaign.name, campaign.employee_id, campaign.photo_url, campaign.enabled, campaign.cap_hours,
-            campaign.sms, campaign.email, serde_json::to_string(&campaign.templates).expect("templates serialize")
+            campaign.sms, campaign.email, campaign.bios, serde_json::to_string(&campaign.templates).expect("templates serialize")
         ],
     )?;
     Ok(())

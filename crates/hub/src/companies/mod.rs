@@ -1,8 +1,10 @@
-//! Companies: the tenants, and their settings for pulse checks.
+//! Companies: the tenants, and their settings.
 //!
 //! # Cast
 //! - [`Company`]: name, zone, how customers reach it, whether everything automatic is paused.
 //! - [`PulseCheckSettings`]: who is asked, how often, when, and who hears of the answers.
+//! - [`BioSettings`], [`CaseSettings`]: how technicians are introduced, and how unhappy customers are
+//!   taken care of; their slices have the routes.
 //! - `api.rs`: `/v1/company`, `/v1/settings/pulse_checks`.
 //!
 //! # Guarantees
@@ -17,4 +19,4 @@ mod model;
 pub mod store;
 
 pub use api::routes;
-pub use model::{Company, PulseCheckSettings, Question};
+pub use model::{BioSettings, CaseSettings, Company, PulseCheckSettings, Question, SolvedText};

@@ -5,7 +5,8 @@ use std::time::Duration;
 use domain::{CompanyId, FeedbackSentiment, PersonId};
 use jiff::tz::TimeZone;
 use rules::{
-    campaigns::{matching::MatchingMode, review_links::ReviewLink},
+    Language,
+    campaigns::{matching::MatchingMode, review_links::ReviewLink, templates::Templates},
     gate::quiet_hours,
     pulse_checks::RecipientsMode,
 };
@@ -94,6 +95,109 @@ impl Default for PulseCheckSettings {
             alert_sentiments: vec![FeedbackSentiment::Negative],
             review_links: Vec::new(),
             questions: Vec::new(),
+        }
+    }
+}
+
+/// How bios introduce technicians (A13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct BioSettings {
+    /// Off: bios go out by hand only.
+    pub enabled: bool,
+    /// When the technician is on the way.
+    pub on_my_way: bool,
+    /// When a technician is assigned.
+    pub on_assigned: bool,
+    /// How many hours before the visit, at the earliest; 0 to 72, 0 is at once.
+    pub assigned_hours_before: u32,
+    /// By text.
+    pub sms: bool,
+    /// By e-mail.
+    pub email: bool,
+    /// The words.
+    pub templates: Templates,
+}
+
+impl Default for BioSettings {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            on_my_way: true,
+            on_assigned: false,
+            assigned_hours_before: 24,
+            sms: true,
+            email: true,
+            templates: rules::bio::default_templates(),
+        }
+    }
+}
+
+impl BioSettings {
+    /// For the rules.
+    pub const fn when(&self) -> rules::visits::Settings {
+        rules::visits::Settings {
+            enabled: self.enabled,
+            on_my_way: self.on_my_way,
+            on_assigned: self.on_assigned,
+            before: Duration::from_secs(self.assigned_hours_before as u64 * 3600),
+        }
+    }
+}
+
+/// How unhappy customers are taken care of (A12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CaseSettings {
+    /// Negative answers open a case.
+    pub negative: bool,
+    /// Neutral answers do too.
+    pub neutral: bool,
+    /// Who owns a new case.
+    pub default_owner_id: Option<PersonId>,
+    /// How long its owner has; 1 to 336 hours.
+    pub due_hours: u32,
+    /// Who hears of a case whose time is up.
+    pub escalate_to: Vec<PersonId>,
+    /// While a case is open its customer is not asked anything new until its time is up, whatever
+    /// they are likely to answer.
+    pub hold_feedback: bool,
+    /// "Is it solved?", with `{{ customer.first_name }}`, `{{ company.name }}` and `{{ link }}`.
+    pub solved_text: SolvedText,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SolvedText {
+    /// In English.
+    pub en: String,
+    /// In Spanish.
+    pub es: String,
+}
+
+impl SolvedText {
+    /// The words in this language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Es => &self.es,
+        }
+    }
+}
+
+impl Default for CaseSettings {
+    fn default() -> Self {
+        Self {
+            negative: true,
+            neutral: false,
+            default_owner_id: None,
+            due_hours: 24,
+            escalate_to: Vec::new(),
+            hold_feedback: true,
+            solved_text: SolvedText {
+                en: "Hi {{ customer.first_name }}, this is {{ company.name }}. Did we make it right? Please tell us here: {{ link }}".into(),
+                es: "Hola {{ customer.first_name }}, somos {{ company.name }}. ¿Lo resolvimos bien? Cuéntenos aquí: {{ link }}".into(),
+            },
         }
     }
 }

@@ -3,7 +3,7 @@
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, Timestamp};
 
-use super::{Company, PulseCheckSettings};
+use super::{BioSettings, CaseSettings, Company, PulseCheckSettings};
 
 impl FromRow for Company {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
@@ -68,6 +68,48 @@ pub fn update(tx: &mut Tx<'_>, company: &Company) -> Result<(), DbError> {
 pub fn update_settings(tx: &mut Tx<'_>, settings: &PulseCheckSettings) -> Result<(), DbError> {
     tx.exec("UPDATE companies SET pulse_check_settings = $2 WHERE id = $1", args![as_json(settings)])?;
     Ok(())
+}
+
+/// Its settings for bios.
+pub fn bio_settings(tx: &mut Tx<'_>) -> Result<BioSettings, DbError> {
+    let text: Option<String> = tx.value("SELECT bio_settings FROM companies WHERE id = $1", args![])?;
+    or_default(text)
+}
+
+/// Its settings for recovery cases.
+pub fn case_settings(tx: &mut Tx<'_>) -> Result<CaseSettings, DbError> {
+    let text: Option<String> = tx.value("SELECT case_settings FROM companies WHERE id = $1", args![])?;
+    or_default(text)
+}
+
+/// Settings that were never saved are the usual ones.
+fn or_default<T: serde::de::DeserializeOwned + Default>(text: Option<String>) -> Result<T, DbError> {
+    let Some(text) = text else { return Ok(T::default()) };
+    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings do not parse: {error}")))
+}
+
+/// Writes the settings for bios.
+pub fn update_bio_settings(tx: &mut Tx<'_>, settings: &BioSettings) -> Result<u64, DbError> {
+    let text = serde_json::to_string(settings).expect("our own settings serialize");
+    tx.exec("UPDATE companies SET bio_settings = $2 WHERE id = $1", args![text])
+}
+
+/// Writes the settings for recovery cases.
+pub fn update_case_settings(tx: &mut Tx<'_>, settings: &CaseSettings) -> Result<u64, DbError> {
+    let text = serde_json::to_string(settings).expect("our own settings serialize");
+    tx.exec("UPDATE companies SET case_settings = $2 WHERE id = $1", args![text])
+}
+
+/// The token in the address of the company's contact card, made when it is first needed.
+pub fn card_token(tx: &mut Tx<'_>, fresh: &str) -> Result<String, DbError> {
+    tx.exec("UPDATE companies SET card_token = $2 WHERE id = $1 AND card_token IS NULL", args![fresh])?;
+    tx.value("SELECT card_token FROM companies WHERE id = $1", args![])
+}
+
+/// Whose contact card a token opens.
+pub fn find_by_card_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<CompanyId>, DbError> {
+    let found: Option<(CompanyId,)> = tx.find("SELECT id FROM companies WHERE card_token = $1", args![token])?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// All companies, for the operator's work.

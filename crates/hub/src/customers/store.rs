@@ -6,6 +6,8 @@ use domain::{
     event::{AddressRecord, Change, CustomerRecord},
 };
 
+use rules::{Language, Languages};
+
 /// A mirrored customer.
 #[derive(Debug, Clone)]
 pub struct Customer {
@@ -41,6 +43,11 @@ fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
 }
 
 impl Customer {
+    /// The languages that messages to them are in, the main one first; English until it is known.
+    pub fn languages(&self) -> Languages {
+        self.language.as_deref().and_then(Languages::parse).unwrap_or(Languages::only(Language::default()))
+    }
+
     /// ZIP of the service address, or of any address.
     pub fn zip(&self) -> Option<&str> {
         let addresses = self.record.addresses.as_deref().unwrap_or_default();
@@ -131,7 +138,7 @@ pub fn with_phone(tx: &mut Tx<'_>, phone: &Phone) -> Result<Vec<String>, DbError
     )
 }
 
-/// Notes the language a customer chose on their page.
+/// Notes the languages of a customer, as [`Languages::as_str`] writes them.
 pub fn set_language(tx: &mut Tx<'_>, customer_ref: &str, language: &str) -> Result<u64, DbError> {
     tx.exec(
         "UPDATE customers SET language = $3 WHERE company_id = $1 AND customer_ref = $2",

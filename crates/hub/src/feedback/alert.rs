@@ -57,9 +57,10 @@ fn words(alert: &Alert, kept: &pulse_checks::store::Kept, technician: Option<&st
     let again = if alert.changed { " (changed answer)" } else { "" };
     let job = kept.job_number.as_deref().map(|number| format!("Job {number}. ")).unwrap_or_default();
     let comment = kept.comment.as_deref().map(|comment| format!("They wrote:\n\n{comment}")).unwrap_or_default();
+    let voice = if kept.voice.is_some() { "They left a voice message. " } else { "" };
     Words {
         subject: format!("{customer} is {feeling}{about}{again}"),
-        body: format!("{customer} is {feeling}{about}{again}. {job}{comment}").trim().to_owned(),
+        body: format!("{customer} is {feeling}{about}{again}. {job}{voice}{comment}").trim().to_owned(),
         path: format!("/pulse-checks/{}", kept.id),
     }
 }

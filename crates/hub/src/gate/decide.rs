@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use db::{DbError, Tx};
-use domain::{DecisionId, Email, Phone, PulseCheckId, event::Address};
+use domain::{DecisionId, Email, PartOf, Phone, PulseCheckId, event::Address};
 use rules::gate::{
     Channel, Facts, Purpose, Verdict,
     decision::{self, AddressState, Consent, Origin},
@@ -78,6 +78,8 @@ pub struct Request<'a> {
     pub job_ref: Option<&'a str>,
     /// Of which pulse check; its own messages do not count against it.
     pub pulse_check: Option<PulseCheckId>,
+    /// Of which bio visit or case.
+    pub part_of: Option<PartOf>,
     /// Every address the same message goes to: the cap counts over all of them (A6).
     pub all_addresses: &'a [String],
     /// Least time between two messages of this purpose.
@@ -142,6 +144,7 @@ fn record(
         &app.env,
         &decisions::New {
             pulse_check: request.pulse_check,
+            part_of: request.part_of,
             customer_ref: request.customer.map(|customer| customer.record.customer_ref.as_str()),
             channel: Some(request.recipient.channel()),
             address_hint: request.recipient.hint(),
@@ -180,6 +183,10 @@ fn load(
     let address = if matches!(request.recipient, Recipient::Invalid(_)) { AddressState::Invalid } else { address };
     let last_same_purpose =
         store::last_of_purpose(tx, request.purpose, customer_ref, request.all_addresses, request.pulse_check)?;
+    let open_complaint_until = match customer_ref.filter(|_| request.purpose != Purpose::Service) {
+        Some(customer_ref) => store::open_complaint_until(tx, customer_ref, request.pulse_check)?,
+        None => None,
+    };
     let zip = request.zip.or_else(|| request.customer.and_then(Customer::zip));
     Ok(Facts {
         purpose: request.purpose,
@@ -192,7 +199,7 @@ fn load(
         last_same_purpose,
         cap: request.cap,
         same_job_sent,
-        open_complaint_until: None, // recovery cases come with part 2
+        open_complaint_until,
         zones: known_zones(zip, request.stated_zone, request.recipient.phone()),
         company_zone: company.zone(),
         quiet_hours: settings.quiet_hours,
@@ -205,7 +212,7 @@ fn load(
 
 /// What giving a number or address for a job is taken to allow (research, 4.2.3): service and
 /// feedback yes, marketing no.
-const fn assumed_consent(purpose: Purpose) -> Consent {
+pub(crate) const fn assumed_consent(purpose: Purpose) -> Consent {
     match purpose {
         Purpose::Marketing => Consent::Unknown,
         _ => Consent::Implied,

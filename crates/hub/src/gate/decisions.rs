@@ -1,7 +1,7 @@
 //! The record of decisions.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{DecisionId, Env, MessageId, PulseCheckId, Timestamp};
+use domain::{DecisionId, Env, MessageId, PartOf, PulseCheckId, Timestamp};
 use rules::gate::{Channel, Rule};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,6 +10,8 @@ use utoipa::ToSchema;
 pub struct New<'a> {
     /// Of which pulse check.
     pub pulse_check: Option<PulseCheckId>,
+    /// Of which bio visit or case.
+    pub part_of: Option<PartOf>,
     /// About whom.
     pub customer_ref: Option<&'a str>,
     /// By text or e-mail; `None` when it was decided before that.
@@ -33,11 +35,11 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &New<'_>) -> Result<DecisionId, D
     let id: DecisionId = env.new_id();
     tx.exec(
         "INSERT INTO decisions (company_id, id, pulse_check_id, customer_ref, channel, address_hint, purpose, outcome, rule,
-                                explanation, until_at, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                explanation, until_at, at, part_of)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         args![
             id, new.pulse_check, new.customer_ref, new.channel.map(Channel::as_str), new.address_hint, new.purpose, new.outcome,
-            new.rule.as_str(), new.explanation, new.until, env.now()
+            new.rule.as_str(), new.explanation, new.until, env.now(), new.part_of
         ],
     )?;
     Ok(id)
@@ -120,6 +122,21 @@ pub fn of_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<Decision>
     )
 }
 
+/// The decisions of a bio visit or a case, oldest first.
+pub fn of_part(tx: &mut Tx<'_>, part: PartOf) -> Result<Vec<Decision>, DbError> {
+    tx.all(
+        "SELECT decisions.id, decisions.pulse_check_id, decisions.customer_ref, customers.first_name, customers.last_name,
+                decisions.channel, decisions.address_hint, decisions.outcome, decisions.rule, decisions.explanation,
+                decisions.until_at, decisions.at, decisions.message_id, messages.delivery, messages.delivery_detail
+           FROM decisions
+           LEFT JOIN customers ON customers.company_id = decisions.company_id AND customers.customer_ref = decisions.customer_ref
+           LEFT JOIN messages ON messages.company_id = decisions.company_id AND messages.id = decisions.message_id
+          WHERE decisions.company_id = $1 AND decisions.part_of = $2
+          ORDER BY decisions.at, decisions.id",
+        args![part],
+    )
+}
+
 /// The newest decisions before a place.
 pub fn list(
     tx: &mut Tx<'_>,
@@ -140,5 +157,14 @@ pub fn list(
             AND (CAST($5 AS TEXT) IS NULL OR decisions.rule = $5)
           ORDER BY decisions.at DESC, decisions.id DESC LIMIT $6",
         args![before.0, before.1, outcome, rule, limit],
+    )
+}
+
+/// What was decided last about a customer: in words, and the message that followed.
+pub fn newest_of(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<(String, Option<MessageId>)>, DbError> {
+    tx.find(
+        "SELECT explanation, message_id FROM decisions WHERE company_id = $1 AND customer_ref = $2
+          ORDER BY at DESC, id DESC LIMIT 1",
+        args![customer_ref],
     )
 }

@@ -3,6 +3,7 @@
 //! # Cast
 //! - [`Request`]: a message that somebody wants out.
 //! - [`decide`]: loads the facts, asks the rules ([`rules::gate`]), keeps the decision.
+//! - [`reach`](fn@reach): one message to all of a customer's addresses, each decided by itself.
 //! - [`opt_outs`]: who asked us to stop; effective at once.
 //! - [`consents`]: who allowed what, append-only.
 //! - [`decisions`]: the record that answers "why did Ann get no text?".
@@ -20,7 +21,10 @@ pub mod consents;
 mod decide;
 pub mod decisions;
 pub mod opt_outs;
+mod reach;
 pub mod store;
 
 pub use api::routes;
+pub(crate) use decide::assumed_consent;
 pub use decide::{Decided, Recipient, Request, decide, decide_anew};
+pub use reach::{Outreach, reach};

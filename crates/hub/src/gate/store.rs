@@ -1,5 +1,6 @@
 //! The facts of the gate in the database.
 
+use crate::companies;
 use db::{DbError, Statements, Tx, args};
 use domain::{PulseCheckId, Timestamp};
 use rules::gate::{
@@ -7,7 +8,7 @@ use rules::gate::{
     decision::{AddressState, Consent, OptOutScope},
 };
 
-fn word<T: serde::de::DeserializeOwned>(text: String) -> Result<T, DbError> {
+pub(crate) fn word<T: serde::de::DeserializeOwned>(text: String) -> Result<T, DbError> {
     let shown = text.clone();
     serde_json::from_value(serde_json::Value::String(text))
         .map_err(|_| DbError::Mismatch(format!("the stored word {shown:?} is not known")))
@@ -125,6 +126,26 @@ pub fn last_of_purpose(
         last = last.max(of_address);
     }
     Ok(last)
+}
+
+/// How long a customer with an open recovery case is not asked again: until the case's time is up.
+/// It counts for every pulse check of that customer alike, whatever is likely to be answered.
+pub fn open_complaint_until(
+    tx: &mut Tx<'_>,
+    customer_ref: &str,
+    except: Option<PulseCheckId>,
+) -> Result<Option<Timestamp>, DbError> {
+    let except = except.map(|id| id.to_string()).unwrap_or_default();
+    let until: Option<Timestamp> = tx.value(
+        "SELECT MAX(due_at) FROM cases
+          WHERE company_id = $1 AND customer_ref = $2 AND status <> 'resolved' AND pulse_check_id <> $3",
+        args![customer_ref, except],
+    )?;
+    // Nearly nobody has one: the setting is looked at only then.
+    match until {
+        Some(until) if companies::store::case_settings(tx)?.hold_feedback => Ok(Some(until)),
+        _ => Ok(None),
+    }
 }
 
 /// Whether something of another pulse check or origin went to this address for the same job.

@@ -5,6 +5,7 @@
 //!   `code`.
 //! - [`Actor`]: who is asking; an extractor, so that a handler without it is visibly open.
 //! - [`page`]: cursors and page sizes.
+//! - [`public`]: what the pages for customers share.
 //! - [`Input`]: a JSON body whose errors are problems too.
 //!
 //! # Not here
@@ -14,6 +15,7 @@ mod actor;
 mod input;
 pub mod page;
 mod problem;
+pub mod public;
 
 pub use actor::{Actor, ActorKind, Admin, Editor, SESSION_COOKIE, session_token};
 pub use input::{Input, Params};

@@ -3,7 +3,7 @@
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Timestamp,
-    event::{AddressRecord, JobRecord},
+    event::{AddressRecord, JobRecord, JobStatus},
 };
 
 /// A mirrored job.
@@ -25,6 +25,16 @@ pub struct Job {
     pub completed_at: Option<Timestamp>,
     /// Zone of the job's schedule.
     pub time_zone: Option<String>,
+    /// Where it stands.
+    pub status: JobStatus,
+    /// When somebody comes.
+    pub scheduled_start: Option<Timestamp>,
+    /// Until when.
+    pub scheduled_end: Option<Timestamp>,
+    /// When the technician set out.
+    pub on_my_way_at: Option<Timestamp>,
+    /// Deleted, or canceled by the company.
+    pub is_gone: bool,
 }
 
 impl FromRow for Job {
@@ -45,6 +55,11 @@ impl FromRow for Job {
             },
             completed_at: row.take()?,
             time_zone: row.take()?,
+            status: row.word(JobStatus::parse)?,
+            scheduled_start: row.take()?,
+            scheduled_end: row.take()?,
+            on_my_way_at: row.take()?,
+            is_gone: row.take::<Option<Timestamp>>()?.is_some(),
         })
     }
 }
@@ -52,9 +67,21 @@ impl FromRow for Job {
 /// One job.
 pub fn find(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<Job>, DbError> {
     tx.find(
-        "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone
+        "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone, status,
+                scheduled_start, scheduled_end, on_my_way_at, deleted_at
            FROM jobs WHERE company_id = $1 AND job_ref = $2",
         args![job_ref],
+    )
+}
+
+/// The newest jobs of a customer.
+pub fn of_customer(tx: &mut Tx<'_>, customer_ref: &str, limit: u32) -> Result<Vec<Job>, DbError> {
+    tx.all(
+        "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone, status,
+                scheduled_start, scheduled_end, on_my_way_at, deleted_at
+           FROM jobs WHERE company_id = $1 AND customer_ref = $2
+          ORDER BY COALESCE(scheduled_start, created_at) DESC, job_ref LIMIT $3",
+        args![customer_ref, limit],
     )
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use connect::{Accepted, Mail, ProviderError, Retry, Sms};
 use db::{DbError, Tx};
 use domain::{
-    AttemptId, ConnectionId, MessageId, Timestamp,
+    AttemptId, ConnectionId, MessageId, PartOf, Timestamp,
     event::{Address, FailureVerdict},
 };
 use queue::{BackgroundJob, JobError, Running};
@@ -14,12 +14,13 @@ use serde::{Deserialize, Serialize};
 use tracing::{info, warn};
 
 use super::{
+    again::may_still_go,
     model::Delivery,
     resolve,
     store::{self, Outgoing},
 };
 use crate::{
-    App,
+    App, bios,
     connections::{self, Kind},
     connectors::Ready,
     gate, pulse_checks,
@@ -89,7 +90,7 @@ fn begin(
     match order.delivery {
         Delivery::Queued => {
             let is_stale = is_again || now.since(order.due_at) > STALE;
-            if is_stale && !pulse_checks::may_still_go(tx, app, &order)? {
+            if is_stale && !may_still_go(tx, app, &order)? {
                 tell(tx, app, &order)?;
                 return Ok(None);
             }
@@ -109,8 +110,12 @@ async fn call(app: &App, ready: &Ready, order: &Outgoing, attempt: AttemptId) ->
         Address::Sms(to) => {
             let channel = ready.connector.sms().ok_or_else(no_connection)?;
             let callback = format!("{}?attempt={attempt}", app.connectors.webhook_url(ready.id));
-            let sms =
-                Sms { to: to.clone(), body: order.body.clone(), media: Vec::new(), status_callback: Some(callback) };
+            let sms = Sms {
+                to: to.clone(),
+                body: order.body.clone(),
+                media: order.media.clone(),
+                status_callback: Some(callback),
+            };
             channel.send(&sms).await
         }
         Address::Email(to) => {
@@ -265,11 +270,13 @@ fn note_unknown(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), DbEr
     Ok(())
 }
 
-/// Says that a message moved, and moves its pulse check along.
+/// Says that a message moved, and moves what it is a part of along.
 pub(super) fn tell(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), DbError> {
-    match order.pulse_check {
-        Some(pulse_check) => pulse_checks::message_moved(tx, app, pulse_check),
-        None => app.live.publish(tx, Change::Message, order.id),
+    match (order.pulse_check, order.part_of) {
+        (Some(pulse_check), _) => pulse_checks::message_moved(tx, app, pulse_check),
+        (None, Some(PartOf::BioVisit(visit))) => bios::message_moved(tx, app, visit),
+        (None, Some(PartOf::Case(case))) => app.live.publish(tx, Change::Case, case),
+        (None, None) => app.live.publish(tx, Change::Message, order.id),
     }
 }
 

@@ -4,6 +4,7 @@
 //! - [`Draft`]: a message that the gate let through, or holds.
 //! - [`send`], [`hold`]: record it and schedule [`Deliver`] or [`Release`], in one transaction.
 //! - [`Deliver`]: hands a message to its channel. The only place that talks to a channel.
+//! - `again.rs`: what waited is decided anew before it goes.
 //! - [`Resolve`]: finds out what became of a message whose answer was lost.
 //! - [`report`]: a carrier's report moves a message forward.
 //! - [`receive`]: a customer's text comes in; stop words take effect.
@@ -18,6 +19,7 @@
 //! # Not here
 //! Whether a message *should* be sent: [`crate::gate`].
 
+mod again;
 mod deliver;
 mod model;
 mod receive;
@@ -27,7 +29,7 @@ mod send;
 pub mod store;
 
 pub use deliver::Deliver;
-pub use model::{Delivery, Draft, MessageView};
+pub use model::{Delivery, Draft, MessageView, status_of};
 pub use receive::receive;
 pub use report::report;
 pub use resolve::Resolve;

@@ -1,6 +1,6 @@
 //! A message and how it fares.
 
-use domain::{MessageId, PulseCheckId, Timestamp, event::Address};
+use domain::{MessageId, PartOf, PulseCheckId, Timestamp, event::Address};
 use rules::gate::Channel;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -92,8 +92,12 @@ pub struct Draft {
     pub customer_ref: Option<String>,
     /// Of which pulse check.
     pub pulse_check: Option<PulseCheckId>,
+    /// Of which bio visit or case.
+    pub part_of: Option<PartOf>,
     /// About which job.
     pub job_ref: Option<String>,
+    /// Public URLs of what comes along with a text: a contact card.
+    pub media: Vec<String>,
     /// A person wanted it.
     pub by_hand: bool,
     /// Opens the unsubscribe page.
@@ -148,9 +152,30 @@ pub struct MessageView {
     pub delivered_at: Option<Timestamp>,
 }
 
+/// What became of a pulse check or a bio, by what became of its messages. One is out: sent. None is
+/// out and one is on its way: sending. One waits: held. All came to nothing: failed. None was written,
+/// or all were canceled: suppressed.
+pub fn status_of(deliveries: &[String]) -> &'static str {
+    let any = |words: &[&str]| deliveries.iter().any(|delivery| words.contains(&delivery.as_str()));
+    if any(&["sent", "delivered"]) {
+        "sent"
+    } else if any(&["queued", "sending", "outcome_unknown"]) {
+        "sending"
+    } else if any(&["held"]) {
+        "held"
+    } else if any(&["failed"]) {
+        "failed"
+    } else {
+        "suppressed"
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Delivery::{Delivered, Failed, OutcomeUnknown, Queued, Sending, Sent};
+    use super::{
+        Delivery::{Delivered, Failed, OutcomeUnknown, Queued, Sending, Sent},
+        status_of,
+    };
 
     #[test]
     fn reports_only_move_a_message_forward() {
@@ -166,6 +191,24 @@ mod tests {
             (Sent, Sending, false),
         ] {
             assert_eq!(from.may_become(to), moves, "{from:?} → {to:?}");
+        }
+    }
+
+    #[test]
+    fn the_status_says_what_became_of_the_messages() {
+        for (deliveries, status) in [
+            (&[][..], "suppressed"),
+            (&["held", "held"], "held"),
+            (&["held", "sent"], "sent"),
+            (&["failed", "delivered"], "sent"),
+            (&["failed", "failed"], "failed"),
+            (&["failed", "held"], "held"),
+            (&["outcome_unknown"], "sending"),
+            (&["canceled", "canceled"], "suppressed"),
+            (&["queued", "sent"], "sent"),
+        ] {
+            let deliveries: Vec<String> = deliveries.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(status_of(&deliveries), status, "{deliveries:?}");
         }
     }
 }

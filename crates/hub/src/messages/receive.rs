@@ -5,12 +5,9 @@ use domain::{
     ConnectionId, MessageId,
     event::{Address, Event, IncomingText},
 };
-use rules::{
-    Language,
-    gate::{
-        Channel, Rule,
-        opt_out::{self, Intent},
-    },
+use rules::gate::{
+    Channel, Rule,
+    opt_out::{self, Intent},
 };
 
 use super::{model::Draft, send, store};
@@ -51,10 +48,10 @@ pub fn receive(
     let mut events = vec![Event::MessageReceived { message: id, customer_ref: customer_ref.map(str::to_owned) }];
     let company = companies::store::get(tx)?;
     let language = match customer_ref {
-        Some(customer) => customers::store::find(tx, customer)?.and_then(|customer| customer.language),
+        Some(customer) => customers::store::find(tx, customer)?.map(|customer| customer.languages().main()),
         None => None,
     };
-    let language = language.as_deref().and_then(Language::parse).unwrap_or_default();
+    let language = language.unwrap_or_default();
     let carrier_answers = text.opt_out_hint.is_some() || is_answered_by_carrier(&text.body);
     match opt_out::classify(&text.body) {
         intent @ (Intent::Stop { .. } | Intent::FreeTextStop) => {
@@ -110,7 +107,9 @@ fn answer(
         html: None,
         customer_ref: customer_ref.map(str::to_owned),
         pulse_check: None,
+        part_of: None,
         job_ref: None,
+        media: Vec::new(),
         by_hand: false,
         unsubscribe_token: None,
     };
@@ -119,6 +118,7 @@ fn answer(
         &app.env,
         &gate::decisions::New {
             pulse_check: None,
+            part_of: None,
             customer_ref,
             channel: Some(Channel::Sms),
             address_hint: Some(to.from.hint()),

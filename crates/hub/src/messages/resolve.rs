@@ -59,7 +59,7 @@ impl BackgroundJob<App> for Resolve {
         let ready = app.connectors.of_kind(company, Kind::Twilio).await.map_err(JobError::later)?;
         let Some(ready) = ready else { return Ok(()) }; // the account was removed: a person settles it
         let Some(channel) = ready.connector.sms() else { return Ok(()) };
-        let sms = Sms { to: to.clone(), body: order.body.clone(), media: Vec::new(), status_callback: None };
+        let sms = Sms { to: to.clone(), body: order.body.clone(), media: order.media.clone(), status_callback: None };
         let (found, is_unclear) = match channel.find(&sms, *started_at).await {
             Ok(found) => (found, false),
             Err(ProviderError::OutcomeUnknown) => (None, true),

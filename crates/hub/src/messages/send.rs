@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Deliver,
+    again::may_still_go,
+    deliver::tell,
     model::{Delivery, Draft},
     store,
 };
-use crate::{App, pulse_checks, realtime::Change};
+use crate::{App, realtime::Change};
 
 /// Records a message that the gate let through and schedules its delivery.
 pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbError> {
@@ -45,13 +47,11 @@ impl BackgroundJob<App> for Release {
                 let Some(message) = store::find(tx, id)?.filter(|message| message.delivery == Delivery::Held) else {
                     return running.done_in(tx);
                 };
-                if pulse_checks::may_still_go(tx, &app_in, &message)? {
+                if may_still_go(tx, &app_in, &message)? {
                     store::set_due(tx, id, Delivery::Queued, app_in.env.now())?;
                     app_in.queue.enqueue(tx, Deliver { message: id }.plan())?;
                 }
-                if let Some(pulse_check) = message.pulse_check {
-                    pulse_checks::message_moved(tx, &app_in, pulse_check)?;
-                }
+                tell(tx, &app_in, &message)?;
                 app_in.live.publish(tx, Change::Message, id)?;
                 running.done_in(tx)
             })

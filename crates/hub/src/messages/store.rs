@@ -2,7 +2,7 @@
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
-    AttemptId, ConnectionId, Email, MessageId, Phone, PulseCheckId, Timestamp,
+    AttemptId, ConnectionId, Email, MessageId, PartOf, Phone, PulseCheckId, Timestamp,
     event::{Address, IncomingText},
 };
 
@@ -25,6 +25,10 @@ pub struct Outgoing {
     pub delivery: Delivery,
     /// Of which pulse check.
     pub pulse_check: Option<PulseCheckId>,
+    /// Of which bio visit or case.
+    pub part_of: Option<PartOf>,
+    /// What comes along with a text.
+    pub media: Vec<String>,
     /// To whom.
     pub customer_ref: Option<String>,
     /// What for.
@@ -58,6 +62,13 @@ impl FromRow for Outgoing {
             html: row.take()?,
             delivery: row.word(Delivery::parse)?,
             pulse_check: row.take()?,
+            part_of: row.take()?,
+            media: match row.take::<Option<String>>()? {
+                Some(text) => {
+                    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored media: {error}")))?
+                }
+                None => Vec::new(),
+            },
             customer_ref: row.take()?,
             purpose: row.take()?,
             job_ref: row.take()?,
@@ -83,11 +94,12 @@ pub fn insert(
     };
     tx.exec(
         "INSERT INTO messages (company_id, id, direction, channel, purpose, pulse_check_id, job_ref, customer_ref, address, subject,
-                               body, html, segments, delivery, by_hand, unsubscribe_token, due_at, created_at)
-         VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                               body, html, segments, delivery, by_hand, unsubscribe_token, due_at, created_at, part_of, media)
+         VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         args![
             id, draft.channel().as_str(), draft.purpose, draft.pulse_check, draft.job_ref, draft.customer_ref, draft.address_key(),
-            draft.subject, draft.body, draft.html, segments, delivery.as_str(), draft.by_hand, draft.unsubscribe_token, due_at, now
+            draft.subject, draft.body, draft.html, segments, delivery.as_str(), draft.by_hand, draft.unsubscribe_token, due_at, now,
+            draft.part_of, (!draft.media.is_empty()).then(|| serde_json::to_string(&draft.media).expect("texts serialize"))
         ],
     )?;
     Ok(())
@@ -96,10 +108,41 @@ pub fn insert(
 /// An outgoing message.
 pub fn find(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Outgoing>, DbError> {
     tx.find(
-        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, customer_ref, purpose, job_ref, by_hand, unsubscribe_token, due_at
+        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, part_of, media, customer_ref, purpose, job_ref, by_hand, unsubscribe_token, due_at
            FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'outgoing'",
         args![id],
     )
+}
+
+/// A customer's text.
+pub struct Incoming {
+    /// Whose number.
+    pub address: String,
+    /// Who, if the number is known.
+    pub customer_ref: Option<String>,
+    /// What they wrote.
+    pub body: String,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+impl FromRow for Incoming {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self { address: row.take()?, customer_ref: row.take()?, body: row.take()?, at: row.take()? })
+    }
+}
+
+/// A customer's text.
+pub fn find_incoming(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Incoming>, DbError> {
+    tx.find(
+        "SELECT address, customer_ref, body, created_at FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'incoming'",
+        args![id],
+    )
+}
+
+/// Notes which pulse check a customer's text is about.
+pub fn set_pulse_check(tx: &mut Tx<'_>, id: MessageId, pulse_check: PulseCheckId) -> Result<u64, DbError> {
+    tx.exec("UPDATE messages SET pulse_check_id = $3 WHERE company_id = $1 AND id = $2", args![id, pulse_check])
 }
 
 /// Moves a message if it is where it is thought to be; says whether it was.
@@ -294,6 +337,16 @@ impl FromRow for Shown {
     }
 }
 
+/// One message as it is shown.
+pub fn view(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<MessageView>, DbError> {
+    let found: Option<Shown> = tx.find(
+        "SELECT id, channel, direction, address, subject, body, segments, delivery, delivery_detail, created_at, sent_at, delivered_at
+           FROM messages WHERE company_id = $1 AND id = $2",
+        args![id],
+    )?;
+    Ok(found.map(|Shown(view)| view))
+}
+
 /// The messages of a pulse check, oldest first.
 pub fn of_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<MessageView>, DbError> {
     let rows: Vec<Shown> = tx.all(
@@ -302,6 +355,33 @@ pub fn of_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<MessageVi
         args![id],
     )?;
     Ok(rows.into_iter().map(|Shown(view)| view).collect())
+}
+
+/// The messages of a bio visit or a case, oldest first.
+pub fn of_part(tx: &mut Tx<'_>, part: PartOf) -> Result<Vec<MessageView>, DbError> {
+    let rows: Vec<Shown> = tx.all(
+        "SELECT id, channel, direction, address, subject, body, segments, delivery, delivery_detail, created_at, sent_at, delivered_at
+           FROM messages WHERE company_id = $1 AND part_of = $2 ORDER BY created_at, id",
+        args![part],
+    )?;
+    Ok(rows.into_iter().map(|Shown(view)| view).collect())
+}
+
+/// How the messages of a bio visit or a case fare.
+pub fn deliveries_of_part(tx: &mut Tx<'_>, part: PartOf) -> Result<Vec<String>, DbError> {
+    tx.values(
+        "SELECT delivery FROM messages WHERE company_id = $1 AND part_of = $2 AND direction = 'outgoing'",
+        args![part],
+    )
+}
+
+/// Cancels what of a bio visit or a case has not gone out yet.
+pub fn cancel_part(tx: &mut Tx<'_>, part: PartOf, detail: &str) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE messages SET delivery = 'canceled', delivery_detail = $3
+          WHERE company_id = $1 AND part_of = $2 AND delivery IN ('held', 'queued')",
+        args![part, detail],
+    )
 }
 
 /// Whose mail carried an unsubscribe token: company, address, customer, channel.

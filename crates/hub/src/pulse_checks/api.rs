@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, State},
 };
 use db::{DbError, Tx};
-use domain::{CampaignId, FeedbackSentiment, PulseCheckId, Timestamp};
+use domain::{CampaignId, CaseId, FeedbackSentiment, FileId, PulseCheckId, Timestamp};
 use rules::campaigns::CampaignKind;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,7 +19,7 @@ use super::{
     story::{StoryStep, story},
 };
 use crate::{
-    App, campaigns, companies, employees,
+    App, campaigns, cases, companies, employees, feedback, files,
     gate::decisions::{self, Decision},
     http::{
         Editor, Params, Problem,
@@ -52,40 +52,54 @@ pub struct PulseCheck {
     campaign_reason: String,
     decisions: Vec<Decision>,
     feedback: Option<FeedbackSummary>,
+    /// `job`, or `keyword` or `qr` when somebody walked in.
+    source: String,
     opened_at: Option<Timestamp>,
     resent: bool,
 }
 
 /// Somebody by name.
 #[derive(Debug, Serialize, ToSchema)]
-struct Named {
-    r#ref: String,
-    name: String,
+pub struct Named {
+    /// HCP's id.
+    pub r#ref: String,
+    /// First and last name.
+    pub name: String,
 }
 
-/// The job that was completed.
-#[derive(Debug, Serialize, ToSchema)]
-struct JobSummary {
-    r#ref: String,
-    number: Option<String>,
-    description: Option<String>,
-    completed_at: Option<Timestamp>,
+/// A job in a few words.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct JobSummary {
+    /// HCP's id.
+    pub r#ref: String,
+    /// Invoice number.
+    pub number: Option<String>,
+    /// What was done.
+    pub description: Option<String>,
+    /// When it was done.
+    pub completed_at: Option<Timestamp>,
 }
 
 /// A technician with a face.
 #[derive(Debug, Serialize, ToSchema)]
-struct TechnicianSummary {
-    r#ref: String,
-    name: String,
-    avatar_url: Option<String>,
+pub struct TechnicianSummary {
+    /// HCP's id.
+    pub r#ref: String,
+    /// Full name.
+    pub name: String,
+    /// Photo.
+    pub avatar_url: Option<String>,
 }
 
 /// The campaign it went out under.
 #[derive(Debug, Serialize, ToSchema)]
-struct CampaignSummary {
-    id: CampaignId,
-    kind: CampaignKind,
-    name: String,
+pub struct CampaignSummary {
+    /// The campaign.
+    pub id: CampaignId,
+    /// The company's, or a technician's.
+    pub kind: CampaignKind,
+    /// Its name.
+    pub name: String,
 }
 
 /// What the customer said.
@@ -95,6 +109,37 @@ struct FeedbackSummary {
     comment: Option<String>,
     answered_at: Option<Timestamp>,
     changed: bool,
+    /// `page` or `text`.
+    source: String,
+    voice: Option<VoiceComment>,
+}
+
+/// A voice message, for those who are signed in.
+#[derive(Debug, Serialize, ToSchema)]
+struct VoiceComment {
+    file_id: FileId,
+    url: String,
+    /// How long it is, by the word of the browser that recorded it.
+    seconds: Option<u32>,
+}
+
+/// One of the answers that were given, oldest first.
+#[derive(Debug, Serialize, ToSchema)]
+struct FeedbackEntry {
+    at: Timestamp,
+    sentiment: FeedbackSentiment,
+    comment: Option<String>,
+    scores: Vec<Option<u8>>,
+    /// `page` or `text`.
+    source: String,
+    voice: Option<VoiceComment>,
+}
+
+/// A review link that was opened.
+#[derive(Debug, Serialize, ToSchema)]
+struct LinkClick {
+    label: String,
+    at: Timestamp,
 }
 
 /// A pulse check with its whole story.
@@ -107,6 +152,12 @@ pub struct PulseCheckStory {
     links: Links,
     /// Scores from 0 to 10, by question; null where none was given.
     scores: Vec<Option<u8>>,
+    /// All answers, oldest first: a changed one keeps what was said before.
+    history: Vec<FeedbackEntry>,
+    /// Review links that were opened, oldest first.
+    clicks: Vec<LinkClick>,
+    /// The recovery case that was opened about it.
+    case_id: Option<CaseId>,
 }
 
 /// Addresses outside the API.
@@ -151,13 +202,17 @@ fn show(tx: &mut Tx<'_>, kept: Kept) -> Result<PulseCheck, DbError> {
         Some(id) => campaigns::store::find(tx, id)?,
         None => None,
     };
+    let voice = voice(tx, kept.voice)?;
     let feedback = kept.sentiment.map(|sentiment| FeedbackSummary {
         sentiment,
         comment: kept.comment,
         answered_at: kept.answered_at,
         changed: kept.answer_changed,
+        source: kept.answer_source.unwrap_or_else(|| "page".to_owned()),
+        voice,
     });
     Ok(PulseCheck {
+        source: kept.source,
         id: kept.id,
         customer: Named {
             r#ref: kept.customer_ref.clone(),
@@ -190,7 +245,28 @@ fn show(tx: &mut Tx<'_>, kept: Kept) -> Result<PulseCheck, DbError> {
     })
 }
 
-fn technician_summary(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<TechnicianSummary>, DbError> {
+fn voice(tx: &mut Tx<'_>, id: Option<FileId>) -> Result<Option<VoiceComment>, DbError> {
+    let file = match id {
+        Some(id) => files::store::find(tx, id)?,
+        None => None,
+    };
+    Ok(file.map(|file| VoiceComment { file_id: file.id, url: file.path(), seconds: file.seconds }))
+}
+
+impl Kept {
+    /// The job that was completed; `None` when somebody walked in.
+    pub fn job_summary(&self) -> Option<JobSummary> {
+        self.has_job().then(|| JobSummary {
+            r#ref: self.job_ref.clone(),
+            number: self.job_number.clone(),
+            description: self.job_description.clone().filter(|text| !text.is_empty()),
+            completed_at: self.completed_at,
+        })
+    }
+}
+
+/// A technician with a face.
+pub fn technician_summary(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<TechnicianSummary>, DbError> {
     let found = employees::store::find(tx, employee_ref)?;
     Ok(found.map(|employee| TechnicianSummary {
         r#ref: employee.employee_ref,
@@ -291,7 +367,20 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<PulseCheckStory,
     let pulse_check = show(tx, kept.clone())?;
     let campaign = pulse_check.campaign.as_ref().map(|campaign| campaign.name.as_str());
     let story = story(tx, &kept, campaign, &pulse_check.decisions, &messages)?;
-    Ok(PulseCheckStory { pulse_check, story, messages, links: Links { page_url }, scores })
+    let mut history = Vec::new();
+    for entry in feedback::store::history(tx, id)? {
+        history.push(FeedbackEntry {
+            voice: voice(tx, entry.voice)?,
+            at: entry.at,
+            sentiment: entry.sentiment,
+            comment: entry.comment,
+            scores: entry.scores,
+            source: entry.source,
+        });
+    }
+    let clicks = store::clicks(tx, id)?.into_iter().map(|(label, at)| LinkClick { label, at }).collect();
+    let case_id = cases::store::find_by_pulse_check(tx, id)?.map(|case| case.id);
+    Ok(PulseCheckStory { pulse_check, story, messages, links: Links { page_url }, scores, history, clicks, case_id })
 }
 
 /// Sends it again, by hand.

@@ -2,13 +2,10 @@
 
 use db::{DbError, Tx};
 use domain::{PulseCheckId, event::Address};
-use rules::{
-    Language,
-    campaigns::{
-        CampaignKind,
-        email::{self, MailView},
-        templates::{self, Values},
-    },
+use rules::campaigns::{
+    CampaignKind,
+    email::{self, MailView},
+    templates::{self, Values},
 };
 
 use crate::{
@@ -26,7 +23,8 @@ pub(super) struct Occasion<'a> {
     pub company: &'a Company,
     pub campaign: &'a Campaign,
     pub customer: &'a Customer,
-    pub job: &'a Job,
+    /// `None`: a walk-in, without a job.
+    pub job: Option<&'a Job>,
     pub technician: Option<&'a Employee>,
     pub pulse_check: PulseCheckId,
     pub token: &'a str,
@@ -34,11 +32,6 @@ pub(super) struct Occasion<'a> {
 }
 
 impl Occasion<'_> {
-    /// The language that the customer chose on an earlier page; English until they have.
-    fn language(&self) -> Language {
-        self.customer.language.as_deref().and_then(Language::parse).unwrap_or_default()
-    }
-
     /// Under whose name and face it goes out.
     fn technician_name(&self) -> Option<&str> {
         match self.campaign.kind {
@@ -62,8 +55,8 @@ impl Occasion<'_> {
             technician_name: technician.to_owned(),
             company_name: self.company.name.clone(),
             company_phone: self.company.phone.clone().unwrap_or_default(),
-            job_number: self.job.number.clone().unwrap_or_default(),
-            job_description: self.job.description.clone().unwrap_or_default(),
+            job_number: self.job.and_then(|job| job.number.clone()).unwrap_or_default(),
+            job_description: self.job.and_then(|job| job.description.clone()).unwrap_or_default(),
             link: link.to_owned(),
             unsubscribe: unsubscribe.to_owned(),
         }
@@ -77,16 +70,19 @@ pub(super) fn compose(
     occasion: &Occasion<'_>,
     address: &Address,
 ) -> Result<Draft, DbError> {
-    let language = occasion.language();
+    let languages = occasion.customer.languages();
+    let language = languages.main();
     let link = app.url(&format!("/p/{}", occasion.token));
     let unsubscribe_token = matches!(address, Address::Email(_)).then(|| app.env.token::<16>());
     let unsubscribe = unsubscribe_token.as_ref().map(|token| app.url(&format!("/u/{token}"))).unwrap_or_default();
     let values = occasion.values(&link, &unsubscribe);
     // Templates are checked when they are saved; should one not render all the same (a variable
     // that this build does not know), the words to begin with go out rather than nothing.
-    let rendered = templates::render(occasion.campaign.templates.of(language), &values)
-        .or_else(|_| templates::render(templates::default_templates(occasion.campaign.kind).of(language), &values))
-        .map_err(|_| DbError::Other("the default templates do not render".into()))?;
+    let rendered = templates::in_all(&languages, |language| {
+        templates::render(occasion.campaign.templates.of(language), &values)
+            .or_else(|_| templates::render(templates::default_templates(occasion.campaign.kind).of(language), &values))
+            .map_err(|_| DbError::Other("the default templates do not render".into()))
+    })?;
     let mut draft = Draft {
         address: address.clone(),
         purpose: "feedback",
@@ -95,7 +91,9 @@ pub(super) fn compose(
         html: None,
         customer_ref: Some(occasion.customer.record.customer_ref.clone()),
         pulse_check: Some(occasion.pulse_check),
-        job_ref: Some(occasion.job.job_ref.clone()),
+        part_of: None,
+        job_ref: occasion.job.map(|job| job.job_ref.clone()),
+        media: Vec::new(),
         by_hand: occasion.by_hand,
         unsubscribe_token,
     };

@@ -4,6 +4,7 @@
 //! - [`Consider`]: the background job behind `JobCompleted`.
 //! - [`consider`](mod@consider): campaign, recipients, gate, messages: in one transaction.
 //! - [`resend`](mod@resend): again, by hand.
+//! - [`walk_in`](fn@walk_in): one without a job: somebody scanned a code or wrote a keyword.
 //! - [`page`]: what the customer opens: `/p/{token}`, and `/u/{token}` for the way out of mails.
 //! - `story.rs`: webhook → campaign → recipients → gate → messages → answer, for one of them.
 //!
@@ -16,13 +17,15 @@
 //! The rules ([`rules::pulse_checks`], [`rules::gate`]); what happens to answers
 //! ([`crate::feedback`]).
 
-mod api;
+pub mod api;
 mod compose;
 pub mod consider;
 pub mod page;
 mod resend;
 pub mod store;
 mod story;
+mod walk_in;
 
 pub use api::routes;
-pub use consider::{Consider, may_still_go, message_moved};
+pub use consider::{Consider, is_moot, message_moved};
+pub use walk_in::{WalkIn, walk_in};

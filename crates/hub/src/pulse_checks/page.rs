@@ -5,28 +5,29 @@ use axum::{
     Router,
     body::Bytes,
     extract::{Path, Query, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use connect::AddressGuard;
 use db::{DbError, Tx};
 use domain::{CompanyId, Email, FeedbackSentiment, Phone, PulseCheckId};
 use rules::{
     Language,
     campaigns::CampaignKind,
     gate::Channel,
-    page::{self, Answer, CompanyCard, PageView, TechnicianCard, Unsubscribe},
+    page::{self, Answer, CONTENT_SECURITY_POLICY, CompanyCard, PageView, TechnicianCard, Unsubscribe, VoiceView},
 };
-use serde::Deserialize;
 
 use super::store::{self, Kept};
 use crate::{
-    App, campaigns,
+    App, bios, campaigns,
     companies::{self, Company, PulseCheckSettings},
-    customers, employees, feedback,
+    customers, employees, feedback, files,
     gate::opt_outs::{self, Source},
-    http::Problem,
+    http::{
+        Problem,
+        public::{Asked, html, language},
+    },
     messages,
     realtime::Change,
 };
@@ -35,15 +36,9 @@ use crate::{
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/p/{token}", get(show).post(answer))
+        .route("/p/{token}/r/{index}", get(to_review))
+        .route(page::VOICE_SCRIPT_PATH, get(voice_script))
         .route("/u/{token}", get(show_unsubscribe).post(unsubscribe))
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    lang: Option<String>,
-    /// From a link in a mail: only marks the face.
-    face: Option<String>,
-    saved: Option<String>,
 }
 
 /// What the page shows, loaded.
@@ -55,6 +50,9 @@ struct Loaded {
     customer_first_name: Option<String>,
     customer_language: Option<String>,
     visit_was_today: bool,
+    voice: VoiceView,
+    /// Path of the bio that was sent before the visit.
+    bio_path: Option<String>,
 }
 
 async fn find(app: &App, token: &str) -> Result<Option<(CompanyId, PulseCheckId)>, Problem> {
@@ -79,6 +77,20 @@ fn load(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<Loaded, DbError>
         Some(campaign) => Some((campaign.name, campaign.photo_url.or_else(|| lead.and_then(|lead| lead.avatar_url)))),
         None => lead.map(|lead| (lead.name, lead.avatar_url)),
     };
+    let bio = match &kept.technician_ref {
+        Some(technician) if kept.has_job() => bios::store::newest_token(tx, &kept.job_ref, technician)?,
+        _ => None,
+    };
+    let voice = match kept.voice {
+        Some(voice) => files::store::find(tx, voice)?,
+        None => None,
+    };
+    // Without a face there is no answer that a voice could belong to.
+    let voice = match voice {
+        _ if kept.sentiment.is_none() => VoiceView::Off,
+        Some(file) => VoiceView::Given { seconds: file.seconds },
+        None => VoiceView::Offered,
+    };
     let zone = company.zone();
     let day = |at: domain::Timestamp| at.in_zone(&zone).date();
     let visit_was_today = kept.completed_at.is_some_and(|at| day(at) == day(app.env.now()));
@@ -89,20 +101,10 @@ fn load(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<Loaded, DbError>
         customer_first_name: customer.as_ref().and_then(|customer| customer.record.first_name.clone()),
         customer_language: customer.and_then(|customer| customer.language),
         visit_was_today,
+        voice,
+        bio_path: bio.map(|token| format!("/b/{token}")),
         kept,
     })
-}
-
-/// What was asked for in the URL, or chosen earlier, or what the browser prefers.
-fn language(asked: &Asked, stored: Option<&str>, headers: &HeaderMap) -> Language {
-    let browser = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    asked
-        .lang
-        .as_deref()
-        .and_then(Language::parse)
-        .or_else(|| stored.and_then(Language::parse))
-        .or_else(|| browser.and_then(Language::accepted))
-        .unwrap_or_default()
 }
 
 async fn show(
@@ -114,7 +116,12 @@ async fn show(
 ) -> Result<Response, Problem> {
     let path = format!("/p/{token}");
     let Some((company, id)) = find(&app, &token).await? else {
-        return Ok(html(&app, StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
+        return Ok(html(
+            &app,
+            CONTENT_SECURITY_POLICY,
+            StatusCode::NOT_FOUND,
+            page::gone(&path, language(&asked, None, &headers)),
+        ));
     };
     let app_in = app.clone();
     let loaded = app.db.read(company, move |tx| load(tx, &app_in, id)).await?;
@@ -130,7 +137,7 @@ async fn show(
             .await?;
     }
     let language = language(&asked, loaded.customer_language.as_deref(), &headers);
-    Ok(html(&app, StatusCode::OK, render(&loaded, &path, language, &asked)))
+    Ok(html(&app, CONTENT_SECURITY_POLICY, StatusCode::OK, render(&loaded, &path, language, &asked)))
 }
 
 fn render(loaded: &Loaded, path: &str, language: Language, asked: &Asked) -> String {
@@ -166,6 +173,8 @@ fn render(loaded: &Loaded, path: &str, language: Language, asked: &Asked) -> Str
             comment: loaded.kept.comment.as_deref(),
             details_saved: asked.saved.is_some(),
         }),
+        voice: loaded.voice,
+        bio_path: loaded.bio_path.as_deref(),
         unsubscribe: None,
     })
 }
@@ -180,7 +189,12 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let path = format!("/p/{token}");
     let Some((company, id)) = find(&app, &token).await? else {
-        return Ok(html(&app, StatusCode::NOT_FOUND, page::gone(&path, language(&asked, None, &headers))));
+        return Ok(html(
+            &app,
+            CONTENT_SECURITY_POLICY,
+            StatusCode::NOT_FOUND,
+            page::gone(&path, language(&asked, None, &headers)),
+        ));
     };
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&body).into_owned().collect();
     let app_in = app.clone();
@@ -190,7 +204,7 @@ async fn answer(
             let settings = companies::store::pulse_check_settings(tx)?;
             let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let submission = page::read_submission(pairs, settings.questions.len());
-            feedback::submit(tx, &app_in, id, &submission)?;
+            feedback::submit(tx, &app_in, id, &submission, feedback::Source::Page)?;
             Ok::<_, DbError>((submission.language, submission.has_details()))
         })
         .await?;
@@ -203,6 +217,50 @@ async fn answer(
         to.push_str(if language.is_some() { "&saved=1" } else { "?saved=1" });
     }
     Ok(Redirect::to(&to).into_response())
+}
+
+/// A review link was opened: it is counted, for every answer alike, and leads on.
+async fn to_review(
+    State(app): State<App>,
+    Path((token, index)): Path<(String, usize)>,
+    method: Method,
+) -> Result<Response, Problem> {
+    let back = format!("/p/{token}");
+    let Some((company, id)) = find(&app, &token).await? else { return Ok(Redirect::to(&back).into_response()) };
+    let settings = app.db.read(company, companies::store::pulse_check_settings).await?;
+    // The list may have become shorter since the page was opened.
+    let Some(link) = settings.review_links.into_iter().nth(index) else {
+        return Ok(Redirect::to(&back).into_response());
+    };
+    if method == Method::GET {
+        let (live, now, label) = (app.live.clone(), app.env.now(), link.label);
+        app.db
+            .write(company, move |tx| {
+                store::note_click(tx, id, &label, now)?;
+                live.publish(tx, Change::PulseCheck, id)
+            })
+            .await
+            .map_err(|error: DbError| Problem::from(error))?;
+    }
+    Ok(leave_for(&link.url))
+}
+
+/// Leads to another site, which does not learn from where.
+pub(crate) fn leave_for(url: &str) -> Response {
+    let headers = [
+        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, Redirect::to(url)).into_response()
+}
+
+/// The recorder of voice messages.
+async fn voice_script() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600")),
+    ];
+    (headers, page::VOICE_SCRIPT).into_response()
 }
 
 async fn show_unsubscribe(
@@ -250,7 +308,7 @@ async fn unsubscribe_page(
     let Some((company, address, _, _)) =
         app.db.admin_read(move |tx| messages::store::find_by_unsubscribe_token(tx, &wanted)).await?
     else {
-        return Ok(html(app, StatusCode::NOT_FOUND, page::gone(&path, language)));
+        return Ok(html(app, CONTENT_SECURITY_POLICY, StatusCode::NOT_FOUND, page::gone(&path, language)));
     };
     let company = app.db.read(company, companies::store::get).await?;
     let hint =
@@ -262,23 +320,5 @@ async fn unsubscribe_page(
         address_hint: &hint.unwrap_or_default(),
         done,
     };
-    Ok(html(app, StatusCode::OK, page::unsubscribe(view)))
-}
-
-/// A page of ours for customers: nothing runs in it, nobody keeps or indexes it.
-fn html(app: &App, status: StatusCode, body: String) -> Response {
-    // The sandbox serves its technicians' pictures without TLS from this machine.
-    let policy = match app.config.guard() {
-        AddressGuard::PublicOnly => page::CONTENT_SECURITY_POLICY.to_owned(),
-        AddressGuard::AllowPrivate => page::CONTENT_SECURITY_POLICY.replace("img-src ", "img-src http: "),
-    };
-    let policy = HeaderValue::try_from(policy).expect("a policy of plain text");
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CONTENT_SECURITY_POLICY, policy),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
-    ];
-    (status, headers, body).into_response()
+    Ok(html(app, CONTENT_SECURITY_POLICY, StatusCode::OK, page::unsubscribe(view)))
 }

@@ -30,19 +30,22 @@ pub(super) fn resend(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PulseCheckId
     let Some(customer) = customers::store::find(tx, &kept.customer_ref)? else {
         return refused("the job names no customer");
     };
-    let Some(job) = jobs::store::find(tx, &kept.job_ref)? else { return refused("the job is not known any more") };
+    let job = jobs::store::find(tx, &kept.job_ref)?;
     let campaigns = campaigns::store::list(tx)?;
     let campaign = campaigns.iter().find(|campaign| Some(campaign.id) == kept.campaign);
     let Some(campaign) = campaign.or_else(|| campaigns::company_campaign(&campaigns)) else {
         return refused("there is no campaign to send it under");
     };
     let (company, settings) = (companies::store::get(tx)?, companies::store::pulse_check_settings(tx)?);
-    let technicians = technicians(tx, &job)?;
+    let technicians = match &job {
+        Some(job) => technicians(tx, job)?,
+        None => Vec::new(), // a walk-in
+    };
     let occasion = Occasion {
         company: &company,
         campaign,
         customer: &customer,
-        job: &job,
+        job: job.as_ref(),
         technician: technicians.first(),
         pulse_check: id,
         token: &kept.token,

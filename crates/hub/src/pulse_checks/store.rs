@@ -1,7 +1,9 @@
 //! Pulse checks in the database.
 
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args, dialect};
-use domain::{CampaignId, CompanyId, FeedbackSentiment, PulseCheckId, ReceiptId, Timestamp};
+use domain::{CampaignId, CompanyId, EntryPointId, FeedbackSentiment, FileId, PulseCheckId, ReceiptId, Timestamp};
+
+use crate::{messages, reports};
 
 /// A pulse check to be kept.
 pub struct NewPulseCheck<'a> {
@@ -23,19 +25,23 @@ pub struct NewPulseCheck<'a> {
     pub token: &'a str,
     /// The webhook that told of the job.
     pub receipt: Option<ReceiptId>,
+    /// How it came about: `job`, or `keyword` or `qr` when somebody walked in.
+    pub source: &'static str,
+    /// Through which way in.
+    pub entry_point: Option<EntryPointId>,
 }
 
 /// Keeps a pulse check; says whether the job had none yet.
 pub fn insert(tx: &mut Tx<'_>, new: &NewPulseCheck<'_>, now: Timestamp) -> Result<bool, DbError> {
     let inserted = tx.exec(
         "INSERT INTO pulse_checks (company_id, id, job_ref, customer_ref, technician_ref, credited_refs, campaign_id, campaign_reason,
-                                   status, token, receipt_id, created_at, answer_changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'suppressed', $9, $10, $11, FALSE)
+                                   status, token, receipt_id, created_at, answer_changed, source, entry_point_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'suppressed', $9, $10, $11, FALSE, $12, $13)
          ON CONFLICT (company_id, job_ref) DO NOTHING",
         args![
             new.id, new.job_ref, new.customer_ref, new.technician_ref,
             serde_json::to_string(new.credited_refs).expect("texts serialize"), new.campaign, new.campaign_reason, new.token,
-            new.receipt, now
+            new.receipt, now, new.source, new.entry_point
         ],
     )?;
     Ok(inserted > 0)
@@ -54,36 +60,28 @@ pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<(Compan
 }
 
 /// Sets the status to what its messages and its answer say.
-pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<(), DbError> {
+pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<(), DbError> {
     // Text and mail move at once: the second transaction waits here and then sees the first one's move.
     dialect::one_at_a_time(tx, &[id.to_string()])?;
     let deliveries: Vec<String> = tx.values(
         "SELECT delivery FROM messages WHERE company_id = $1 AND pulse_check_id = $2 AND direction = 'outgoing'",
         args![id],
     )?;
-    let status = status_of(&deliveries);
-    tx.exec(
-        "UPDATE pulse_checks SET status = CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END WHERE company_id = $1 AND id = $2",
+    let status = messages::status_of(&deliveries);
+    let moved: Vec<Timestamp> = tx.values(
+        "UPDATE pulse_checks SET status = CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END
+          WHERE company_id = $1 AND id = $2 RETURNING created_at",
         args![id, status],
     )?;
-    Ok(())
+    touch(tx, &moved, now)
 }
 
-/// One is out: sent. None is out and one is on its way: sending. One waits: held. All came to
-/// nothing: failed. None was written, or all were canceled: suppressed.
-fn status_of(deliveries: &[String]) -> &'static str {
-    let any = |words: &[&str]| deliveries.iter().any(|delivery| words.contains(&delivery.as_str()));
-    if any(&["sent", "delivered"]) {
-        "sent"
-    } else if any(&["queued", "sending", "outcome_unknown"]) {
-        "sending"
-    } else if any(&["held"]) {
-        "held"
-    } else if any(&["failed"]) {
-        "failed"
-    } else {
-        "suppressed"
+/// The days of these pulse checks count anew.
+fn touch(tx: &mut Tx<'_>, moved: &[Timestamp], now: Timestamp) -> Result<(), DbError> {
+    for created_at in moved {
+        reports::touch(tx, *created_at, now)?;
     }
+    Ok(())
 }
 
 /// Adds a step to the story.
@@ -105,11 +103,43 @@ pub fn add_step(
 
 /// Notes the first opening of the page; says whether it was the first.
 pub fn note_opened(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<bool, DbError> {
-    let first = tx.exec(
-        "UPDATE pulse_checks SET opened_at = $3 WHERE company_id = $1 AND id = $2 AND opened_at IS NULL",
+    let first: Vec<Timestamp> = tx.values(
+        "UPDATE pulse_checks SET opened_at = $3 WHERE company_id = $1 AND id = $2 AND opened_at IS NULL RETURNING created_at",
         args![id, now],
     )?;
-    Ok(first > 0)
+    touch(tx, &first, now)?;
+    Ok(!first.is_empty())
+}
+
+/// Notes that a review link was opened.
+pub fn note_click(tx: &mut Tx<'_>, id: PulseCheckId, label: &str, now: Timestamp) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO link_clicks (company_id, pulse_check_id, label, at) VALUES ($1, $2, $3, $4)",
+        args![id, label, now],
+    )?;
+    let first: Vec<Timestamp> = tx.values(
+        "UPDATE pulse_checks SET clicked_at = $3 WHERE company_id = $1 AND id = $2 AND clicked_at IS NULL RETURNING created_at",
+        args![id, now],
+    )?;
+    touch(tx, &first, now)
+}
+
+/// Which review links were opened, and when, oldest first.
+pub fn clicks(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<(String, Timestamp)>, DbError> {
+    tx.all("SELECT label, at FROM link_clicks WHERE company_id = $1 AND pulse_check_id = $2 ORDER BY seq", args![id])
+}
+
+/// The pulse check that a text from this number answers: the newest text that went there speaks of
+/// it, and is not older than `since`.
+pub fn asked_at(tx: &mut Tx<'_>, phone: &str, since: Timestamp) -> Result<Option<PulseCheckId>, DbError> {
+    let newest: Option<(Option<PulseCheckId>, Timestamp)> = tx.find(
+        "SELECT pulse_check_id, COALESCE(sent_at, created_at) FROM messages
+          WHERE company_id = $1 AND address = $2 AND channel = 'sms' AND direction = 'outgoing'
+            AND delivery IN ('sending', 'sent', 'delivered', 'outcome_unknown')
+          ORDER BY created_at DESC, id DESC LIMIT 1",
+        args![phone],
+    )?;
+    Ok(newest.filter(|(_, at)| *at >= since).and_then(|(id, _)| id))
 }
 
 /// Notes that a person had it sent again.
@@ -117,21 +147,31 @@ pub fn note_resent(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<
     tx.exec("UPDATE pulse_checks SET resent_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])
 }
 
+/// The newest answer.
+pub struct NewAnswer<'a> {
+    /// Which face.
+    pub sentiment: FeedbackSentiment,
+    /// Its words.
+    pub comment: Option<&'a str>,
+    /// Scores as JSON.
+    pub scores: &'a str,
+    /// It was answered otherwise before.
+    pub changed: bool,
+    /// `page` or `text`.
+    pub source: &'a str,
+    /// A voice message.
+    pub voice: Option<FileId>,
+}
+
 /// Writes the newest answer.
-pub fn set_answer(
-    tx: &mut Tx<'_>,
-    id: PulseCheckId,
-    sentiment: FeedbackSentiment,
-    comment: Option<&str>,
-    scores: &str,
-    changed: bool,
-    now: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
-        "UPDATE pulse_checks SET status = 'answered', sentiment = $3, comment = $4, answers = $5, answer_changed = $6, answered_at = $7
-          WHERE company_id = $1 AND id = $2",
-        args![id, sentiment.as_str(), comment, scores, changed, now],
-    )
+pub fn set_answer(tx: &mut Tx<'_>, id: PulseCheckId, new: &NewAnswer<'_>, now: Timestamp) -> Result<(), DbError> {
+    let moved: Vec<Timestamp> = tx.values(
+        "UPDATE pulse_checks SET status = 'answered', sentiment = $3, comment = $4, answers = $5, answer_changed = $6, answered_at = $7,
+                answer_source = $8, voice_file_id = $9
+          WHERE company_id = $1 AND id = $2 RETURNING created_at",
+        args![id, new.sentiment.as_str(), new.comment, new.scores, new.changed, now, new.source, new.voice],
+    )?;
+    touch(tx, &moved, now)
 }
 
 /// A pulse check with what stands around it.
@@ -181,6 +221,19 @@ pub struct Kept {
     pub job_description: Option<String>,
     /// When it was done.
     pub completed_at: Option<Timestamp>,
+    /// `job`, `keyword` or `qr`.
+    pub source: String,
+    /// How it was answered last: `page` or `text`.
+    pub answer_source: Option<String>,
+    /// A voice message.
+    pub voice: Option<FileId>,
+}
+
+impl Kept {
+    /// Whether a job stands behind it; otherwise somebody walked in.
+    pub fn has_job(&self) -> bool {
+        self.source == "job"
+    }
 }
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
@@ -215,6 +268,9 @@ impl FromRow for Kept {
             job_number: row.take()?,
             job_description: row.take()?,
             completed_at: row.take()?,
+            source: row.take()?,
+            answer_source: row.take()?,
+            voice: row.take()?,
         })
     }
 }
@@ -225,7 +281,7 @@ pub fn find(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Option<Kept>, DbError> 
         "SELECT pulse_checks.id, pulse_checks.job_ref, pulse_checks.customer_ref, technician_ref, credited_refs, campaign_id,
                 campaign_reason, pulse_checks.status, token, receipt_id, pulse_checks.created_at, opened_at, answered_at, sentiment,
                 comment, answers, answer_changed, resent_at, customers.first_name, customers.last_name, jobs.number,
-                jobs.description, jobs.completed_at
+                jobs.description, jobs.completed_at, source, answer_source, voice_file_id
            FROM pulse_checks
            LEFT JOIN customers ON customers.company_id = pulse_checks.company_id AND customers.customer_ref = pulse_checks.customer_ref
            LEFT JOIN jobs ON jobs.company_id = pulse_checks.company_id AND jobs.job_ref = pulse_checks.job_ref
@@ -263,7 +319,7 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit
         "SELECT pulse_checks.id, pulse_checks.job_ref, pulse_checks.customer_ref, technician_ref, credited_refs, campaign_id,
                 campaign_reason, pulse_checks.status, token, receipt_id, pulse_checks.created_at, opened_at, answered_at, sentiment,
                 comment, answers, answer_changed, resent_at, customers.first_name, customers.last_name, jobs.number,
-                jobs.description, jobs.completed_at
+                jobs.description, jobs.completed_at, source, answer_source, voice_file_id
            FROM pulse_checks
            LEFT JOIN customers ON customers.company_id = pulse_checks.company_id AND customers.customer_ref = pulse_checks.customer_ref
            LEFT JOIN jobs ON jobs.company_id = pulse_checks.company_id AND jobs.job_ref = pulse_checks.job_ref
@@ -303,27 +359,4 @@ pub fn counts(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(String, Option<S
         "SELECT status, sentiment, COUNT(*) FROM pulse_checks WHERE company_id = $1 AND created_at >= $2 GROUP BY status, sentiment",
         args![since],
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::status_of;
-
-    #[test]
-    fn the_status_says_what_became_of_the_messages() {
-        for (deliveries, status) in [
-            (&[][..], "suppressed"),
-            (&["held", "held"], "held"),
-            (&["held", "sent"], "sent"),
-            (&["failed", "delivered"], "sent"),
-            (&["failed", "failed"], "failed"),
-            (&["failed", "held"], "held"),
-            (&["outcome_unknown"], "sending"),
-            (&["canceled", "canceled"], "suppressed"),
-            (&["queued", "sent"], "sent"),
-        ] {
-            let deliveries: Vec<String> = deliveries.iter().map(|word| (*word).to_owned()).collect();
-            assert_eq!(status_of(&deliveries), status, "{deliveries:?}");
-        }
-    }
 }

@@ -47,12 +47,14 @@ pub(super) fn story(
                 steps.push(first);
             }
         }
-        None => steps.push(step(
-            kept.created_at,
-            "webhook",
-            "Found as completed while reading Housecall Pro's job list",
-            None,
-        )),
+        None => {
+            let begin = match kept.source.as_str() {
+                "qr" => "Somebody scanned a code",
+                "keyword" => "Somebody wrote a keyword",
+                _ => "Found as completed while reading Housecall Pro's job list",
+            };
+            steps.push(step(kept.created_at, "webhook", begin, None));
+        }
     }
     let title = campaign.map_or_else(|| "No campaign".to_owned(), |name| format!("Campaign: {name}"));
     steps.push(step(kept.created_at, "campaign", title, Some(kept.campaign_reason.clone())));
@@ -80,8 +82,17 @@ pub(super) fn story(
     if let Some(at) = kept.opened_at {
         steps.push(step(at, "opened", "The customer opened the page", None));
     }
-    for (at, sentiment, comment) in feedback::store::history(tx, kept.id)? {
-        steps.push(step(at, "answer", format!("The customer answered: {}", sentiment.as_str()), comment));
+    for answer in feedback::store::history(tx, kept.id)? {
+        let how = match (answer.voice, answer.source.as_str()) {
+            (Some(_), _) => " with a voice message",
+            (None, "text") => " by text",
+            (None, _) => "",
+        };
+        let title = format!("The customer answered{how}: {}", answer.sentiment.as_str());
+        steps.push(step(answer.at, "answer", title, answer.comment));
+    }
+    for (label, at) in store::clicks(tx, kept.id)? {
+        steps.push(step(at, "link", format!("The customer opened {label}"), None));
     }
     for (at, kind, title, detail, receipt) in store::steps(tx, kept.id)? {
         let mut added = step(at, &kind, title, detail);

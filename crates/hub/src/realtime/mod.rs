@@ -53,6 +53,20 @@ pub enum Change {
     Import,
     /// A webhook was received or processed.
     Receipt,
+    /// A technician's bio, or the settings of all.
+    Bio,
+    /// A bio that was sent moved.
+    BioVisit,
+    /// A recovery case.
+    Case,
+    /// A rehearsal moved on.
+    Rehearsal,
+    /// A forward target, or a delivery to one.
+    ForwardTarget,
+    /// A keyword or QR code.
+    EntryPoint,
+    /// A customer.
+    Customer,
 }
 
 impl Change {
@@ -67,6 +81,13 @@ impl Change {
             Self::Connection => "connection.changed",
             Self::Import => "import.changed",
             Self::Receipt => "receipt.changed",
+            Self::Bio => "bio.changed",
+            Self::BioVisit => "bio_visit.changed",
+            Self::Case => "case.changed",
+            Self::Rehearsal => "rehearsal.changed",
+            Self::ForwardTarget => "forward_target.changed",
+            Self::EntryPoint => "entry_point.changed",
+            Self::Customer => "customer.changed",
         }
     }
 }

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::steps::{SWITCHES, SetupStep, StepState, steps};
+use super::{
+    ask,
+    steps::{SWITCHES, SetupStep, StepState, steps},
+};
 use crate::{
     App, audit,
     connections::{self, Kind},
@@ -16,7 +19,7 @@ use crate::{
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get)).routes(routes!(acknowledge))
+    OpenApiRouter::new().routes(routes!(get)).routes(routes!(verify)).routes(routes!(acknowledge))
 }
 
 /// The whole checklist.
@@ -32,7 +35,7 @@ struct Setup {
 }
 
 fn load(tx: &mut Tx<'_>, app: &App) -> Result<Setup, DbError> {
-    let steps = steps(tx)?;
+    let steps = steps(tx, app.env.now())?;
     let housecall = connections::store::find_kind(tx, Kind::Housecall)?;
     Ok(Setup {
         done: steps.iter().filter(|step| step.state == StepState::Done).count(),
@@ -48,6 +51,22 @@ async fn get(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup
     let app_in = app.clone();
     let setup =
         app.db.read(actor.company, move |tx| load(tx, &app_in)).await.map_err(|error: DbError| Problem::from(error))?;
+    Ok(Json(setup))
+}
+
+/// Asks Housecall Pro, Twilio and the mail server now, and says how the steps stand after that.
+#[utoipa::path(post, path = "/v1/setup/verify", tag = "set-up", responses((status = 200, body = Setup), Problem))]
+async fn verify(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup>, Problem> {
+    let answers = ask::all(&app, actor.company).await?;
+    let app_in = app.clone();
+    let setup = app
+        .db
+        .write(actor.company, move |tx| {
+            ask::note(tx, &app_in, &answers)?;
+            load(tx, &app_in)
+        })
+        .await
+        .map_err(|error: DbError| Problem::from(error))?;
     Ok(Json(setup))
 }
 

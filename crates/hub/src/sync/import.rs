@@ -7,7 +7,7 @@ use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
-use crate::{App, connections, customers, employees, jobs, realtime};
+use crate::{App, connections, customers, employees, jobs, realtime, reports};
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart
 /// goes on where it was.
@@ -149,6 +149,7 @@ impl Import {
                                     customer.updated_at.unwrap_or(told_at),
                                 )?;
                             }
+                            reports::touch_job(tx, &one.job, now)?;
                             jobs::store::mirror(tx, &one.job, told_at)?;
                         }
                         let (read, total) = (page.items.len() as u64, page.total);
@@ -190,6 +191,7 @@ fn turn_page(
         progress.state = "done".into();
         progress.finished_at = Some(app.env.now());
         connections::store::note_ok(tx, connection, app.env.now())?;
+        app.queue.enqueue(tx, reports::RollUp::plan_once())?;
     }
     store::set_progress(tx, connection, &progress)?;
     app.live.publish(tx, realtime::Change::Import, connection)?;

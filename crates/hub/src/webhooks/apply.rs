@@ -7,7 +7,7 @@ use domain::{
     event::{AppointmentMoment, Change, Event, Incoming, JobMoment, JobRecord, What},
 };
 
-use crate::{App, customers, employees, jobs, messages};
+use crate::{App, customers, employees, jobs, messages, reports};
 
 /// Writes what was told at `told_at` and gives back the events.
 ///
@@ -34,6 +34,7 @@ pub fn apply(
             if let Some(customer) = customer {
                 customers::store::mirror(tx, customer, Change::Updated, told_at)?;
             }
+            reports::touch_job(tx, job, app.env.now())?;
             jobs::store::mirror(tx, job, told_at)?;
             events.push(of_job(*moment, job, told_at));
             Ok(events)

@@ -1,8 +1,8 @@
-//! Receipts and forward targets in the database.
+//! Receipts in the database.
 
 use connect::RawWebhook;
 use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
-use domain::{CompanyId, ConnectionId, ForwardTargetId, ReceiptId, Timestamp};
+use domain::{CompanyId, ConnectionId, ReceiptId, Timestamp};
 
 /// A proven webhook on its way to the disk.
 #[derive(Debug, Clone)]
@@ -214,70 +214,4 @@ pub struct Filter {
     pub event: Option<String>,
     /// One state.
     pub state: Option<ReceiptState>,
-}
-
-/// A URL to which webhooks are re-delivered.
-#[derive(Debug, Clone)]
-pub struct ForwardTarget {
-    /// Its id.
-    pub id: ForwardTargetId,
-    /// Where to.
-    pub url: String,
-    /// Sealed signing secret.
-    pub sealed: Vec<u8>,
-    /// Off: kept, not used.
-    pub enabled: bool,
-    /// What the last delivery came to.
-    pub last_status: Option<String>,
-    /// When.
-    pub last_at: Option<Timestamp>,
-}
-
-impl FromRow for ForwardTarget {
-    fn from_row(row: &mut Row) -> Result<Self, DbError> {
-        Ok(Self {
-            id: row.take()?,
-            url: row.take()?,
-            sealed: row.take()?,
-            enabled: row.take()?,
-            last_status: row.take()?,
-            last_at: row.take()?,
-        })
-    }
-}
-
-/// All forward targets.
-pub fn forward_targets(tx: &mut Tx<'_>) -> Result<Vec<ForwardTarget>, DbError> {
-    tx.all(
-        "SELECT id, url, secret, enabled, last_status, last_at FROM forward_targets WHERE company_id = $1 ORDER BY created_at, id",
-        args![],
-    )
-}
-
-/// Adds a forward target.
-pub fn insert_forward_target(
-    tx: &mut Tx<'_>,
-    id: ForwardTargetId,
-    url: &str,
-    sealed: Vec<u8>,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO forward_targets (company_id, id, url, secret, enabled, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)",
-        args![id, url, sealed, now],
-    )?;
-    Ok(())
-}
-
-/// Removes a forward target.
-pub fn delete_forward_target(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM forward_targets WHERE company_id = $1 AND id = $2", args![id])
-}
-
-/// Notes what a delivery came to.
-pub fn note_forwarded(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
-        "UPDATE forward_targets SET last_status = $3, last_at = $4 WHERE company_id = $1 AND id = $2",
-        args![id, status, now],
-    )
 }

@@ -4,7 +4,7 @@ use db::{DbError, Statements, args};
 use domain::{BackgroundJobId, event::Role};
 use hub::router;
 use serde_json::{Value, json};
-use testkit::{Api, PASSWORD, Shop, World, scenario};
+use testkit::{Answer, Api, PASSWORD, Shop, World, scenario};
 
 /// Every path and method of `/v1`.
 fn operations() -> Vec<(String, String)> {
@@ -104,8 +104,36 @@ scenario! {
     }
 }
 
+/// A body that says enough to be understood.
+fn body_of(path: &str) -> Value {
+    match path.rsplit('/').next() {
+        Some("notes") => json!({ "text": "A note" }),
+        Some("resolve") => json!({ "outcome": "solved" }),
+        _ if path.starts_with("/v1/entry_points/") => json!({ "label": "Van", "keyword": null, "campaign_id": null }),
+        _ => json!({}),
+    }
+}
+
+/// What a path asks for besides.
+fn query_of(path: &str) -> &'static str {
+    match path {
+        "/v1/reports/export" => "?kind=pulse_checks&from=2026-02-01&to=2026-03-02",
+        _ if path.starts_with("/v1/reports") => "?from=2026-02-01&to=2026-03-02",
+        _ => "",
+    }
+}
+
+/// A path with an id, or an id of HCP's, in it.
+fn filled(path: &str, id: &str) -> String {
+    match (path.find('{'), path.find('}')) {
+        (Some(begin), Some(end)) => format!("{}{id}{}", &path[..begin], &path[end + 1..]),
+        _ => path.to_owned(),
+    }
+}
+
 /// One object of each kind that has an `{id}`, of a shop that has worked.
 async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
+    shop.imports().await;
     let ann = shop.customer("Ann", "+13035550101");
     shop.housecall().completes_job_for(&ann);
     world.settle().await;
@@ -122,12 +150,41 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
     });
     planted.await.map_err(|error: DbError| error).unwrap();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let check = shop.only_pulse_check().await;
+    let terry = check["technician"]["ref"].as_str().unwrap().to_owned();
+    let check_id = text(&check["id"]);
+    ann.answers("negative", None).await;
+    let way_in = json!({ "label": "Van 12", "keyword": "VAN12", "campaign_id": null });
+    let entry_point = shop.api().post("/v1/entry_points", &way_in).await.ok();
+    let bio = json!({ "enabled": true, "auto_send": true, "title": null, "photo_file_id": null, "photo_crop": null, "text_en": "Hi",
+                      "text_es": "", "video_file_id": null, "documents": [], "certifications": [], "show_feedback": true });
+    shop.api().send("PUT", &format!("/v1/bios/{terry}"), Some(&bio)).await.ok();
+    let visit = shop
+        .api()
+        .post(&format!("/v1/bios/{terry}/send"), &json!({ "customer_ref": check["customer_ref"] }))
+        .await
+        .ok();
+    let rehearsal = shop.api().post("/v1/rehearsals", &json!({})).await.ok();
+    let upload = shop.api().request("POST", "/v1/files?name=a.pdf&use=document").body("%PDF-1.7 a licence");
+    let file = Answer::of(upload).await.ok();
+    let target_id = text(&target["id"]);
+    let delivery = shop.api().post(&format!("/v1/forward_targets/{target_id}/test"), &json!({})).await.ok();
+    world.settle().await;
+    let case = shop.api().get("/v1/cases").await.ok();
     vec![
-        ("/v1/pulse_checks/", text(&shop.only_pulse_check().await["id"])),
+        ("/v1/bios/", terry),
+        ("/v1/customers/", text(&check["customer_ref"])),
+        ("/v1/files/", text(&file["id"])),
+        ("/v1/bio_visits/", text(&visit["id"])),
+        ("/v1/cases/", text(&case["items"][0]["id"])),
+        ("/v1/entry_points/", text(&entry_point["id"])),
+        ("/v1/rehearsals/", text(&rehearsal["id"])),
+        ("/v1/forward_deliveries/", text(&delivery["id"])),
+        ("/v1/pulse_checks/", check_id),
         ("/v1/campaigns/", shop.campaign_named("Terry Miles").await),
         ("/v1/connections/", shop.housecall_connection().to_string()),
         ("/v1/receipts/", text(&shop.receipts().await[0]["id"])),
-        ("/v1/forward_targets/", text(&target["id"])),
+        ("/v1/forward_targets/", target_id),
         ("/v1/background_jobs/", job),
     ]
 }
@@ -152,15 +209,21 @@ scenario! {
         for (path, method) in operations().into_iter().filter(|(path, _)| path.contains("{id}")) {
             let id = ids.iter().find(|(prefix, _)| path.starts_with(prefix)).map(|(_, id)| id);
             let id = id.unwrap_or_else(|| panic!("add an object of another company for {path}"));
-            let answer = world.shop.api().send(&method, &path.replace("{id}", id), Some(&json!({}))).await;
+            let answer = world.shop.api().send(&method, &filled(&path, id), Some(&body_of(&path))).await;
             assert_eq!(answer.problem().0, 404, "{method} {path}: {}", answer.body);
             walked += 1;
         }
-        assert!(walked >= 11, "{walked}");
+        assert!(walked >= 30, "{walked}");
+        // HCP's own ids are not ours to choose: only a customer's is sure to differ here.
+        let customer = format!("/v1/customers/{}", before["customer_ref"].as_str().unwrap());
+        for (method, path) in [("GET", customer.clone()), ("PATCH", customer.clone()), ("POST", format!("{customer}/contact_card"))] {
+            let answer = world.shop.api().send(method, &path, Some(&json!({ "languages": ["es"] }))).await;
+            assert_eq!(answer.problem().0, 404, "{method} {path}: {}", answer.body);
+        }
         world.settle().await;
         assert_eq!(world.other.only_pulse_check().await, before);
         assert_eq!(world.other.api().get("/v1/forward_targets").await.ok()["items"].as_array().unwrap().len(), 1);
-        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "forward_targets", "background_jobs"] {
+        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "forward_targets", "forward_deliveries", "background_jobs", "bio_visits", "cases", "entry_points"] {
             let page = world.shop.api().get(&format!("/v1/{list}")).await.ok();
             assert_eq!(page["items"], json!([]), "{list}");
         }
@@ -172,7 +235,7 @@ scenario! {
         let wrong = ["x", "msg_018f0000-0000-7000-8000-000000000000", "%00", "plc_018f0000", "ＰＬＣ"];
         for (path, method) in operations().into_iter().filter(|(path, _)| path.contains("{id}")) {
             for id in wrong {
-                let answer = world.shop.api().send(&method, &path.replace("{id}", id), Some(&json!({}))).await;
+                let answer = world.shop.api().send(&method, &filled(&path, id), Some(&body_of(&path))).await;
                 assert_eq!(answer.problem(), (400, "invalid-id".to_owned()), "{method} {path} {id}");
             }
         }
@@ -199,7 +262,7 @@ scenario! {
         }
         seen.sort();
         assert_eq!(seen, ["1001", "1002", "1003", "1004", "1005"]);
-        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "audit", "background_jobs"] {
+        for list in ["pulse_checks", "receipts", "decisions", "customers", "opt_outs", "audit", "background_jobs", "forward_deliveries", "bio_visits", "cases"] {
             let answer = shop.api().get(&format!("/v1/{list}?cursor=zzz")).await;
             assert_eq!(answer.problem(), (400, "invalid-cursor".to_owned()), "{list}");
             let answer = shop.api().get(&format!("/v1/{list}?limit=many")).await;
@@ -268,7 +331,7 @@ scenario! {
         let mut seen = String::new();
         for (path, method) in operations().into_iter().filter(|(path, method)| method == "GET" && path != "/v1/events") {
             let id = ids.iter().find(|(prefix, _)| path.starts_with(prefix)).map_or("", |(_, id)| id);
-            let answer = shop.api().send(&method, &path.replace("{id}", id), None).await;
+            let answer = shop.api().send(&method, &format!("{}{}", filled(&path, id), query_of(&path)), None).await;
             answer.ok();
             seen.push_str(&answer.body);
         }

@@ -3,10 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says by crashing that it failed")]
 
+mod answers;
 mod api;
+mod bios;
 mod campaigns;
+mod cases;
 mod contracts;
 mod delivery;
+mod files;
+mod front_door;
 mod household;
 mod logs;
 mod one_pulse_check;
@@ -14,9 +19,13 @@ mod page;
 mod quiet_hours;
 mod realtime;
 mod recipients;
+mod rehearsal;
+mod reports;
+mod set_up;
 mod stop;
 mod sync;
 mod trouble;
+mod ways_in;
 mod webhooks;
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The mail around a campaign's words: light, plain, and the three faces as links.
+//! The mail around the words: light, plain, and below them the three faces as links, or one button.
 //!
 //! The faces only lead to the page with a face already marked; nothing is recorded by opening a
 //! link, because mail scanners open them all. No remote style, script or tracking pixel; the only
@@ -7,6 +7,7 @@
 use askama::Template;
 use domain::FeedbackSentiment;
 
+use super::templates;
 use crate::{Language, page::face_label};
 
 /// What a mail is made of.
@@ -36,15 +37,42 @@ pub struct Mail {
     pub text: String,
 }
 
+/// What a letter is made of: a mail about something that the customer expects. No faces, and no
+/// way out: what it says is a part of the service.
+#[derive(Clone, Copy)]
+pub struct LetterView<'a> {
+    pub language: Language,
+    /// One line.
+    pub subject: &'a str,
+    /// The rendered words, plain text; empty lines make paragraphs.
+    pub body: &'a str,
+    /// What the button below says, and where it leads.
+    pub button: Option<(&'a str, &'a str)>,
+    pub company_name: &'a str,
+    pub postal_address: Option<&'a str>,
+    /// Of the technician it is about.
+    pub photo_url: Option<&'a str>,
+}
+
 #[derive(Template)]
 #[template(path = "email.html")]
 struct Html<'a> {
-    view: MailView<'a>,
     lang: &'a str,
+    subject: &'a str,
+    company_name: &'a str,
+    postal_address: Option<&'a str>,
+    photo_url: Option<&'a str>,
     paragraphs: Vec<Vec<&'a str>>,
-    faces: [Face; 3],
-    unsubscribe_label: &'a str,
-    page_label: &'a str,
+    faces: Option<[Face; 3]>,
+    /// A quiet link below the faces.
+    page: Option<Link<'a>>,
+    button: Option<Link<'a>>,
+    unsubscribe: Option<Link<'a>>,
+}
+
+struct Link<'a> {
+    label: &'a str,
+    url: &'a str,
 }
 
 struct Face {
@@ -60,16 +88,58 @@ pub fn mail(view: MailView<'_>) -> Mail {
         Language::En => ("Stop these e-mails", "Open the page"),
         Language::Es => ("No recibir más estos correos", "Abrir la página"),
     };
-    let page = Html {
-        view,
+    let html = html(&Html {
         lang: view.language.as_str(),
+        subject: view.subject,
+        company_name: view.company_name,
+        postal_address: view.postal_address,
+        photo_url: view.photo_url,
         paragraphs: paragraphs(view.body),
-        faces: FeedbackSentiment::ALL.map(|sentiment| face(view, sentiment)),
-        unsubscribe_label,
-        page_label,
+        faces: Some(FeedbackSentiment::ALL.map(|sentiment| face(view, sentiment))),
+        page: Some(Link { label: page_label, url: view.link }),
+        button: None,
+        unsubscribe: Some(Link { label: unsubscribe_label, url: view.unsubscribe }),
+    });
+    let faces = FeedbackSentiment::ALL.map(|sentiment| {
+        format!("{}: {}", face_label(sentiment, view.language), preselecting(view.link, sentiment, view.language))
+    });
+    let sender = sender(view.company_name, view.postal_address);
+    let text = format!(
+        "{}\n\n{}\n\n{sender}\n{unsubscribe_label}: {}\n",
+        view.body.trim_end(),
+        faces.join("\n"),
+        view.unsubscribe
+    );
+    Mail { subject: view.subject.to_owned(), html, text }
+}
+
+/// Both forms of a letter. The button stands for its link: where both forms would say it twice, it
+/// is said once.
+pub fn letter(view: &LetterView<'_>) -> Mail {
+    let in_button: Vec<&str> = view.button.iter().map(|(_, url)| *url).collect();
+    let words = templates::without(view.body, &in_button);
+    let html = html(&Html {
+        lang: view.language.as_str(),
+        subject: view.subject,
+        company_name: view.company_name,
+        postal_address: view.postal_address,
+        photo_url: view.photo_url,
+        paragraphs: paragraphs(&words),
+        faces: None,
+        page: None,
+        button: view.button.map(|(label, url)| Link { label, url }),
+        unsubscribe: None,
+    });
+    let link = match view.button {
+        Some((label, url)) if !view.body.contains(url) => format!("\n\n{label}: {url}"),
+        _ => String::new(),
     };
-    let html = page.render().expect("the template writes to a string and calls nothing that fails");
-    Mail { subject: view.subject.to_owned(), html, text: plain_text(view, unsubscribe_label) }
+    let sender = sender(view.company_name, view.postal_address);
+    Mail { subject: view.subject.to_owned(), html, text: format!("{}{link}\n\n{sender}\n", view.body.trim_end()) }
+}
+
+fn html(page: &Html<'_>) -> String {
+    page.render().expect("the template writes to a string and calls nothing that fails")
 }
 
 fn face(view: MailView<'_>, sentiment: FeedbackSentiment) -> Face {
@@ -92,7 +162,8 @@ pub fn preselecting(link: &str, sentiment: FeedbackSentiment, language: Language
     format!("{link}{sign}face={}&lang={}", sentiment.as_str(), language.as_str())
 }
 
-fn paragraphs(body: &str) -> Vec<Vec<&str>> {
+/// Lines by paragraph; empty lines part them.
+pub(crate) fn paragraphs(body: &str) -> Vec<Vec<&str>> {
     let mut paragraphs: Vec<Vec<&str>> = vec![vec![]];
     for line in body.lines().map(str::trim_end) {
         match paragraphs.last_mut() {
@@ -104,18 +175,10 @@ fn paragraphs(body: &str) -> Vec<Vec<&str>> {
     paragraphs
 }
 
-fn plain_text(view: MailView<'_>, unsubscribe_label: &str) -> String {
-    let faces = FeedbackSentiment::ALL.map(|sentiment| {
-        format!("{}: {}", face_label(sentiment, view.language), preselecting(view.link, sentiment, view.language))
-    });
-    let sender: Vec<&str> = std::iter::once(view.company_name).chain(view.postal_address).collect();
-    format!(
-        "{}\n\n{}\n\n-- \n{}\n{unsubscribe_label}: {}\n",
-        view.body.trim_end(),
-        faces.join("\n"),
-        sender.join("\n"),
-        view.unsubscribe
-    )
+/// Below every mail, after the sign that mail programs fold away.
+fn sender(company_name: &str, postal_address: Option<&str>) -> String {
+    let lines: Vec<&str> = ["-- ", company_name].into_iter().chain(postal_address).collect();
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -182,5 +245,40 @@ mod tests {
                  Not good: https://hub.example.com/p/abc?face=negative&lang=en\n\n{sender}"
             )
         );
+    }
+
+    fn about_terry() -> LetterView<'static> {
+        LetterView {
+            language: Language::En,
+            subject: "Terry is on the way",
+            body: "Hi Ann,\n\nmeet Terry: https://hub.example.com/b/abc",
+            button: Some(("Meet Terry", "https://hub.example.com/b/abc")),
+            company_name: "Sunrise Plumbing",
+            postal_address: Some("1 Example Street, Denver, CO 80202"),
+            photo_url: None,
+        }
+    }
+
+    #[test]
+    fn a_letter_has_a_button_and_neither_faces_nor_a_way_out() {
+        let letter = letter(&about_terry());
+        for part in [&letter.html, &letter.text] {
+            assert!(!part.contains("face=") && !part.contains("e-mails") && !part.contains("🙂"), "{part}");
+            assert_eq!(part.matches("https://hub.example.com/b/abc").count(), 1, "said once");
+            assert!(part.contains("1 Example Street"));
+        }
+        assert!(letter.html.contains(">Meet Terry</a>") && letter.html.contains("meet Terry:</p>"), "{}", letter.html);
+        assert_eq!(
+            letter.text,
+            "Hi Ann,\n\nmeet Terry: https://hub.example.com/b/abc\n\n-- \nSunrise Plumbing\n1 Example Street, Denver, CO 80202\n"
+        );
+    }
+
+    #[test]
+    fn a_letter_whose_words_say_no_link_says_it_below() {
+        let text = letter(&LetterView { body: "He is coming.", postal_address: None, ..about_terry() }).text;
+        assert_eq!(text, "He is coming.\n\nMeet Terry: https://hub.example.com/b/abc\n\n-- \nSunrise Plumbing\n");
+        let plain = letter(&LetterView { button: None, ..about_terry() });
+        assert!(plain.html.contains("https://hub.example.com/b/abc") && !plain.html.contains("<a "), "{}", plain.html);
     }
 }

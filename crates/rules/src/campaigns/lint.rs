@@ -5,7 +5,7 @@
 //!   member's name included; no incentives of any kind; no asking for positive reviews only.
 //! - FTC, 16 CFR 465.4 (since 2024-10-21): no incentive conditioned on what a review says.
 
-use super::templates::{Template, TemplateProblem, Templates, Values, render};
+use super::templates::{Template, TemplateProblem, Templates, Values, render, render_text};
 
 /// Everything wrong with the words in one language. Empty: it may be saved.
 pub fn lint(template: &Template) -> Vec<TemplateProblem> {
@@ -20,7 +20,7 @@ pub fn lint(template: &Template) -> Vec<TemplateProblem> {
         problems.extend(found.map(|message| problem(field, message)));
     }
     // The mail always carries the faces, which are links; the text has nothing but its words.
-    if !template.sms.trim().is_empty() && !names_link(&template.sms) {
+    if !template.sms.trim().is_empty() && !names_variable(&template.sms, "link") {
         problems.push(problem("sms", "The link is missing: add {{ link }}"));
     }
     problems
@@ -40,11 +40,24 @@ fn problem(field: &str, message: &str) -> TemplateProblem {
     TemplateProblem { field: field.to_owned(), message: message.to_owned() }
 }
 
-fn names_link(source: &str) -> bool {
+/// Looks at one text that is no campaign's but leads to a page; says the first thing that is wrong.
+pub(crate) fn lint_text(source: &str) -> Result<(), String> {
+    render_text(source, &Values::samples()).map_err(|problem| problem.message)?;
+    if source.trim().is_empty() {
+        return Err("Empty".to_owned());
+    }
+    if !names_variable(source, "link") {
+        return Err("The link is missing: add {{ link }}".to_owned());
+    }
+    forbidden(source).map_or(Ok(()), |message| Err(message.to_owned()))
+}
+
+/// Whether a template names this variable.
+pub(crate) fn names_variable(source: &str, variable: &str) -> bool {
     source
         .split("{{")
         .skip(1)
-        .any(|rest| rest.split("}}").next().is_some_and(|name| name.trim_matches([' ', '-']) == "link"))
+        .any(|rest| rest.split("}}").next().is_some_and(|name| name.trim_matches([' ', '-']) == variable))
 }
 
 #[rustfmt::skip] // one group a line
@@ -188,6 +201,19 @@ mod tests {
         assert_eq!(with_sms("How did we do?")[0].message, "The link is missing: add {{ link }}");
         assert_eq!(with_sms("  ")[0].message, "Empty");
         assert_eq!(with_sms("{{ link }} {{ nobody }}")[0].message, "There is no variable {{ nobody }}");
+    }
+
+    #[test]
+    fn a_text_that_is_no_campaigns_is_looked_at_alike() {
+        for (source, expected) in [
+            ("Did we make it right? {{ link }}", Ok(())),
+            (" ", Err("Empty")),
+            ("Did we make it right?", Err("The link is missing: add {{ link }}")),
+            ("{{ lnk }}", Err("There is no variable {{ lnk }}")),
+        ] {
+            assert_eq!(lint_text(source), expected.map_err(str::to_owned), "{source}");
+        }
+        assert!(lint_text("5 stars? {{ link }}").unwrap_err().contains("rating"));
     }
 
     #[test]

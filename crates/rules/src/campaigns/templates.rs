@@ -10,7 +10,7 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::{Deserialize, Serialize};
 
 use super::CampaignKind;
-use crate::Language;
+use crate::{Language, language::Languages};
 
 /// The words of a campaign in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -186,6 +186,87 @@ pub fn render(template: &Template, values: &Values) -> Result<Rendered, Vec<Temp
     } else {
         Err(problems)
     }
+}
+
+/// One text filled in for one customer: words that are no campaign's.
+pub fn render_text(source: &str, values: &Values) -> Result<String, TemplateProblem> {
+    render_field(source, values, LONGEST_SMS).map_err(|message| TemplateProblem { field: "sms".to_owned(), message })
+}
+
+/// Rendered in all languages of a customer, joined by [`both`]; the subject stays one line.
+pub fn in_all<E>(
+    languages: &Languages,
+    mut render: impl FnMut(Language) -> Result<Rendered, E>,
+) -> Result<Rendered, E> {
+    let first = render(languages.main())?;
+    let Some(second) = languages.second() else { return Ok(first) };
+    let second = render(second)?;
+    let email_subject = if first.email_subject == second.email_subject {
+        first.email_subject
+    } else {
+        format!("{} / {}", first.email_subject, second.email_subject)
+    };
+    let email_body = both(&first.email_body, &second.email_body);
+    Ok(Rendered { sms: both(&first.sms, &second.sms), email_subject, email_body })
+}
+
+/// One text in all languages of a customer, joined by [`both`].
+pub fn text_in_all<E>(
+    languages: &Languages,
+    mut render: impl FnMut(Language) -> Result<String, E>,
+) -> Result<String, E> {
+    let first = render(languages.main())?;
+    let Some(second) = languages.second() else { return Ok(first) };
+    Ok(both(&first, &render(second)?))
+}
+
+/// The same words in two languages as one text, a blank line between them. A link that stands in
+/// both is said once, below: it is long, and paid for.
+pub fn both(first: &str, second: &str) -> String {
+    if first == second {
+        return first.to_owned();
+    }
+    let mut shared: Vec<&str> = Vec::new();
+    for link in links(first) {
+        if !shared.contains(&link) && links(second).any(|other| other == link) {
+            shared.push(link);
+        }
+    }
+    let mut parts = vec![without(first, &shared), without(second, &shared)];
+    parts.extend(shared.into_iter().map(str::to_owned));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.starts_with("https://") || word.starts_with("http://"))
+}
+
+/// The text without these links. "Meet Terry: (link) Reply STOP" becomes "Meet Terry. Reply STOP";
+/// a colon at the end of a line stays, the link stands below it.
+pub(crate) fn without(text: &str, links: &[&str]) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut kept = String::with_capacity(line.len());
+        let mut was_link = false;
+        for word in line.split(' ') {
+            if links.contains(&word) {
+                was_link = true;
+                continue;
+            }
+            if was_link && kept.ends_with(':') && !word.is_empty() {
+                kept.pop();
+                kept.push('.');
+            }
+            was_link = false;
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(word);
+        }
+        lines.push(kept);
+    }
+    lines.join("\n").trim().to_owned()
 }
 
 /// Without filters, tests and functions of the engine: nothing here makes a text grow by itself.
@@ -405,6 +486,43 @@ mod tests {
         let values = Values { job_description: "a\r\nBcc: x@example.com".into(), ..Values::samples() };
         let template = Template { email_subject: "About {{ job.description }}".into(), ..default_templates(CampaignKind::Company).en };
         assert_eq!(render(&template, &values).unwrap().email_subject, "About a Bcc: x@example.com");
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn two_languages_are_one_text_that_says_the_link_once() {
+        for (first, second, joined) in [
+            ("Meet Terry: https://x.example/p/1 Reply STOP", "Conozca a Terry: https://x.example/p/1", "Meet Terry. Reply STOP\n\nConozca a Terry:\n\nhttps://x.example/p/1"),
+            ("https://x.example/p/1", "Aquí: https://x.example/p/1", "Aquí:\n\nhttps://x.example/p/1"),
+            ("One: https://x.example/p/1", "Otra: https://x.example/p/12", "One: https://x.example/p/1\n\nOtra: https://x.example/p/12"),
+            ("Hi Ann,\n\nthank you.", "Hola Ann:\n\ngracias.", "Hi Ann,\n\nthank you.\n\nHola Ann:\n\ngracias."),
+            ("Terry", "Terry", "Terry"),
+        ] {
+            assert_eq!(both(first, second), joined);
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn a_customer_with_two_languages_reads_both_main_one_first() {
+        let templates = default_templates(CampaignKind::Employee);
+        let render = |language| render(templates.of(language), &Values::samples());
+        let spanish = in_all(&Languages::only(Language::Es), render).unwrap();
+        assert!(spanish.sms.starts_with("Sunrise Plumbing: Hola Ann"));
+        let rendered = in_all(&Languages::parse("en,es").unwrap(), render).unwrap();
+        assert_eq!(
+            rendered.sms,
+            "Sunrise Plumbing: Hi Ann, how did Terry do? One tap is enough. Reply STOP to opt out\n\n\
+             Sunrise Plumbing: Hola Ann, ¿qué tal el servicio de Terry? Cuéntenos. Responda STOP para cancelar\n\n\
+             https://hub.example.com/p/7Kd2mQ9xT4"
+        );
+        assert_eq!(as_first_text(&rendered.sms, "Sunrise Plumbing", Language::En), rendered.sms, "says it all");
+        assert_eq!(segments(&rendered.sms).segments, 2);
+        assert_eq!(rendered.email_subject, "How did Terry do? / ¿Qué tal el servicio de Terry?");
+        assert!(rendered.email_body.starts_with("Hi Ann,") && rendered.email_body.contains("\n\nHola Ann:"));
+        let text = |language| render_text(match language { Language::En => "Hi: {{ link }}", Language::Es => "Hola: {{ link }}" }, &Values::samples());
+        assert_eq!(text_in_all(&Languages::parse("es,en").unwrap(), text).unwrap(), "Hola:\n\nHi:\n\nhttps://hub.example.com/p/7Kd2mQ9xT4");
+        assert_eq!(text_in_all(&Languages::default(), |_| render_text("{{ x }}", &Values::samples())).unwrap_err().field, "sms");
     }
 
     #[test]

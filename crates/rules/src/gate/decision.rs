@@ -160,15 +160,19 @@ pub enum Rule {
     NoCampaign,
     /// Decided before the gate: the campaign that matched is switched off.
     CampaignOff,
+    /// Decided before the gate: the visit, the bio or the case that a waiting message speaks of is
+    /// not as it was.
+    NoLongerNeeded,
 }
 
 impl Rule {
     /// All rules, in the order in which they are asked.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Ok,
         Self::PulseChecksOff,
         Self::NoCampaign,
         Self::CampaignOff,
+        Self::NoLongerNeeded,
         Self::OptedOut,
         Self::ConsentMissing,
         Self::HcpNotificationsOff,
@@ -206,6 +210,7 @@ impl Rule {
             Self::PulseChecksOff => "pulse-checks-off",
             Self::NoCampaign => "no-campaign",
             Self::CampaignOff => "campaign-off",
+            Self::NoLongerNeeded => "no-longer-needed",
         }
     }
 
@@ -416,6 +421,7 @@ const fn plain_reason(rule: Rule) -> &'static str {
         Rule::PulseChecksOff => "pulse checks are switched off",
         Rule::NoCampaign => "no campaign matches and the fallback is off",
         Rule::CampaignOff => "the campaign is switched off",
+        Rule::NoLongerNeeded => "plans changed while it waited",
     }
 }
 

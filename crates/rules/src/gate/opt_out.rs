@@ -152,6 +152,11 @@ fn says(words: &str, phrase: &str) -> bool {
     })
 }
 
+/// Whether a phone announces a reaction to a message of ours: "Liked “Hi Ann, …”".
+pub(crate) fn is_reaction(text: &str) -> bool {
+    quotes_us(text, &plain(text))
+}
+
 fn quotes_us(text: &str, plain: &str) -> bool {
     text.contains(['"', '“', '”', '«', '„']) && REACTIONS.iter().any(|reaction| plain.starts_with(reaction))
 }
@@ -184,12 +189,18 @@ fn plain(text: &str) -> String {
     words.join(if spelled_out { "" } else { " " })
 }
 
+/// The text without what phones and mail programs write below it.
+pub(crate) fn without_signature(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !is_signature(line)).collect();
+    lines.join("\n").trim().to_owned()
+}
+
 fn is_signature(line: &str) -> bool {
     let line = line.trim_start().to_lowercase();
     ["sent from my", "sent via", "get outlook for", "enviado desde mi"].iter().any(|start| line.starts_with(start))
 }
 
-const fn without_accent(letter: char) -> char {
+pub(crate) const fn without_accent(letter: char) -> char {
     match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

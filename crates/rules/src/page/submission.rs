@@ -44,7 +44,8 @@ pub fn read_submission<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, 
     submission
 }
 
-fn comment(value: &str) -> Option<String> {
+/// A comment as it is kept; `None` when there are no words.
+pub(super) fn comment(value: &str) -> Option<String> {
     let printable = |c: &char| !c.is_control() || *c == '\n';
     let text: String = value.replace("\r\n", "\n").chars().filter(printable).take(LONGEST_COMMENT).collect();
     let text = text.trim();

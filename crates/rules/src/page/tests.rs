@@ -33,6 +33,8 @@ fn view(links: &[ReviewLink]) -> PageView<'_> {
         links,
         preselected: None,
         answer: None,
+        voice: VoiceView::Offered,
+        bio_path: Some("/b/7Kd2mQ9xT4"),
         unsubscribe: Some("/u/7Kd2mQ9xT4"),
     }
 }
@@ -56,8 +58,9 @@ fn states() -> Vec<(Option<FeedbackSentiment>, Option<Answer<'static>>)> {
 fn everybody_sees_the_same_review_links_whatever_they_answer_and_before_they_do() {
     let links = links();
     for language in [Language::En, Language::Es] {
-        let section = reviews(&links, language);
-        for link in &links {
+        let section = reviews(&links, "/p/7Kd2mQ9xT4", language);
+        for (index, link) in links.iter().enumerate() {
+            assert!(section.contains(&format!("href=\"/p/7Kd2mQ9xT4/r/{index}\"")));
             assert!(section.contains(&format!(">{}</a>", link.label)));
         }
         for (preselected, answer) in states() {
@@ -83,15 +86,18 @@ fn start_of_end(links: &[ReviewLink], language: Language) -> usize {
 
 #[test]
 fn each_link_is_an_equal_button() {
-    let section = reviews(&links(), Language::En);
+    let section = reviews(&links(), "/p/7Kd2mQ9xT4", Language::En);
     let buttons: Vec<&str> = section.lines().filter(|line| line.starts_with("<li>")).collect();
     let shapes: Vec<String> = buttons
         .iter()
         .zip(links())
-        .map(|(button, link)| button.replace(&link.label, "").replace(&link.url.replace('&', "&#38;"), ""))
+        .enumerate()
+        .map(|(index, (button, link))| button.replace(&link.label, "").replace(&format!("/r/{index}\""), "\""))
         .collect();
+    assert_eq!(shapes.len(), 3);
     assert!(shapes.windows(2).all(|pair| pair[0] == pair[1]), "{shapes:?}");
-    assert_eq!(reviews(&[], Language::En), "");
+    assert!(shapes[0].contains("rel=\"noopener nofollow\"") && !shapes[0].contains("target="));
+    assert_eq!(reviews(&[], "/p/7Kd2mQ9xT4", Language::En), "");
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn opening_a_link_with_a_face_marks_it_and_does_not_answer() {
     let links = links();
     let html = render(&PageView { preselected: Some(FeedbackSentiment::Positive), ..view(&links) });
     assert!(html.contains("<form method=\"post\" action=\"/p/7Kd2mQ9xT4\">"));
-    assert!(html.contains("Send: Great") && !html.contains("Thank you"));
+    assert!(html.contains("Send: Great") && !html.contains("role=\"status\""));
     assert_eq!(html.matches("aria-current=\"true\"").count(), 1);
 }
 
@@ -110,13 +116,88 @@ fn small_silent_and_not_for_search_engines() {
         for (preselected, answer) in states() {
             let html = render(&PageView { language, preselected, answer, ..view(&links) });
             assert!(html.len() < 30_000, "{}", html.len());
-            for banned in ["<script", "<link", "onclick", "@import", "url("] {
+            for banned in ["<link", "onclick", "@import", "url("] {
                 assert!(!html.contains(banned), "{banned}");
             }
             assert!(html.contains("noindex") && html.contains("no-referrer"));
-            assert_eq!(html.matches("src=").count(), 1, "only the photo");
+            assert_eq!(html.matches("src=").count(), 2, "only the photo and the recorder");
+            let script = format!("<script src=\"{VOICE_SCRIPT_PATH}\" defer></script>");
+            assert_eq!(html.matches("<script").count(), html.matches(&script).count());
+            let without_voice =
+                render(&PageView { voice: VoiceView::Off, language, preselected, answer, ..view(&links) });
+            assert!(!without_voice.contains("<script") && !without_voice.contains("id=\"voice\""), "nothing of it");
         }
     }
+}
+
+#[test]
+fn a_voice_message_is_offered_in_words_of_the_page_and_hidden_without_script() {
+    let links = links();
+    for (language, record, thanks) in [
+        (Language::En, "data-record=\"Record a voice message\"", "data-sent=\"Thank you! We got your voice message.\""),
+        (
+            Language::Es,
+            "data-record=\"Grabar un mensaje de voz\"",
+            "data-sent=\"¡Gracias! Recibimos su mensaje de voz.\"",
+        ),
+    ] {
+        for (preselected, answer) in states() {
+            let html = render(&PageView { language, preselected, answer, ..view(&links) });
+            let (start, box_end) = (html.find("<div id=\"voice\" class=\"voice\" hidden ").unwrap(), "></div>");
+            let recorder = &html[start..start + html[start..].find(box_end).unwrap()];
+            for part in [record, thanks, "data-to=\"/p/7Kd2mQ9xT4/voice\"", "data-most=\"120\""] {
+                assert!(recorder.contains(part), "{part}");
+            }
+            assert!(!recorder.contains("=\"\""), "every word is there: {recorder}");
+        }
+    }
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn a_voice_message_that_was_left_is_named_and_can_be_left_anew() {
+    let links = links();
+    for (language, seconds, said) in [
+        (Language::En, Some(23), "You left a voice message (0:23)."),
+        (Language::En, Some(83), "You left a voice message (1:23)."),
+        (Language::Es, None, "Dejó un mensaje de voz."),
+    ] {
+        let html = render(&PageView { language, voice: VoiceView::Given { seconds }, ..view(&links) });
+        assert!(html.contains(&format!("<p class=\"hint\">{said}</p>")), "{said}");
+        assert!(html.contains(if language == Language::En { "Record a new voice" } else { "Grabar otro mensaje" }));
+    }
+}
+
+#[test]
+fn the_recorder_is_small_strict_and_says_nothing_of_its_own() {
+    assert!(VOICE_SCRIPT.len() < 4_000, "{}", VOICE_SCRIPT.len());
+    assert!(VOICE_SCRIPT.starts_with("\"use strict\";"));
+    for banned in ["eval", "Function(", "innerHTML", "document.write", "http:", "https:"] {
+        assert!(!VOICE_SCRIPT.contains(banned), "{banned}");
+    }
+    assert!(VOICE_SCRIPT.contains("\"x-porchlight\": \"1\""));
+    let links = links();
+    let html = render(&view(&links));
+    let asked = VOICE_SCRIPT
+        .split("words.")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+    for word in asked {
+        assert!(html.contains(&format!("data-{word}=\"")), "the page says `{word}`");
+    }
+    for needed in ["script-src 'self'", "connect-src 'self'", "media-src blob:", "default-src 'none'"] {
+        assert!(CONTENT_SECURITY_POLICY.contains(needed), "{needed}");
+    }
+}
+
+#[test]
+fn the_bio_of_the_technician_is_one_tap_away() {
+    let links = links();
+    let html = render(&view(&links));
+    assert!(html.contains("<a class=\"more\" href=\"/b/7Kd2mQ9xT4?lang=en\">About Terry</a>"));
+    assert!(!render(&PageView { bio_path: None, ..view(&links) }).contains("/b/"));
+    let spanish = render(&PageView { language: Language::Es, ..view(&links) });
+    assert!(spanish.contains("?lang=es\">Más sobre Terry</a>"));
 }
 
 #[test]
@@ -155,7 +236,7 @@ fn what_people_type_is_text() {
         answer: Some(Answer { comment: Some(evil), ..answered(FeedbackSentiment::Negative) }),
         ..view(&links)
     });
-    assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
+    assert!(!html.contains("<script>") && !html.contains("\"onerror"), "{html}");
     assert_eq!(html.matches("</textarea>").count(), 1);
 }
 
@@ -229,12 +310,18 @@ fn pages_to_look_at() {
     };
     let unsubscribe_view =
         Unsubscribe { language: Language::En, path: "/u/abc", company_name: "Sunrise Plumbing", address_hint: "a•••@example.com", done: false };
+    let solved_view =
+        Solved { language: Language::En, path: "/s/abc", company: base.company, customer_first_name: Some("Ann"), answer: None };
     for (name, html) in [
         ("asking", render(&base)),
         ("asking-es", render(&es)),
         ("marked", render(&PageView { preselected: Some(FeedbackSentiment::Positive), ..base })),
         ("answered", render(&PageView { answer: Some(answered(FeedbackSentiment::Positive)), ..base })),
         ("negative-es", render(&PageView { answer: Some(answered(FeedbackSentiment::Negative)), ..es })),
+        ("voice-given", render(&PageView { voice: VoiceView::Given { seconds: Some(23) }, answer: Some(answered(FeedbackSentiment::Positive)), ..base })),
+        ("entry", entry(&Entry { language: Language::En, path: "/q/van-7", company: base.company, technician, links: &links, preselected: None })),
+        ("solved", solved(&solved_view)),
+        ("solved-no-es", solved(&Solved { language: Language::Es, answer: Some(SolvedAnswer::No), ..solved_view })),
         ("company", render(&PageView { technician: None, company: CompanyCard { name: "Hutchinson & Vandenberghe Heating, Cooling, Plumbing and Electrical of Greater Denver LLC", ..base.company }, ..base })),
         ("gone", gone("/p/x", Language::En)),
         ("unsubscribe", unsubscribe(unsubscribe_view)),

@@ -20,6 +20,24 @@ pub struct Words {
     pub change: &'static str,
     pub poor: &'static str,
     pub excellent: &'static str,
+    pub voice_record: &'static str,
+    pub voice_again: &'static str,
+    pub voice_stop: &'static str,
+    pub voice_send: &'static str,
+    pub voice_erase: &'static str,
+    pub voice_sending: &'static str,
+    pub voice_sent: &'static str,
+    pub voice_missing: &'static str,
+    pub voice_denied: &'static str,
+    pub voice_large: &'static str,
+    pub voice_failed: &'static str,
+    pub voice_offline: &'static str,
+    pub solved_question: &'static str,
+    pub solved_yes: &'static str,
+    pub solved_no: &'static str,
+    pub then_tap_above: &'static str,
+    pub solved_glad: &'static str,
+    pub solved_sorry: &'static str,
     pub contact: &'static str,
     pub call: &'static str,
     pub write: &'static str,
@@ -49,6 +67,24 @@ const ENGLISH: Words = Words {
     change: "Change my answer",
     poor: "Poor",
     excellent: "Excellent",
+    voice_record: "Record a voice message",
+    voice_again: "Record a new voice message",
+    voice_stop: "Stop",
+    voice_send: "Send voice message",
+    voice_erase: "Delete",
+    voice_sending: "Sending…",
+    voice_sent: "Thank you! We got your voice message.",
+    voice_missing: "No microphone was found.",
+    voice_denied: "This page may not use the microphone. You can allow it in your browser's settings.",
+    voice_large: "This recording is too large. Please try a shorter one.",
+    voice_failed: "It could not be sent. Please try again later.",
+    voice_offline: "It could not be sent. Please check your connection and try again.",
+    solved_question: "Is it solved?",
+    solved_yes: "Yes, it is solved",
+    solved_no: "No, not yet",
+    then_tap_above: "Then tap an answer above to send it.",
+    solved_glad: "We are glad that it is solved.",
+    solved_sorry: "We are sorry. Somebody will get in touch with you.",
     contact: "Would you rather talk to us?",
     call: "Call",
     write: "Write to",
@@ -78,6 +114,24 @@ const SPANISH: Words = Words {
     change: "Cambiar mi respuesta",
     poor: "Malo",
     excellent: "Excelente",
+    voice_record: "Grabar un mensaje de voz",
+    voice_again: "Grabar otro mensaje de voz",
+    voice_stop: "Detener",
+    voice_send: "Enviar mensaje de voz",
+    voice_erase: "Borrar",
+    voice_sending: "Enviando…",
+    voice_sent: "¡Gracias! Recibimos su mensaje de voz.",
+    voice_missing: "No se encontró ningún micrófono.",
+    voice_denied: "Esta página no puede usar el micrófono. Puede permitirlo en la configuración de su navegador.",
+    voice_large: "La grabación es demasiado grande. Intente con una más corta.",
+    voice_failed: "No se pudo enviar. Inténtelo más tarde.",
+    voice_offline: "No se pudo enviar. Revise su conexión e inténtelo de nuevo.",
+    solved_question: "¿Quedó resuelto?",
+    solved_yes: "Sí, quedó resuelto",
+    solved_no: "No, todavía no",
+    then_tap_above: "Luego toque una respuesta arriba para enviarlo.",
+    solved_glad: "Nos alegra que haya quedado resuelto.",
+    solved_sorry: "Lo sentimos. Nos comunicaremos con usted.",
     contact: "¿Prefiere hablar con nosotros?",
     call: "Llamar al",
     write: "Escribir a",
@@ -124,6 +178,34 @@ impl Words {
         match self.language {
             Language::En => format!("Thank you{name}!"),
             Language::Es => format!("¡Gracias{name}!"),
+        }
+    }
+
+    /// "About Terry": the link to the bio.
+    pub fn about(&self, technician: Option<&str>) -> String {
+        let first_name = technician.and_then(|name| name.split_whitespace().next());
+        match (self.language, first_name) {
+            (Language::En, Some(name)) => format!("About {name}"),
+            (Language::En, None) => "Who came".to_owned(),
+            (Language::Es, Some(name)) => format!("Más sobre {name}"),
+            (Language::Es, None) => "Quién vino".to_owned(),
+        }
+    }
+
+    /// "You left a voice message (0:23)."
+    pub fn voice_given(&self, seconds: Option<u32>) -> String {
+        let length = seconds.map(|seconds| format!(" ({}:{:02})", seconds / 60, seconds % 60)).unwrap_or_default();
+        match self.language {
+            Language::En => format!("You left a voice message{length}."),
+            Language::Es => format!("Dejó un mensaje de voz{length}."),
+        }
+    }
+
+    /// Below "is it solved?": who asks.
+    pub fn solved_from(&self, company: &str) -> String {
+        match self.language {
+            Language::En => format!("{company} would like to know."),
+            Language::Es => format!("{company} quisiera saberlo."),
         }
     }
 

@@ -1,0 +1,184 @@
+//! One message to all of a customer's addresses that the settings name, each through the gate.
+
+use std::time::Duration;
+
+use db::{DbError, Tx, dialect};
+use domain::{Email, PartOf, Phone, PulseCheckId, event::Address};
+use rules::{
+    gate::{
+        Channel, Purpose, Rule, Verdict,
+        decision::{AddressState, Origin},
+    },
+    pulse_checks::{self as pulse_rules, Channels, KnownTroubles, Trouble, WrittenAddresses},
+};
+
+use super::{Recipient, Request, decide, decisions, store};
+use crate::{
+    App,
+    companies::{Company, PulseCheckSettings},
+    connections,
+    customers::store::Customer,
+    jobs::Job,
+    messages::{self, Draft},
+};
+
+/// What somebody wants to tell a customer.
+pub struct Outreach<'a> {
+    /// Who tells.
+    pub company: &'a Company,
+    /// Which addresses are used, and when.
+    pub settings: &'a PulseCheckSettings,
+    /// On which channels.
+    pub channels: Channels,
+    /// Who is told.
+    pub customer: &'a Customer,
+    /// What for.
+    pub purpose: Purpose,
+    /// Who wants it.
+    pub origin: Origin,
+    /// About which job.
+    pub job: Option<&'a Job>,
+    /// The same purpose and job once for each address.
+    pub once_for_each_job: bool,
+    /// Of which pulse check.
+    pub pulse_check: Option<PulseCheckId>,
+    /// Of which bio visit or case.
+    pub part_of: Option<PartOf>,
+    /// Least time between two messages of this purpose.
+    pub cap: Duration,
+}
+
+/// Asks the gate for each address, and sends or holds what `compose` writes for it. Says whether
+/// any message goes out or waits. Every address leaves a decision, and so does a channel without.
+pub fn reach(
+    tx: &mut Tx<'_>,
+    app: &App,
+    outreach: &Outreach<'_>,
+    mut compose: impl FnMut(&mut Tx<'_>, &Address) -> Result<Draft, DbError>,
+) -> Result<bool, DbError> {
+    let record = &outreach.customer.record;
+    let written = WrittenAddresses {
+        mobile_number: record.mobile_number.as_deref(),
+        work_number: record.work_number.as_deref(),
+        home_number: record.home_number.as_deref(),
+        email: record.email.as_deref(),
+    };
+    let troubles = troubles(tx, &written)?;
+    let recipients =
+        pulse_rules::choose_recipients(written, &troubles, outreach.channels, outreach.settings.recipients);
+    let chosen: Vec<Address> = recipients
+        .chosen
+        .iter()
+        .map(|recipient| match recipient {
+            pulse_rules::Recipient::Sms(phone) => Address::Sms(phone.clone()),
+            pulse_rules::Recipient::Email(email) => Address::Email(email.clone()),
+        })
+        .collect();
+    let all: Vec<String> = chosen.iter().filter_map(|address| Recipient::Address(address.clone()).key()).collect();
+    let senders = connections::store::senders(tx)?;
+    let mut goes_out = false;
+    // Facts are loaded for all before the first message is written: text and e-mail of one
+    // pulse check count as one (A8).
+    dialect::one_at_a_time(tx, &all)?;
+    for address in &chosen {
+        let recipient = Recipient::Address(address.clone());
+        if is_under_way(tx, app, outreach, &recipient)? {
+            let why = "a message to this address is under way already";
+            refuse(tx, app, outreach, recipient.channel(), Rule::Duplicate, (why, recipient.hint()))?;
+            continue;
+        }
+        let request = Request {
+            purpose: outreach.purpose,
+            origin: outreach.origin,
+            recipient: &recipient,
+            customer: Some(outreach.customer),
+            job_ref: outreach.job.filter(|_| outreach.once_for_each_job).map(|job| job.job_ref.as_str()),
+            pulse_check: outreach.pulse_check,
+            part_of: outreach.part_of,
+            all_addresses: &all,
+            cap: outreach.cap,
+            zip: outreach.job.and_then(|job| job.address.as_ref()?.zip.as_deref()),
+            stated_zone: outreach.job.and_then(|job| job.time_zone.as_deref()),
+            sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
+        };
+        let decided = decide(tx, app, outreach.company, outreach.settings, &request)?;
+        let message = match decided.verdict {
+            Verdict::Sent => {
+                let draft = compose(tx, address)?;
+                messages::send(tx, app, &draft)?
+            }
+            Verdict::Held { until, .. } => {
+                let draft = compose(tx, address)?;
+                messages::hold(tx, app, &draft, until)?
+            }
+            Verdict::Suppressed { .. } => continue,
+        };
+        decisions::link(tx, decided.id, message)?;
+        goes_out = true;
+    }
+    for (channel, is_on) in [(Channel::Sms, outreach.channels.sms), (Channel::Email, outreach.channels.email)] {
+        if is_on && let Some(skipped) = recipients.unreachable(channel) {
+            refuse(tx, app, outreach, channel, skipped.rule, (&skipped.reason, skipped.address_hint.clone()))?;
+        }
+    }
+    Ok(goes_out)
+}
+
+/// Whether a person pressed *send again* while the first is still on its way.
+fn is_under_way(tx: &mut Tx<'_>, app: &App, outreach: &Outreach<'_>, recipient: &Recipient) -> Result<bool, DbError> {
+    let (Origin::ByHand, Some(pulse_check), Some(key)) = (outreach.origin, outreach.pulse_check, recipient.key())
+    else {
+        return Ok(false);
+    };
+    messages::store::is_under_way(tx, pulse_check, &key, app.env.now().minus(Duration::from_mins(1)))
+}
+
+/// What is known to be wrong with the customer's addresses.
+fn troubles(tx: &mut Tx<'_>, written: &WrittenAddresses<'_>) -> Result<KnownTroubles, DbError> {
+    let mut troubles = KnownTroubles::new();
+    let phones = [written.mobile_number, written.work_number, written.home_number];
+    let phones = phones
+        .into_iter()
+        .flatten()
+        .filter_map(Phone::parse)
+        .map(|phone| (Channel::Sms, phone.as_str().to_owned(), phone.as_str().to_owned()));
+    let email = written.email.and_then(Email::parse).map(|email| (Channel::Email, email.folded(), email.folded()));
+    for (channel, key, address) in phones.chain(email) {
+        let state = store::address_state(tx, channel, &key)?;
+        let opted_out = !store::opt_outs(tx, &key, None)?.is_empty();
+        let trouble = match state {
+            _ if opted_out => Some(Trouble::OptedOut),
+            AddressState::Landline => Some(Trouble::Landline),
+            AddressState::PermanentError { code } => Some(Trouble::PermanentError { code }),
+            AddressState::Usable | AddressState::Missing | AddressState::Invalid => None,
+        };
+        if let Some(trouble) = trouble {
+            troubles.insert(address, trouble);
+        }
+    }
+    Ok(troubles)
+}
+
+/// Records why nothing goes to an address or on a channel that was not worth asking about.
+fn refuse(
+    tx: &mut Tx<'_>,
+    app: &App,
+    outreach: &Outreach<'_>,
+    channel: Channel,
+    rule: Rule,
+    (reason, address_hint): (&str, Option<String>),
+) -> Result<(), DbError> {
+    let new = decisions::New {
+        pulse_check: outreach.pulse_check,
+        part_of: outreach.part_of,
+        customer_ref: Some(&outreach.customer.record.customer_ref),
+        channel: Some(channel),
+        address_hint,
+        purpose: outreach.purpose.as_str(),
+        outcome: "suppressed",
+        rule,
+        explanation: &format!("Not sent · {reason}"),
+        until: None,
+    };
+    decisions::record(tx, &app.env, &new).map(drop)
+}
