@@ -35,7 +35,7 @@ pub fn vcard(card: &Card<'_>) -> String {
         lines.push(format!("ADR;TYPE=WORK:;;{};;;;", escaped(address)));
     }
     lines.push("END:VCARD".to_owned());
-    lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
+    lines.iter().fold(String::new(), |file, line| file + &folded(line) + "\r\n")
 }
 
 fn given(value: Option<&str>) -> Option<&str> {

@@ -22,7 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     model::{BioEdit, BioVisit},
-    profile::{self, Profile, When},
+    profile::{self, Profile, Scene},
     send::send,
     store::{self, VisitFilter},
 };
@@ -429,8 +429,9 @@ async fn preview(
         .await?;
     let zone = company.zone();
     let today = app.env.now().in_zone(&zone).date();
-    let when = When { arrival: Some(Arrival::OnTheWay) };
-    let page_html = profile.render(input.language, "/b/preview", &company, BioState::Usual, when, today, &zone);
+    let arrival = Some(Arrival::OnTheWay);
+    let scene = Scene { company: &company, state: BioState::Usual, arrival, today, zone: &zone };
+    let page_html = profile.render(input.language, "/b/preview", scene);
     let values = Values {
         company_name: company.name.clone(),
         company_phone: company.phone.clone().unwrap_or_default(),

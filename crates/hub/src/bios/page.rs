@@ -12,7 +12,7 @@ use domain::{BioVisitId, CompanyId, event::JobStatus};
 use rules::bio::{Arrival, BioState, CONTENT_SECURITY_POLICY};
 
 use super::{
-    profile::{self, Profile, When},
+    profile::{self, Profile, Scene},
     store,
 };
 use crate::{
@@ -40,7 +40,7 @@ struct Loaded {
     /// Who was said to come, when somebody else does.
     instead_of: Option<String>,
     is_withdrawn: bool,
-    when: When,
+    arrival: Option<Arrival>,
     customer_language: Option<String>,
     was_opened: bool,
 }
@@ -76,7 +76,8 @@ async fn show(
         None => BioState::Usual,
     };
     let today = app.env.now().in_zone(&zone).date();
-    let page = loaded.profile.render(language, &path, &loaded.company, state, loaded.when, today, &zone);
+    let scene = Scene { company: &loaded.company, state, arrival: loaded.arrival, today, zone: &zone };
+    let page = loaded.profile.render(language, &path, scene);
     Ok(html(&app, CONTENT_SECURITY_POLICY, StatusCode::OK, page))
 }
 
@@ -116,7 +117,7 @@ fn load(tx: &mut Tx<'_>, app: &App, id: BioVisitId) -> Result<Option<Loaded>, Db
         profile: profile::load(tx, &comes, edit)?,
         is_withdrawn: visit.ended_at.is_some() && instead_of.is_none(),
         instead_of,
-        when: job.map(|job| when(&job, &company, app.env.now())).unwrap_or_default(),
+        arrival: job.and_then(|job| arrival(&job, &company, app.env.now())),
         company,
         customer_language: customer.and_then(|customer| customer.language),
         was_opened: visit.opened_at.is_some(),
@@ -124,16 +125,15 @@ fn load(tx: &mut Tx<'_>, app: &App, id: BioVisitId) -> Result<Option<Loaded>, Db
 }
 
 /// When the visit is, as the clocks on site show it.
-fn when(job: &Job, company: &Company, now: domain::Timestamp) -> When {
+fn arrival(job: &Job, company: &Company, now: domain::Timestamp) -> Option<Arrival> {
     let zone = job.time_zone.as_deref().and_then(domain::time::zone).unwrap_or_else(|| company.zone());
     let local = |at: domain::Timestamp| at.in_zone(&zone).datetime();
     let is_ahead = job.status == JobStatus::Scheduled && !job.is_gone;
-    let arrival = match (is_ahead, job.on_my_way_at, job.scheduled_start) {
+    match (is_ahead, job.on_my_way_at, job.scheduled_start) {
         (true, Some(_), _) => Some(Arrival::OnTheWay),
         (true, None, Some(start)) if job.scheduled_end.unwrap_or(start) >= now => {
             Some(Arrival::Planned { from: local(start), until: job.scheduled_end.map(local) })
         }
         _ => None,
-    };
-    When { arrival }
+    }
 }

@@ -52,10 +52,16 @@ pub(super) struct Comment {
     pub customer: String,
 }
 
-/// When the visit is, if it is known.
-#[derive(Clone, Copy, Default)]
-pub(super) struct When {
+/// Where and when a bio is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub company: &'a Company,
+    pub state: BioState<'a>,
+    /// When the visit is, if it is known.
     pub arrival: Option<Arrival>,
+    /// In the company's zone.
+    pub today: Date,
+    pub zone: &'a TimeZone,
 }
 
 /// Loads what a bio names.
@@ -109,17 +115,8 @@ impl Profile {
         self.photo.as_ref().map(StoredFile::path).or_else(|| self.avatar_url.clone())
     }
 
-    /// The page as HTML. `zone` is the company's.
-    pub fn render(
-        &self,
-        language: Language,
-        path: &str,
-        company: &Company,
-        state: BioState<'_>,
-        when: When,
-        today: Date,
-        zone: &TimeZone,
-    ) -> String {
+    /// The page as HTML.
+    pub fn render(&self, language: Language, path: &str, scene: Scene<'_>) -> String {
         let photo_url = self.photo_url();
         let video_url = self.video.as_ref().map(StoredFile::path);
         let documents: Vec<(&str, String)> =
@@ -145,7 +142,7 @@ impl Profile {
                 sentiment: comment.sentiment,
                 words: &comment.words,
                 customer: &comment.customer,
-                on: comment.at.in_zone(zone).date(),
+                on: comment.at.in_zone(scene.zone).date(),
             })
             .collect();
         let size = self.photo.as_ref().and_then(|photo| Some((photo.width?, photo.height?)));
@@ -153,9 +150,9 @@ impl Profile {
             language,
             path,
             company: CompanyCard {
-                name: &company.name,
-                phone: company.phone.as_deref(),
-                email: company.email.as_deref(),
+                name: &scene.company.name,
+                phone: scene.company.phone.as_deref(),
+                email: scene.company.email.as_deref(),
             },
             technician: page::Profile {
                 name: &self.name,
@@ -177,9 +174,9 @@ impl Profile {
                     recent: &recent,
                 }),
             },
-            state,
-            arrival: when.arrival,
-            today,
+            state: scene.state,
+            arrival: scene.arrival,
+            today: scene.today,
         })
     }
 }

@@ -28,11 +28,23 @@ use crate::{
     realtime::Change,
 };
 
+/// Whose a case is from now on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum NewOwner {
+    /// Whose it was.
+    #[default]
+    Same,
+    /// Nobody's.
+    Nobody,
+    /// Theirs.
+    Person(PersonId),
+}
+
 /// What changes; `None` leaves it.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// A new owner, or nobody.
-    pub owner: Option<Option<PersonId>>,
+    /// Whose it is from now on.
+    pub owner: NewOwner,
     /// A new status; not `resolved`, which takes an outcome.
     pub status: Option<CaseStatus>,
     /// A new time.
@@ -56,7 +68,12 @@ pub(super) fn change(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId, chan
     let (mut case, now) = (load(tx, id)?, app.env.now());
     let note =
         |tx: &mut Tx<'_>, kind: &str, text: &str| store::add_event(tx, id, now, kind, Some(&actor.name), Some(text));
-    if let Some(owner) = changes.owner.filter(|owner| *owner != case.owner) {
+    let owner = match changes.owner {
+        NewOwner::Same => case.owner,
+        NewOwner::Nobody => None,
+        NewOwner::Person(person) => Some(person),
+    };
+    if owner != case.owner {
         let name = match owner {
             Some(person) => {
                 let found = people::store::find(tx, person)?;
@@ -264,7 +281,7 @@ pub(super) fn answer_solved(
             store::update(tx, &case)?;
         }
         (false, CaseStatus::Resolved) => {
-            reopened(tx, app, &mut case, None, Some("the customer says it is not solved"))?
+            reopened(tx, app, &mut case, None, Some("the customer says it is not solved"))?;
         }
         _ => drop(store::update(tx, &case)?),
     }

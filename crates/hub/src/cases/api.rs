@@ -8,14 +8,16 @@ use axum::{
     http::StatusCode,
 };
 use db::{DbError, Tx};
-use domain::{CaseId, Email, FeedbackSentiment, PartOf, PersonId, Phone, PulseCheckId, Timestamp};
+use domain::{
+    CaseId, Email, FeedbackSentiment, PartOf, PersonId, Phone, PulseCheckId, Timestamp, event::CustomerRecord,
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    act::{self, Changes},
+    act::{self, Changes, NewOwner},
     model::{Case, CaseOutcome, CaseStatus},
     store,
 };
@@ -146,7 +148,7 @@ fn show(tx: &mut Tx<'_>, people: &HashMap<PersonId, Person>, now: Timestamp, cas
         sentiment: kept.as_ref().and_then(|kept| kept.sentiment).unwrap_or(FeedbackSentiment::Negative),
         comment: kept.as_ref().and_then(|kept| kept.comment.clone()),
         customer: CaseCustomer {
-            name: record.map_or_else(|| "Customer".to_owned(), |record| record.display_name()),
+            name: record.map_or_else(|| "Customer".to_owned(), CustomerRecord::display_name),
             phone_hint: record
                 .and_then(|record| record.mobile_number.as_deref())
                 .and_then(Phone::parse)
@@ -307,16 +309,17 @@ async fn then_tell(
 #[serde(deny_unknown_fields)]
 struct CaseChanges {
     /// A person's id; null: nobody.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "new_owner")]
     #[schema(value_type = Option<String>)]
-    owner_id: Option<Option<PersonId>>,
+    owner_id: NewOwner,
     status: Option<CaseStatus>,
     due_at: Option<Timestamp>,
 }
 
-/// Tells a null from a field that is not there.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<PersonId>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
+/// A field that is there is an owner, or null for nobody.
+fn new_owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NewOwner, D::Error> {
+    let owner: Option<PersonId> = Option::deserialize(deserializer)?;
+    Ok(owner.map_or(NewOwner::Nobody, NewOwner::Person))
 }
 
 /// Changes owner, status or time.

@@ -151,8 +151,11 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit
     )
 }
 
-/// How many unsettled cases there are, by status and owner, and whether their time is up.
-pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(String, Option<PersonId>, i64, i64)>, DbError> {
+/// Cases of one status and owner: how many, and of how many the time is up.
+pub type Count = (String, Option<PersonId>, i64, i64);
+
+/// How many unsettled cases there are, by status and owner.
+pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Count>, DbError> {
     tx.all(
         "SELECT status, owner_id, COUNT(*), COUNT(CASE WHEN due_at <= $2 THEN 1 END) FROM cases
           WHERE company_id = $1 AND status <> 'resolved' GROUP BY status, owner_id",

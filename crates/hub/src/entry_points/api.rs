@@ -165,7 +165,7 @@ fn checked(tx: &mut Tx<'_>, before: EntryPoint, input: EntryPointEdit) -> Result
 }
 
 fn check_keyword(keyword: &str) -> Result<(), String> {
-    let is_word = keyword.chars().all(|letter| letter.is_alphanumeric());
+    let is_word = keyword.chars().all(char::is_alphanumeric);
     if !is_word || !(3..=20).contains(&keyword.chars().count()) {
         return Err("a keyword is one word of 3 to 20 letters and digits".into());
     }

@@ -38,23 +38,20 @@ pub(super) fn story(
     messages: &[MessageView],
 ) -> Result<Vec<StoryStep>, DbError> {
     let mut steps = Vec::new();
-    match kept.receipt {
-        Some(receipt) => {
-            if let Some(found) = webhooks::store::find(tx, receipt)? {
-                let at = found.raw.received_at;
-                let mut first = step(at, "webhook", format!("Housecall Pro reported {}", found.event), None);
-                first.receipt_id = Some(receipt.to_string());
-                steps.push(first);
-            }
+    if let Some(receipt) = kept.receipt {
+        if let Some(found) = webhooks::store::find(tx, receipt)? {
+            let at = found.raw.received_at;
+            let mut first = step(at, "webhook", format!("Housecall Pro reported {}", found.event), None);
+            first.receipt_id = Some(receipt.to_string());
+            steps.push(first);
         }
-        None => {
-            let begin = match kept.source.as_str() {
-                "qr" => "Somebody scanned a code",
-                "keyword" => "Somebody wrote a keyword",
-                _ => "Found as completed while reading Housecall Pro's job list",
-            };
-            steps.push(step(kept.created_at, "webhook", begin, None));
-        }
+    } else {
+        let begin = match kept.source.as_str() {
+            "qr" => "Somebody scanned a code",
+            "keyword" => "Somebody wrote a keyword",
+            _ => "Found as completed while reading Housecall Pro's job list",
+        };
+        steps.push(step(kept.created_at, "webhook", begin, None));
     }
     let title = campaign.map_or_else(|| "No campaign".to_owned(), |name| format!("Campaign: {name}"));
     steps.push(step(kept.created_at, "campaign", title, Some(kept.campaign_reason.clone())));

@@ -328,7 +328,7 @@ mod tests {
         );
     }
 
-    fn consent<'a>(address: &'a str, status: Consent) -> consents::New<'a> {
+    fn consent(address: &str, status: Consent) -> consents::New<'_> {
         consents::New {
             customer_ref: "cus_ann",
             channel: Channel::Email,

@@ -221,6 +221,9 @@ pub(super) fn forget_all(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.exec("DELETE FROM report_days WHERE company_id = $1", args![])
 }
 
+/// Cases of one leading technician: opened, settled of these, and made right of those.
+pub(super) type Cases = (Option<String>, u64, u64, u64);
+
 /// Cases by leading technician: how many were opened in a time, how many of these are settled,
 /// and of how many the customer got an answer.
 pub(super) fn cases(
@@ -228,7 +231,7 @@ pub(super) fn cases(
     from: Timestamp,
     until: Timestamp,
     campaign: Option<&str>,
-) -> Result<Vec<(Option<String>, u64, u64, u64)>, DbError> {
+) -> Result<Vec<Cases>, DbError> {
     tx.all(
         "SELECT technician_ref, COUNT(*), COUNT(CASE WHEN status = 'resolved' THEN 1 END),
                 COUNT(CASE WHEN status = 'resolved' AND outcome IN ('solved', 'revisit', 'refund', 'explained') THEN 1 END)

@@ -23,7 +23,7 @@ scenario! {
             ("5", "positive"), ("1", "negative"), ("👍", "positive"), ("😡", "negative"), ("Great, thank you!", "positive"),
             ("Terrible", "negative"), ("Excelente servicio", "positive"), ("Muy malo", "negative"), ("It was ok", "neutral"),
         ].into_iter().enumerate() {
-            let phone = format!("+1303555012{number}");
+            let phone = format!("+1303{}", 5_550_120 + number);
             let customer = world.shop.customer(&format!("Ann{number}"), &phone);
             world.shop.housecall().completes_job_for(&customer);
             world.settle().await;

@@ -178,7 +178,7 @@ fn small_silent_and_not_for_search_engines() {
     };
     for language in [Language::En, Language::Es] {
         for state in [BioState::Usual, BioState::Withdrawn, BioState::Replaced { instead_of: "Bo Larsen" }] {
-            let html = render(&BioView { language, state, technician, ..view() });
+            let html = render(&BioView { language, technician, state, ..view() });
             assert!(html.len() < 30_000, "{}", html.len());
             for banned in ["<script", "<link", "onclick", "@import", "url(", "autoplay", "<form"] {
                 assert!(!html.contains(banned), "{banned}");

@@ -363,7 +363,7 @@ impl<'t> Said<'t> {
     fn verdict_at(self, at: usize) -> Option<Verdict> {
         let found = VERDICTS
             .iter()
-            .filter_map(|(table, sentiment, nature)| Some((self.longest(at, *table)?, *sentiment, *nature)));
+            .filter_map(|(table, sentiment, nature)| Some((self.longest(at, table)?, *sentiment, *nature)));
         let (phrase, sentiment, nature) = found.max_by_key(|(phrase, ..)| words_in(phrase))?;
         let end = at + words_in(phrase);
         let nouns = (end..self.0.len()).take_while(|at| self.is(*at, NOUNS)).count();

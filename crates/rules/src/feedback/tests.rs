@@ -237,7 +237,7 @@ impl Pieces {
         let mut text = String::new();
         for _ in 0..self.number() % 9 {
             text.push_str(Self::ALL[self.number() % Self::ALL.len()]);
-            if self.number() % 4 != 0 {
+            if !self.number().is_multiple_of(4) {
                 text.push(' ');
             }
         }
