@@ -12,8 +12,12 @@ use crate::{command, web};
 /// nobody in between.
 pub fn run(forwarded: &[OsString]) -> Result<()> {
     build_web_when_stale()?;
-    let failed =
-        command::cargo().args(["run", "--package", "hub", "--bin", "porchlight", "--", "demo"]).args(forwarded).exec();
+    let mut demo = command::cargo();
+    demo.args(["run", "--package", "hub", "--bin", "porchlight", "--", "demo"]);
+    if !forwarded.iter().any(|argument| argument == "--history-days") {
+        demo.args(["--history-days", "90"]); // reports and rehearsals have something to look back on
+    }
+    let failed = demo.args(forwarded).exec();
     Err(failed).context("start cargo")
 }
 

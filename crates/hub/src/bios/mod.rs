@@ -28,5 +28,5 @@ pub mod store;
 
 pub use api::routes;
 pub use arrange::{Arrange, Reread};
-pub use model::{Bio, BioEdit, BioVisit};
+pub use model::{Bio, BioEdit, BioVisit, Certification};
 pub use send::{is_moot, message_moved};

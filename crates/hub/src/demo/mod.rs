@@ -4,6 +4,8 @@
 //! connections lead to the sandbox. The same seed stands under the browser tests and the
 //! benchmarks.
 
+mod history;
+
 use std::{
     io::Write,
     net::SocketAddr,
@@ -32,13 +34,15 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::{
-    App, campaigns,
+    App,
+    bios::{self, BioEdit, Certification},
+    campaigns,
     companies::{self, Company, PulseCheckSettings, Question},
     config::{self, Config},
     connections::{self, Kind, NewConnection},
-    customers,
+    customers, employees, entry_points,
     people::{self, NewPerson},
-    serve, sync,
+    reports, serve, sync,
 };
 
 /// Options of `porchlight demo`.
@@ -68,6 +72,12 @@ pub struct Arguments {
     /// Adds this many customers without jobs.
     #[arg(long, default_value_t = 0)]
     customers: u32,
+    /// Adds this many days of past jobs with their pulse checks, and bios and a way in: for people.
+    #[arg(long, default_value_t = 0)]
+    history_days: u32,
+    /// How many past jobs a day; more than 100 are written without their messages.
+    #[arg(long, default_value_t = 7)]
+    jobs_a_day: u32,
 }
 
 /// Options of `porchlight sandbox`.
@@ -160,7 +170,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     })?;
     config.law = Law::ReachesNobody;
     let app = App::open(config, env, db::DbOptions::default()).await?;
-    let kept = prepare(&app, &sandbox_url, &temporary.path, arguments.customers).await?;
+    let kept = prepare(&app, &sandbox_url, &temporary.path, &arguments).await?;
     write_json(arguments.json.as_deref(), &description(&app, &kept, &hub_url, &sandbox_url).await?)?;
     if arguments.seed_only {
         app.db.close();
@@ -203,7 +213,7 @@ impl Drop for Temporary {
 }
 
 /// Makes the company unless it is there, and connects the sandbox to it.
-async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, more_customers: u32) -> anyhow::Result<Kept> {
+async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Arguments) -> anyhow::Result<Kept> {
     let answer = app.outgoing.send(Call::get(&format!("{sandbox_url}/sandbox/accounts"))).await?;
     let accounts: Accounts = answer.json()?;
     let file = data_dir.join("demo.json");
@@ -211,12 +221,15 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, more_customers: 
         serde_json::from_slice(&text).context("the data directory holds no demo of ours")?
     } else {
         let kept = make_company(app, &accounts, sandbox_url).await?;
+        if arguments.customers > 0 {
+            add_customers(app, kept.company, arguments.customers).await?;
+        }
+        if arguments.history_days > 0 {
+            add_history(app, kept.company, arguments).await?;
+        }
         std::fs::write(&file, serde_json::to_vec(&kept)?)?;
         kept
     };
-    if more_customers > 0 {
-        add_customers(app, kept.company, more_customers).await?;
-    }
     let connect = json!({
         "housecall_url": app.connectors.webhook_url(kept.housecall),
         "housecall_secret": kept.webhook_secret,
@@ -393,6 +406,76 @@ async fn add_customers(app: &App, company: CompanyId, count: u32) -> Result<(), 
             Ok(())
         })
         .await
+}
+
+/// A past, bios and a way in: what a company has that has been here for a while.
+async fn add_history(app: &App, company: CompanyId, arguments: &Arguments) -> Result<(), DbError> {
+    let plan = history::Plan {
+        days: arguments.history_days,
+        jobs_a_day: arguments.jobs_a_day,
+        in_detail: arguments.jobs_a_day <= 100,
+    };
+    let app_in = app.clone();
+    app.db
+        .write(company, move |tx| {
+            let owner = people::store::list(tx)?.into_iter().find(|person| person.role == Role::Admin);
+            history::write(tx, &app_in.env, plan, owner.map(|person| person.id))?;
+            if plan.in_detail {
+                introduce(tx, &app_in)?;
+            }
+            app_in.queue.enqueue(tx, reports::RollUp::plan_once()).map(drop)
+        })
+        .await?;
+    app.worker().run_until_idle().await;
+    Ok(())
+}
+
+/// Bios of two of the three technicians, and a code on the van. The third has none yet, to be made.
+fn introduce(tx: &mut db::Tx<'_>, app: &App) -> Result<(), DbError> {
+    let now = app.env.now();
+    let certification = |name: &str, issuer: &str, number: &str| Certification {
+        name: name.into(),
+        issuer: Some(issuer.into()),
+        number: Some(number.into()),
+        expires_on: Some("2029-12-31".into()),
+    };
+    for technician in employees::store::list_active(tx)? {
+        let (title, en, es, certifications) = match technician.first_name.as_deref() {
+            Some("Terry") => (
+                "Master plumber",
+                "Terry has kept Denver's water running for 18 years. He explains what he does, wears shoe covers, and does not leave before the floor is dry.\n\nOff work he coaches a youth hockey team.",
+                "Terry lleva 18 años cuidando el agua de Denver. Explica lo que hace y deja todo limpio.",
+                vec![certification("Master plumber", "Colorado State Plumbing Board", "MP-0100")],
+            ),
+            Some("Kim") => (
+                "Journeyman plumber",
+                "Kim knows every valve of the old houses in Capitol Hill. Ask her about water heaters!",
+                "Kim conoce cada válvula de las casas antiguas de Capitol Hill.",
+                vec![certification("Backflow tester", "ABPA", "0155")],
+            ),
+            _ => continue,
+        };
+        let bio = BioEdit {
+            enabled: true,
+            title: Some(title.into()),
+            text_en: en.into(),
+            text_es: es.into(),
+            certifications,
+            ..BioEdit::default()
+        };
+        bios::store::put(tx, &technician.employee_ref, &bio, now)?;
+    }
+    let van = entry_points::EntryPoint {
+        id: app.env.new_id(),
+        label: "Van 12".into(),
+        code: app.env.token::<6>(),
+        keyword: Some("RATE".into()),
+        campaign: None,
+        enabled: true,
+        uses: 0,
+        created_at: now,
+    };
+    entry_points::store::insert(tx, &van).map(drop)
 }
 
 async fn description(app: &App, kept: &Kept, hub_url: &str, sandbox_url: &str) -> anyhow::Result<Value> {
