@@ -8,9 +8,12 @@ import {
 } from "@tanstack/react-router";
 import { isSignedOut } from "./api/client";
 import { meQuery } from "./api/me";
+import type { BiosTab } from "./bios/routes";
 import type { CampaignTab } from "./campaigns/routes";
+import type { CaseFilters } from "./cases/queries";
 import type { FeedFilters } from "./pulse_checks/queries";
 import { queryClient } from "./query-client";
+import { type ReportSearch, reportSearch } from "./reports/period";
 import { type ConnectionKind, KINDS } from "./settings/connection-kinds";
 import { ShellRoute } from "./shell/ShellRoute";
 import { NotFound, RouteFailure } from "./shell/states";
@@ -82,6 +85,57 @@ const pulseCheck = createRoute({
   component: lazyRouteComponent(() => import("./pulse_checks/routes"), "StoryRoute"),
 });
 
+const OWNERS = ["me", "none"] as const;
+
+export function caseFilters(search: Search): CaseFilters {
+  const found: CaseFilters = {};
+  const owner = OWNERS.find((one) => one === search.owner);
+  if (owner) found.owner = owner;
+  if (search.overdue === true) found.overdue = true;
+  if (typeof search.q === "string" || typeof search.q === "number") found.q = String(search.q);
+  return found;
+}
+
+const cases = createRoute({
+  getParentRoute: () => app,
+  path: "/cases",
+  validateSearch: caseFilters,
+  component: lazyRouteComponent(() => import("./cases/routes"), "CasesRoute"),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => cases,
+  path: "$id",
+  component: lazyRouteComponent(() => import("./cases/routes"), "CaseRoute"),
+});
+
+const customers = createRoute({
+  getParentRoute: () => app,
+  path: "/customers",
+  validateSearch: (search: Search): { q?: string } =>
+    typeof search.q === "string" || typeof search.q === "number" ? { q: String(search.q) } : {},
+  component: lazyRouteComponent(() => import("./customers/routes"), "CustomersRoute"),
+});
+
+const customer = createRoute({
+  getParentRoute: () => customers,
+  path: "$ref",
+  component: lazyRouteComponent(() => import("./customers/routes"), "CustomerRoute"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: "/reports",
+  validateSearch: (search: Search): ReportSearch => reportSearch(search),
+  component: lazyRouteComponent(() => import("./reports/routes"), "ReportsRoute"),
+});
+
+const more = createRoute({
+  getParentRoute: () => app,
+  path: "/more",
+  component: lazyRouteComponent(() => import("./shell/MoreRoute"), "MoreRoute"),
+});
+
 const setUp = createRoute({
   getParentRoute: () => app,
   path: "/set-up",
@@ -129,7 +183,40 @@ const campaign = createRoute({
   component: lazyRouteComponent(() => import("./campaigns/editor-route"), "CampaignRoute"),
 });
 
+const BIO_TABS = ["technicians", "sent", "settings"] as const;
+
+const bios = createRoute({
+  getParentRoute: () => settings,
+  path: "/settings/dispatch/bios",
+  validateSearch: (search: Search): { tab?: BiosTab } => {
+    const tab = BIO_TABS.find((one) => one === search.tab);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => import("./bios/routes"), "BiosRoute"),
+});
+
+const bio = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/dispatch/bios/$ref",
+  component: lazyRouteComponent(() => import("./bios/editor-route"), "BioRoute"),
+});
+
 const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/dispatch/cases",
+    component: lazyRouteComponent(() => import("./cases/SettingsRoute"), "CaseSettingsRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/dispatch/ways-in",
+    component: lazyRouteComponent(() => import("./ways_in/routes"), "WaysInRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/dispatch/rehearsal",
+    component: lazyRouteComponent(() => import("./rehearsal/routes"), "RehearsalRoute"),
+  }),
   createRoute({
     getParentRoute: () => settings,
     path: "/settings/company",
@@ -179,9 +266,14 @@ const tree = root.addChildren([
   signIn,
   app.addChildren([
     pulseChecks.addChildren([pulseCheck]),
+    cases.addChildren([oneCase]),
+    customers.addChildren([customer]),
+    reports,
+    more,
     setUp,
     settingsIndex,
-    settings.addChildren([campaigns, ...settingsPages]),
+    settings.addChildren([campaigns, bios, ...settingsPages]),
+    bio,
     newCampaign,
     campaign,
   ]),

@@ -9,13 +9,13 @@ import { type Draft, SaveBar, UnsavedGuard } from "../ui/draft";
 import { Checkbox, Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
+import { PhonePreview } from "../ui/PhonePreview";
 import { Tabs } from "../ui/Tabs";
-import { PhonePreview } from "./PhonePreview";
 import { TemplateFields } from "./TemplateFields";
 
 export type CampaignForm = Pick<
   Campaign,
-  "name" | "employee_id" | "photo_url" | "enabled" | "cap_hours" | "channels" | "templates"
+  "name" | "employee_id" | "photo_url" | "enabled" | "cap_hours" | "channels" | "bios" | "templates"
 >;
 export type EditorLanguage = "en" | "es";
 
@@ -176,6 +176,12 @@ function When({ draft, isNew, defaultCapHours }: CampaignEditorProps) {
         hint={t("campaign-enabled-hint")}
         isSelected={value.enabled}
         onChange={(enabled) => change({ enabled })}
+      />
+      <Switch
+        label={t("campaign-bios")}
+        hint={t("campaign-bios-hint")}
+        isSelected={value.bios}
+        onChange={(bios) => change({ bios })}
       />
       <div className="mt-3 grid gap-6 md:grid-cols-2">
         <fieldset>

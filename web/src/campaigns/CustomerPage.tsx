@@ -21,6 +21,13 @@ export function isYelp(url: string): boolean {
   return /(^|[./])yelp\.[a-z]{2,}/i.test(url);
 }
 
+/** Google's own id of a place becomes the address where a review is written. */
+export function fromPlaceId(typed: string): string {
+  const id = typed.trim();
+  if (!/^[A-Za-z0-9_-]{20,}$/.test(id)) return typed;
+  return `https://search.google.com/local/writereview?placeid=${id}`;
+}
+
 /** What the customer's page asks, and where it leads: the same links for everybody. */
 export function CustomerPage({
   settings,
@@ -71,7 +78,11 @@ export function CustomerPage({
                 placeholder="https://"
                 value={link.url}
                 error={isYelp(link.url) ? t("review-yelp") : undefined}
-                onChange={(url) => setLinks(replaced(review_links, index, { ...link, url }))}
+                hint={link.kind === "google" ? t("review-google-hint") : undefined}
+                onChange={(typed) => {
+                  const url = link.kind === "google" ? fromPlaceId(typed) : typed;
+                  setLinks(replaced(review_links, index, { ...link, url }));
+                }}
               />
               <span className="flex md:pt-5.5">
                 <IconButton

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
 import type { Campaign } from "../api/types";
 import { useDraft } from "../ui/draft";
 import { useText } from "../ui/i18n";
 import { Scroller } from "../ui/Scroller";
 import { Loaded } from "../ui/States";
+import { useSettled } from "../ui/settled";
 import { toast } from "../ui/toast";
 import { CampaignEditor, type CampaignForm, type EditorLanguage } from "./CampaignEditor";
 import {
@@ -56,13 +57,14 @@ function blank(campaigns: Campaign[]): CampaignForm {
     enabled: true,
     cap_hours: null,
     channels: { sms: true, email: true },
+    bios: true,
     templates: company?.templates ?? { en: none, es: none },
   };
 }
 
 function formOf(campaign: CampaignForm): CampaignForm {
-  const { name, employee_id, photo_url, enabled, cap_hours, channels, templates } = campaign;
-  return { name, employee_id, photo_url, enabled, cap_hours, channels, templates };
+  const { name, employee_id, photo_url, enabled, cap_hours, channels, bios, templates } = campaign;
+  return { name, employee_id, photo_url, enabled, cap_hours, channels, bios, templates };
 }
 
 function Editor({ saved, campaign }: { saved: CampaignForm; campaign?: Campaign }) {
@@ -161,17 +163,4 @@ function Editor({ saved, campaign }: { saved: CampaignForm; campaign?: Campaign 
       }}
     />
   );
-}
-
-const TYPING_MS = 250;
-
-/** The value, once the person has stopped typing. */
-function useSettled<T extends object>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  const latest = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(latest) as T), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [latest]);
-  return settled;
 }

@@ -37,11 +37,6 @@ export const settingsQuery = queryOptions({
   queryFn: () => take(api.GET("/v1/settings/pulse_checks")),
 });
 
-export const alertPeopleQuery = queryOptions({
-  queryKey: keys.people,
-  queryFn: () => take(api.GET("/v1/people")),
-});
-
 export type PreviewRequest = {
   campaign_id?: string;
   kind?: "company" | "employee";

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../api/client";
+import { peopleQuery } from "../api/people";
 import type { PulseCheckSettings } from "../api/types";
 import { buttonClass } from "../ui/Button";
 import { Choices, Switch } from "../ui/Field";
@@ -16,7 +17,6 @@ import { CampaignList } from "./CampaignList";
 import { CustomerPage } from "./CustomerPage";
 import { Matching } from "./Matching";
 import {
-  alertPeopleQuery,
   campaignsQuery,
   matchingQuery,
   settingsQuery,
@@ -174,7 +174,7 @@ function MatchingSettings() {
 function SettingsTab({ form }: { form: "rules" | "page" }) {
   const t = useText();
   const settings = useQuery(settingsQuery);
-  const people = useQuery(alertPeopleQuery);
+  const people = useQuery(peopleQuery);
   const save = useSaveSettings();
   const Form = form === "rules" ? Rules : CustomerPage;
   return (

@@ -1,8 +1,10 @@
-import type { MouseEvent } from "react";
+import { Mic } from "lucide-react";
 import type { PulseCheck } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { type Place, StateMark } from "../ui/decision";
 import { useText } from "../ui/i18n";
+import { jobWords } from "../ui/job";
+import { isPlainClick } from "../ui/link";
 import { Time } from "../ui/Time";
 import { hasFailed, markOf, outcomeWords } from "./words";
 
@@ -15,11 +17,6 @@ export type FeedRowProps = {
   onOpen: () => void;
 };
 
-/** A plain click opens in place; anything else is the browser's. */
-function isPlain(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-}
-
 export function FeedRow({ check, place, isOpen, isFresh, href, onOpen }: FeedRowProps) {
   const t = useText();
   const mark = markOf(check);
@@ -30,7 +27,7 @@ export function FeedRow({ check, place, isOpen, isFresh, href, onOpen }: FeedRow
       data-pulse-check={check.id}
       aria-current={isOpen ? "true" : undefined}
       onClick={(event) => {
-        if (!isPlain(event)) return;
+        if (!isPlainClick(event)) return;
         event.preventDefault();
         onOpen();
       }}
@@ -41,13 +38,16 @@ export function FeedRow({ check, place, isOpen, isFresh, href, onOpen }: FeedRow
         <span className="flex items-baseline gap-2">
           <span className="truncate font-medium text-ink-1">{check.customer.name}</span>
           <span className="hidden min-w-0 truncate text-ink-3 text-xs @lg:inline">
-            {jobWords(check)}
+            {jobWords(check.job)}
           </span>
           <span className="ml-auto shrink-0 text-ink-3 text-xs @3xl:hidden">
             <Time at={check.created_at} />
           </span>
         </span>
         <span className="flex items-center gap-3">
+          {check.feedback?.voice ? (
+            <Mic className="size-3.5 shrink-0 text-ink-2" aria-label={t("voice-comment")} />
+          ) : null}
           <span className={`min-w-0 flex-1 truncate text-xs ${toneOf(check)}`}>
             {outcomeWords(t, check, place)}
           </span>
@@ -80,9 +80,4 @@ export function FeedRow({ check, place, isOpen, isFresh, href, onOpen }: FeedRow
 function toneOf(check: PulseCheck): string {
   if (hasFailed(check)) return "text-negative";
   return check.status === "held" && !check.feedback ? "text-held" : "text-ink-2";
-}
-
-export function jobWords(check: PulseCheck): string {
-  const number = check.job.number ? `#${check.job.number}` : "";
-  return [number, check.job.description ?? ""].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
-import type { PulseCheckStory } from "../api/types";
+import type { FeedbackEntry, PulseCheckStory } from "../api/types";
 import { pulseCheck } from "../testing/fixtures";
 import { PLACE, show } from "../testing/render";
 import { Story } from "./Story";
@@ -31,6 +31,8 @@ const check: PulseCheckStory = {
     },
   ],
   scores: [],
+  history: [],
+  clicks: [],
   links: { page_url: "https://porchlight.example/p/abc" },
 };
 
@@ -87,4 +89,37 @@ it("goes back on Escape", () => {
   );
   fireEvent.keyDown(document.body, { key: "Escape" });
   expect(onClose).toHaveBeenCalled();
+});
+
+it("keeps what was said before, and plays what was said aloud", () => {
+  const voice = { file_id: "fil_1", url: "/v1/files/fil_1/content", seconds: 7 };
+  const first: FeedbackEntry = {
+    at,
+    sentiment: "negative",
+    comment: "Wet floor",
+    scores: [],
+    source: "text",
+  };
+  const comment = "They came back";
+  const later: FeedbackEntry = {
+    ...first,
+    at,
+    sentiment: "positive",
+    comment,
+    source: "page",
+    voice,
+  };
+  const feedback = { ...later, comment, answered_at: at, changed: true, voice };
+  show(
+    <Story
+      check={{ ...check, feedback, history: [first, { ...later, at: "2026-11-22T17:59:00Z" }] }}
+      place={PLACE}
+      isResending={false}
+      onResend={vi.fn()}
+      onClose={vi.fn()}
+    />,
+  );
+  expect(screen.getByText("All answers")).toBeTruthy();
+  expect(screen.getByText("Wet floor")).toBeTruthy();
+  expect(document.querySelector("audio")?.getAttribute("src")).toBe("/v1/files/fil_1/content");
 });

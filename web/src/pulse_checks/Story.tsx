@@ -1,13 +1,16 @@
+import { Link } from "@tanstack/react-router";
 import {
   ArrowLeft,
   Ban,
   ExternalLink,
   Eye,
   Filter,
+  HeartHandshake,
   Inbox,
   Link2,
   type LucideIcon,
   MessageSquareText,
+  Mic,
   Repeat2,
   RotateCw,
   ShieldCheck,
@@ -17,17 +20,18 @@ import {
   X,
 } from "lucide-react";
 import { useState } from "react";
-import type { Message, PulseCheckStory, StoryStep } from "../api/types";
+import type { FeedbackEntry, Message, PulseCheckStory, StoryStep } from "../api/types";
 import { Avatar } from "../ui/Avatar";
+import { Bubble } from "../ui/Bubble";
 import { Button, buttonClass, IconButton } from "../ui/Button";
 import { Confirm } from "../ui/Dialog";
-import { deliveryWords, iconOf, type Place, StateMark, toneOfSentiment } from "../ui/decision";
+import { iconOf, type Place, StateMark, toneOfSentiment } from "../ui/decision";
 import { useText } from "../ui/i18n";
+import { jobWords } from "../ui/job";
 import { Badge } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";
 import { useShortcuts } from "../ui/shortcuts";
 import { Time } from "../ui/Time";
-import { jobWords } from "./FeedRow";
 import { markOf, outcomeWords } from "./words";
 
 const ICONS: Record<string, LucideIcon> = {
@@ -71,7 +75,7 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
         </span>
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold text-base">{check.customer.name}</h2>
-          <p className="text-ink-2 text-xs">{jobWords(check)}</p>
+          <p className="text-ink-2 text-xs">{jobWords(check.job)}</p>
         </div>
         <span className="max-md:hidden">
           <IconButton label={t("close")} onPress={onClose}>
@@ -81,6 +85,7 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
       </header>
       <Scroller label={t("story")} className="flex-1 px-5 py-4 max-md:px-4">
         <Head check={check} place={place} />
+        {check.history.length > 1 ? <History entries={check.history} /> : null}
         <ol className="mt-5">
           {check.story.map((step, index) => (
             <Step
@@ -156,9 +161,14 @@ function Head({ check, place }: { check: PulseCheckStory; place: Place }) {
           {t("also-credited", { names: check.also_credited.map((one) => one.name).join(", ") })}
         </p>
       ) : null}
-      <p className="mt-3 border-line border-t pt-3">
+      {check.source === "job" ? null : (
+        <p className="mt-2">
+          <Badge tone="calm">{t(`source-${check.source}`)}</Badge>
+        </p>
+      )}
+      <div className="mt-3 border-line border-t pt-3">
         {check.feedback ? <Answer check={check} /> : outcomeWords(t, check, place)}
-      </p>
+      </div>
     </section>
   );
 }
@@ -166,7 +176,7 @@ function Head({ check, place }: { check: PulseCheckStory; place: Place }) {
 function Answer({ check }: { check: PulseCheckStory }) {
   const t = useText();
   if (!check.feedback) return null;
-  const { sentiment, comment, changed } = check.feedback;
+  const { sentiment, comment, changed, source, voice } = check.feedback;
   const scores = check.scores.filter((score) => score != null);
   const Face = iconOf(sentiment);
   return (
@@ -179,8 +189,71 @@ function Answer({ check }: { check: PulseCheckStory }) {
       {scores.length > 0 ? (
         <span className="text-ink-2 text-xs">{t("scores", { list: scores.join(" · ") })}</span>
       ) : null}
+      {source === "text" ? <Badge tone="grey">{t("answer-by-text")}</Badge> : null}
       {comment ? <q className="basis-full text-ink-1">{comment}</q> : null}
+      {voice ? <Voice url={voice.url} seconds={voice.seconds} /> : null}
+      {check.case_id ? (
+        <Link
+          to="/cases/$id"
+          params={{ id: check.case_id }}
+          className="inline-flex min-h-8 basis-full items-center gap-1 text-ink-2 text-xs underline underline-offset-2 max-md:min-h-touch"
+        >
+          <HeartHandshake className="size-3.5" aria-hidden />
+          {t("see-case")}
+        </Link>
+      ) : null}
     </span>
+  );
+}
+
+/** What the customer said aloud. */
+function Voice({ url, seconds }: { url: string; seconds: number | null | undefined }) {
+  const t = useText();
+  return (
+    <span className="flex basis-full items-center gap-2">
+      <Mic className="size-4 shrink-0 text-ink-2" aria-hidden />
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said */}
+      <audio
+        controls
+        preload="none"
+        src={url}
+        aria-label={t("voice-comment")}
+        className="h-10 min-w-0 flex-1"
+      />
+      {seconds ? (
+        <span className="text-ink-3 text-xs tabular-nums">{t("seconds", { count: seconds })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+/** All answers, the newest last: what was said before stays. */
+function History({ entries }: { entries: FeedbackEntry[] }) {
+  const t = useText();
+  return (
+    <section className="mt-4">
+      <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("answer-history")}</h3>
+      <ol className="divide-y divide-line rounded-card border border-line">
+        {entries.map((entry) => {
+          const Face = iconOf(entry.sentiment);
+          return (
+            <li key={entry.at} className="flex flex-wrap items-center gap-2 px-3 py-2">
+              <Badge tone={toneOfSentiment(entry.sentiment)}>
+                <Face className="size-3.5" aria-hidden />
+                {t(`mark-${entry.sentiment}`)}
+              </Badge>
+              <span className="min-w-0 flex-1 truncate text-ink-2">{entry.comment}</span>
+              {entry.voice ? (
+                <Mic className="size-3.5 text-ink-3" aria-label={t("voice-comment")} />
+              ) : null}
+              <span className="text-ink-3 text-xs">
+                <Time at={entry.at} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
   );
 }
 
@@ -225,41 +298,4 @@ function Step({
       </div>
     </li>
   );
-}
-
-/** A message as the customer saw it. */
-function Bubble({ message }: { message: Message }) {
-  const t = useText();
-  const incoming = message.direction === "incoming";
-  const Delivery = iconOf(message.delivery);
-  return (
-    <figure className={`mt-2 flex flex-col gap-1 ${incoming ? "items-end" : "items-start"}`}>
-      <div
-        className={`max-w-md break-words rounded-bubble px-4 py-2.5 ${incoming ? "rounded-br-sm bg-neutral-wash" : "rounded-bl-sm bg-wash"}`}
-      >
-        {message.subject ? <p className="mb-1 font-semibold">{message.subject}</p> : null}
-        <p className="line-clamp-12 whitespace-pre-wrap">{plainText(message.body)}</p>
-      </div>
-      <figcaption className="flex items-center gap-1.5 px-1 text-ink-3 text-xs">
-        {incoming ? null : <Delivery className="size-3.5 shrink-0" aria-hidden />}
-        {[
-          t(`channel-${message.channel}`),
-          message.address_hint ?? "",
-          message.segments ? t("segments", { count: message.segments }) : "",
-          message.delivery && !incoming ? deliveryWords(t, message.delivery) : "",
-          message.delivery_detail ?? "",
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </figcaption>
-    </figure>
-  );
-}
-
-/** An e-mail may be kept as HTML; a story shows its words. */
-function plainText(body: string): string {
-  if (!/^\s*</.test(body)) return body;
-  const parsed = new DOMParser().parseFromString(body, "text/html");
-  for (const unseen of parsed.querySelectorAll("style, script, title")) unseen.remove();
-  return (parsed.body.textContent ?? "").replace(/\s*\n\s*/g, "\n").trim();
 }

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { campaignChoicesQuery, technicianChoicesQuery } from "../api/choices";
 import { buttonClass } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { useLanguage } from "../ui/preferences";
 import { Failed, SkeletonRows } from "../ui/States";
 import { useZone } from "../ui/Time";
 import { toast } from "../ui/toast";
-import { campaignChoicesQuery, technicianChoicesQuery } from "./choices";
 import { Feed } from "./Feed";
 import { Filters } from "./Filters";
 import { type FeedFilters, feedQuery, storyQuery, summaryQuery, useResend } from "./queries";

@@ -103,6 +103,7 @@ describe("the words of a row", () => {
         comment: "The leak is back.",
         answered_at: "2026-11-22T17:59:00Z",
         changed: false,
+        source: "page",
       },
     });
     expect(words(answered)).toBe("“The leak is back.”");

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Ban, Search } from "lucide-react";
 import { useState } from "react";
-import type { Customer, OptOut } from "../api/types";
+import type { CustomerSummary, OptOut } from "../api/types";
 import { Button } from "../ui/Button";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
@@ -17,7 +17,7 @@ export function OptOutsRoute() {
   const t = useText();
   const optOuts = useInfiniteQuery(optOutsQuery);
   const [isAdding, setIsAdding] = useState(false);
-  const [chosen, setChosen] = useState<Customer | null>(null);
+  const [chosen, setChosen] = useState<CustomerSummary | null>(null);
   const add = useOptOut();
   return (
     <PageFrame
@@ -107,7 +107,7 @@ function FindCustomer({
   onChoose,
   onClose,
 }: {
-  onChoose: (customer: Customer) => void;
+  onChoose: (customer: CustomerSummary) => void;
   onClose: () => void;
 }) {
   const t = useText();

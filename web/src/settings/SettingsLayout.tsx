@@ -3,11 +3,15 @@ import {
   Ban,
   Building2,
   ChevronRight,
+  Clapperboard,
+  HeartHandshake,
   History,
+  IdCard,
   ListX,
   type LucideIcon,
   Megaphone,
   Plug,
+  QrCode,
   ScrollText,
   Webhook,
 } from "lucide-react";
@@ -19,7 +23,13 @@ type Place = { to: string; text: string; icon: LucideIcon };
 const GROUPS: { text: string; places: Place[] }[] = [
   {
     text: "settings-dispatch",
-    places: [{ to: "/settings/dispatch/campaigns", text: "campaigns", icon: Megaphone }],
+    places: [
+      { to: "/settings/dispatch/campaigns", text: "campaigns", icon: Megaphone },
+      { to: "/settings/dispatch/bios", text: "bios", icon: IdCard },
+      { to: "/settings/dispatch/cases", text: "cases-recovery", icon: HeartHandshake },
+      { to: "/settings/dispatch/ways-in", text: "ways-in", icon: QrCode },
+      { to: "/settings/dispatch/rehearsal", text: "rehearsal", icon: Clapperboard },
+    ],
   },
   {
     text: "settings-company-group",

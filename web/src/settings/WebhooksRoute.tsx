@@ -14,8 +14,11 @@ import {
   receiptQuery,
   receiptsQuery,
   useAddForwardTarget,
+  useChangeForwardTarget,
   useDeleteForwardTarget,
   useReplay,
+  useRotateSecret,
+  useTestForward,
 } from "./queries";
 import { ReceiptDialog, Receipts } from "./Receipts";
 
@@ -29,6 +32,9 @@ export function WebhooksRoute() {
   const replay = useReplay();
   const add = useAddForwardTarget();
   const remove = useDeleteForwardTarget();
+  const change = useChangeForwardTarget();
+  const rotate = useRotateSecret();
+  const test = useTestForward();
   return (
     <PageFrame title={t("webhooks")} intro={t("webhooks-intro")}>
       <Loaded query={targets} skeleton={null}>
@@ -37,10 +43,21 @@ export function WebhooksRoute() {
             targets={loaded.items}
             mayChange={isAdmin}
             isAdding={add.isPending}
-            created={add.data}
+            created={rotate.data ?? add.data}
             error={add.error ? (fieldsOf(add.error).url ?? messageOf(add.error)) : undefined}
-            onAdd={(url, then) => add.mutate(url, { onSuccess: then })}
+            onAdd={(url, then) => {
+              rotate.reset();
+              add.mutate(url, { onSuccess: then });
+            }}
             onRemove={(id) => remove.mutate(id, { onError: toast.bad })}
+            onEnable={(id, enabled) => change.mutate({ id, enabled }, { onError: toast.bad })}
+            onRotate={(id) => rotate.mutate(id, { onError: toast.bad })}
+            onTest={(id) =>
+              test.mutate(id, {
+                onSuccess: () => toast.good(t("forward-tested")),
+                onError: toast.bad,
+              })
+            }
           />
         )}
       </Loaded>

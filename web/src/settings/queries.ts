@@ -7,7 +7,14 @@ import {
 } from "@tanstack/react-query";
 import { api, changed, take } from "../api/client";
 import { keys } from "../api/keys";
-import type { Company, ConnectionPatch, NewConnection, Page, Receipt } from "../api/types";
+import type {
+  Company,
+  ConnectionPatch,
+  ForwardDelivery,
+  NewConnection,
+  Page,
+  Receipt,
+} from "../api/types";
 
 export const companyQuery = queryOptions({
   queryKey: keys.company,
@@ -60,6 +67,15 @@ function paged<T>(queryKey: QueryKey, read: (cursor: { cursor?: string }) => Pro
 export const receiptsQuery = (filters: { state?: Receipt["state"] }) =>
   paged(keys.receiptList(filters), (cursor) =>
     take(api.GET("/v1/receipts", { params: { query: { ...filters, ...cursor } } })),
+  );
+
+export const forwardDeliveriesQuery = (target_id: string, state?: ForwardDelivery["state"]) =>
+  paged(keys.forwardDeliveries({ target_id, state }), (cursor) =>
+    take(
+      api.GET("/v1/forward_deliveries", {
+        params: { query: { target_id, limit: 20, ...(state ? { state } : {}), ...cursor } },
+      }),
+    ),
   );
 
 export const backgroundJobsQuery = (state: string) =>
@@ -132,6 +148,26 @@ export const useReplay = () =>
 export const useAddForwardTarget = () =>
   useChange([keys.forwardTargets], (url: string) =>
     take(api.POST("/v1/forward_targets", { body: { url } })),
+  );
+
+export const useChangeForwardTarget = () =>
+  useChange([keys.forwardTargets], ({ id, enabled }: { id: string; enabled: boolean }) =>
+    take(api.PATCH("/v1/forward_targets/{id}", { params: { path: { id } }, body: { enabled } })),
+  );
+
+export const useRotateSecret = () =>
+  useChange([keys.forwardTargets], (id: string) =>
+    take(api.POST("/v1/forward_targets/{id}/rotate_secret", { params: { path: { id } } })),
+  );
+
+export const useTestForward = () =>
+  useChange([keys.forwardTargets], (id: string) =>
+    take(api.POST("/v1/forward_targets/{id}/test", { params: { path: { id } } })),
+  );
+
+export const useRetryDelivery = () =>
+  useChange([keys.forwardTargets], (id: string) =>
+    take(api.POST("/v1/forward_deliveries/{id}/retry", { params: { path: { id } } })),
   );
 
 export const useDeleteForwardTarget = () =>

@@ -90,6 +90,9 @@ describe("what is for admins", () => {
           error={undefined}
           onAdd={vi.fn()}
           onRemove={vi.fn()}
+          onEnable={vi.fn()}
+          onRotate={vi.fn()}
+          onTest={vi.fn()}
         />
       </>,
     );
@@ -97,7 +100,7 @@ describe("what is for admins", () => {
 
   it("is not offered to office staff, who are told whom to ask", () => {
     showBoth(false);
-    expect(names()).toEqual(["Verify"]);
+    expect(names()).toEqual(["Verify", "Deliveries"]);
     expect(screen.getAllByText("Ask an admin to change this.")).toHaveLength(4);
   });
 

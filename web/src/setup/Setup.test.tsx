@@ -31,6 +31,8 @@ function props(steps: SetupStep[]): SetupProps {
     onMakeCampaigns: vi.fn(),
     onSeeMatching: vi.fn(),
     onAcknowledge: vi.fn(),
+    isVerifyingAll: false,
+    onVerifyAll: vi.fn(),
   };
 }
 
@@ -65,8 +67,17 @@ describe("the set-up", () => {
 
   it("sends office staff to an admin for accounts", () => {
     show(<Setup {...props([step("connect_twilio", "todo")])} mayConnect={false} />);
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByRole("button", { name: /Connect/ })).toBeNull();
     expect(screen.getByText("Ask an admin to change this.")).toBeTruthy();
+  });
+
+  it("asks everybody anew, and says when a step was last seen to work", () => {
+    const verified = { ...step("connect_housecall", "done"), verified_at: "2026-11-22T17:00:00Z" };
+    const given = props([verified]);
+    show(<Setup {...given} />);
+    expect(screen.getByText(/Verified/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Check everything now" }));
+    expect(given.onVerifyAll).toHaveBeenCalled();
   });
 
   it("says so when everything is done", () => {

@@ -1,4 +1,4 @@
-import { Check, CircleAlert } from "lucide-react";
+import { Check, CircleAlert, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Import, Setup as SetupData, SetupStep } from "../api/types";
 import { Button } from "../ui/Button";
@@ -17,6 +17,8 @@ export type SetupProps = {
   busy: string | null;
   /** Only an admin connects accounts. */
   mayConnect: boolean;
+  isVerifyingAll: boolean;
+  onVerifyAll: () => void;
   /** For whom no campaign was made just now. */
   skipped: SkippedPerson[];
   onConnect: (kind: "housecall" | "twilio" | "email") => void;
@@ -38,7 +40,19 @@ export function Setup(props: SetupProps) {
   const inHub = setup.steps.filter((step) => !SWITCHES.includes(step.id));
   const inHcp = setup.steps.filter((step) => SWITCHES.includes(step.id));
   return (
-    <PageFrame title={t("set-up")} intro={isDone ? t("set-up-done") : t("set-up-intro")}>
+    <PageFrame
+      title={t("set-up")}
+      intro={isDone ? t("set-up-done") : t("set-up-intro")}
+      actions={
+        <Button isDisabled={props.isVerifyingAll} onPress={props.onVerifyAll}>
+          <RefreshCw
+            className={`size-4 ${props.isVerifyingAll ? "animate-spin" : ""}`}
+            aria-hidden
+          />
+          {props.isVerifyingAll ? t("set-up-verifying") : t("set-up-verify-all")}
+        </Button>
+      }
+    >
       <div className="mb-6">
         <p className="mb-1.5 text-ink-2 text-xs tabular-nums">
           {t("set-up-progress", { done: setup.done, total: setup.total })}
@@ -111,7 +125,11 @@ function Step({
               {t(`step-${step.id}`)}
             </h3>
             {step.state === "attention" ? <Badge tone="bad">{t("step-attention")}</Badge> : null}
-            {isDone && step.checked_at ? (
+            {step.verified_at ? (
+              <span className="text-ink-3 text-xs">
+                {t("step-verified")} <Time at={step.verified_at} />
+              </span>
+            ) : isDone && step.checked_at ? (
               <span className="text-ink-3 text-xs">
                 <Time at={step.checked_at} />
               </span>

@@ -16,6 +16,7 @@ import {
   useImportEmployees,
   useMakeCampaigns,
   useVerify,
+  useVerifyAll,
 } from "./queries";
 import { Setup } from "./Setup";
 
@@ -29,6 +30,7 @@ export function SetupRoute() {
   const makeCampaigns = useMakeCampaigns();
   const startImport = useImportEmployees();
   const verify = useVerify();
+  const verifyAll = useVerifyAll();
   const find = (kind: Connection["kind"]) =>
     connections.data?.items.find((one) => one.kind === kind);
   const housecall = find("housecall");
@@ -51,6 +53,13 @@ export function SetupRoute() {
             connected={connections.data?.items.map((one) => one.kind) ?? []}
             busy={makeCampaigns.isPending ? "campaigns" : (verifying?.kind ?? null)}
             mayConnect={isAdmin}
+            isVerifyingAll={verifyAll.isPending}
+            onVerifyAll={() =>
+              verifyAll.mutate(undefined, {
+                onSuccess: () => toast.good(t("set-up-verified")),
+                onError: toast.bad,
+              })
+            }
             skipped={stillSkipped(skipped, matching.data?.technicians)}
             onConnect={(kind) =>
               navigate({ to: "/settings/connections", search: find(kind) ? {} : { add: kind } })

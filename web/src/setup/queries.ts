@@ -26,6 +26,15 @@ export function useAcknowledge() {
   });
 }
 
+/** Asks Housecall Pro, Twilio and the mail server now. */
+export function useVerifyAll() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => take(api.POST("/v1/setup/verify")),
+    onSuccess: (setup) => client.setQueryData(keys.setup, setup),
+  });
+}
+
 export function useMakeCampaigns() {
   const client = useQueryClient();
   return useMutation({

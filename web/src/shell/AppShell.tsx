@@ -1,12 +1,19 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { HeartPulse, ListChecks, type LucideIcon, Settings } from "lucide-react";
+import {
+  ChartNoAxesColumn,
+  CircleEllipsis,
+  HeartHandshake,
+  HeartPulse,
+  type LucideIcon,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Me } from "../api/types";
 import { useText } from "../ui/i18n";
 import { Mark } from "../ui/Mark";
 import { MeMenu } from "./MeMenu";
 
-type Place = { to: string; text: string; icon: LucideIcon; count?: number };
+type Place = { to: string; text: string; icon: LucideIcon; count?: number; counts?: string };
 
 export type ShellProps = {
   me: Me;
@@ -14,6 +21,8 @@ export type ShellProps = {
   isOffice: boolean;
   isLive: boolean;
   openSteps: number;
+  /** Complaints that are not settled. */
+  openCases: number;
   onSignOut: () => void;
   onShortcuts: () => void;
   onSettings: () => void;
@@ -24,14 +33,26 @@ export type ShellProps = {
 export function AppShell(props: ShellProps) {
   const t = useText();
   const path = useLocation({ select: (location) => location.pathname });
+  const cases: Place = {
+    to: "/cases",
+    text: t("cases"),
+    icon: HeartHandshake,
+    count: props.openCases,
+    counts: "open-cases",
+  };
   const places: Place[] = [
     { to: "/pulse-checks", text: t("pulse-checks"), icon: HeartPulse },
-    { to: "/set-up", text: t("set-up"), icon: ListChecks, count: props.openSteps },
+    cases,
+    { to: "/customers", text: t("customers"), icon: Users },
+    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
+    { to: "/set-up", text: t("set-up"), icon: CircleEllipsis, count: props.openSteps },
   ];
   const phonePlaces: Place[] = [
     { to: "/pulse-checks", text: t("pulse"), icon: HeartPulse },
-    { to: "/set-up", text: t("set-up"), icon: ListChecks, count: props.openSteps },
-    { to: "/settings", text: t("settings"), icon: Settings },
+    cases,
+    { to: "/customers", text: t("customers"), icon: Users },
+    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
+    { to: "/more", text: t("more"), icon: CircleEllipsis, count: props.openSteps },
   ];
   return (
     <div className="flex h-dvh flex-col">
@@ -90,12 +111,18 @@ export function AppShell(props: ShellProps) {
           className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
         >
           {phonePlaces.map((place) => (
-            <TabLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+            <TabLink key={place.to} place={place} isHere={isAt(path, place.to)} />
           ))}
         </nav>
       ) : null}
     </div>
   );
+}
+
+/** Behind "More" are the set-up and the settings. */
+function isAt(path: string, place: string): boolean {
+  if (place !== "/more") return path.startsWith(place);
+  return ["/more", "/set-up", "/settings"].some((one) => path.startsWith(one));
 }
 
 function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
@@ -106,7 +133,7 @@ function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
       className={`relative flex items-center gap-2 rounded-control px-3 ${isHere ? "font-medium text-ink-1" : "text-ink-2 hover:text-ink-1"}`}
     >
       {place.text}
-      <Count value={place.count ?? 0} />
+      <Count value={place.count ?? 0} of={place.counts ?? "open-steps"} />
       {isHere ? (
         <span aria-hidden className="absolute inset-x-3 bottom-0 h-0.5 rounded-full bg-ink-1" />
       ) : null}
@@ -125,7 +152,7 @@ function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
       <span className="relative">
         <Icon className="size-5.5" aria-hidden strokeWidth={isHere ? 2.4 : 1.8} />
         <span className="-top-1.5 absolute left-4">
-          <Count value={place.count ?? 0} />
+          <Count value={place.count ?? 0} of={place.counts ?? "open-steps"} />
         </span>
       </span>
       {place.text}
@@ -133,13 +160,13 @@ function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
   );
 }
 
-function Count({ value }: { value: number }) {
+function Count({ value, of }: { value: number; of: string }) {
   const t = useText();
   if (value === 0) return null;
   return (
     <span className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs tabular-nums leading-none">
       {value}
-      <span className="sr-only">{t("open-steps", { count: value })}</span>
+      <span className="sr-only">{t(of, { count: value })}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { meQuery } from "../api/me";
+import { caseSummaryQuery } from "../cases/queries";
 import { followHub, useLiveState } from "../live";
 import { queryClient } from "../query-client";
 import { useSignOut } from "../session/queries";
@@ -18,6 +19,7 @@ export function ShellRoute() {
   const me = useQuery(meQuery);
   const isOffice = me.data !== undefined && me.data.person.role !== "field_tech";
   const setup = useQuery({ ...setupQuery, enabled: isOffice });
+  const cases = useQuery({ ...caseSummaryQuery, enabled: isOffice });
   const live = useLiveState();
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -26,6 +28,9 @@ export function ShellRoute() {
   useShortcuts({
     "?": () => setHelpIsOpen(true),
     "g p": () => navigate({ to: "/pulse-checks" }),
+    "g c": () => navigate({ to: "/cases" }),
+    "g k": () => navigate({ to: "/customers" }),
+    "g r": () => navigate({ to: "/reports" }),
     "g u": () => navigate({ to: "/set-up" }),
     "g s": () => navigate({ to: "/settings" }),
   });
@@ -38,6 +43,7 @@ export function ShellRoute() {
         me={me.data}
         isOffice={isOffice}
         isLive={live !== "lost"}
+        openCases={cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}
         onSettings={() => navigate({ to: "/settings" })}
         onShortcuts={() => setHelpIsOpen(true)}

@@ -33,6 +33,7 @@ export function pulseCheck(change: Partial<PulseCheck> = {}): PulseCheck {
     decisions: [decision(), decision({ channel: "email", delivery: "sent", message_id: "msg_2" })],
     feedback: null,
     opened_at: null,
+    source: "job",
     resent: false,
     ...change,
   };

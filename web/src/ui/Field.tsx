@@ -33,7 +33,17 @@ type FieldProps = {
   error?: string | undefined;
   value: string;
   onChange: (value: string) => void;
-  type?: "text" | "email" | "password" | "url" | "tel" | "time" | "number" | undefined;
+  type?:
+    | "text"
+    | "email"
+    | "password"
+    | "url"
+    | "tel"
+    | "time"
+    | "date"
+    | "datetime-local"
+    | "number"
+    | undefined;
   autoComplete?: string;
   placeholder?: string;
   isRequired?: boolean;

@@ -74,10 +74,15 @@ export function useZone(): string {
   return useContext(TimeZone);
 }
 
+/** The moving clock's time. */
+export function useNow(): number {
+  return useContext(Now) ?? Date.now();
+}
+
 export function Time({ at, kind = "relative" }: { at: string; kind?: "relative" | "clock" }) {
   const { locale } = useLocale();
   const zone = useZone();
-  const now = useContext(Now) ?? Date.now();
+  const now = useNow();
   const shown =
     kind === "clock" ? clockTime(at, locale, zone) : relativeTime(at, now, locale, zone);
   return (

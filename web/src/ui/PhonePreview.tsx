@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { Preview } from "../api/types";
-import { useText } from "../ui/i18n";
-import { Skeleton } from "../ui/States";
+import type { BioPreview, Preview } from "../api/types";
+import { useText } from "./i18n";
+import { Skeleton } from "./States";
 
 type Side = "text" | "page" | "email";
 const SIDES: Side[] = ["text", "page", "email"];
@@ -12,13 +12,15 @@ export function PhonePreview({
   preview,
   sender,
   error,
+  first = "text",
 }: {
-  preview: Preview | undefined;
+  preview: Preview | BioPreview | undefined;
   sender: string;
   error: string | null;
+  first?: Side;
 }) {
   const t = useText();
-  const [side, setSide] = useState<Side>("text");
+  const [side, setSide] = useState<Side>(first);
   return (
     <section aria-label={t("preview")} className="flex flex-col items-center">
       <ToggleButtonGroup
@@ -59,7 +61,7 @@ export function PhonePreview({
   );
 }
 
-function Screen({ side, preview }: { side: Side; preview: Preview }) {
+function Screen({ side, preview }: { side: Side; preview: Preview | BioPreview }) {
   const t = useText();
   if (side === "text") {
     return (

@@ -1,7 +1,7 @@
-// What the feed can be narrowed to.
+// What lists and reports can be narrowed to.
 import { queryOptions } from "@tanstack/react-query";
-import { api, take } from "../api/client";
-import { keys } from "../api/keys";
+import { api, take } from "./client";
+import { keys } from "./keys";
 
 export const campaignChoicesQuery = queryOptions({
   queryKey: keys.campaignList,
