@@ -1,7 +1,18 @@
 // No screen has an accessibility violation that axe can find: desk and phone, light and dark.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, demo, launch, open, PHONE, SCREENS, show, violations } from "./browser.mjs";
+import {
+  DESK,
+  demo,
+  launch,
+  OPENED,
+  open,
+  openOne,
+  PHONE,
+  SCREENS,
+  show,
+  violations,
+} from "./browser.mjs";
 
 let world;
 let browser;
@@ -27,6 +38,10 @@ for (const [device, size] of [
       for (const screen of SCREENS) {
         await show(page, world, screen);
         await look(screen[0]);
+      }
+      for (const one of OPENED) {
+        await openOne(page, world, one);
+        await look(one[0]);
       }
       await show(page, world, SCREENS[0]);
       const row = page.locator("[data-pulse-check]").first();

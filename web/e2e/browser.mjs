@@ -88,7 +88,35 @@ export const SCREENS = [
   ["webhooks", "/settings/webhooks", "Webhooks"],
   ["background-jobs", "/settings/background-jobs", "Background jobs"],
   ["audit", "/settings/audit", "Audit log"],
+  ["cases", "/cases", "Cases"],
+  ["customers", "/customers", "Customers"],
+  ["reports", "/reports?from=2026-01-01", "Reports"],
+  ["reports-technicians", "/reports?tab=technicians", "Reports"],
+  ["reports-fairness", "/reports?tab=fairness", "Reports"],
+  ["bios", "/settings/dispatch/bios", "Bios"],
+  ["bios-sent", "/settings/dispatch/bios?tab=sent", "Bios"],
+  ["bios-settings", "/settings/dispatch/bios?tab=settings", "Bios"],
+  ["case-settings", "/settings/dispatch/cases", "Recovery"],
+  ["ways-in", "/settings/dispatch/ways-in", "Ways in"],
+  ["rehearsal", "/settings/dispatch/rehearsal", "Rehearsal"],
+  ["more", "/more", "More"],
 ];
+
+/** What opens from a screen: its path, what to press, and what shows that it is there. */
+export const OPENED = [
+  ["case", "/cases", "section ul li a:visible", "aside article"],
+  ["customer", "/customers", "section ul li a", "aside article"],
+  ["bio", "/settings/dispatch/bios", "main ul[aria-label=Bios] li a", "iframe"],
+];
+
+export async function openOne(page, world, [, path, press, there]) {
+  await page.goto(world.hub + path);
+  const first = page.locator(press).first();
+  await first.waitFor();
+  await first.click();
+  await page.locator(there).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+}
 
 export async function show(page, world, [, path, heading]) {
   await page.goto(world.hub + path);

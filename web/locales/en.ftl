@@ -856,6 +856,7 @@ way-in-delete-explained = A printed code then opens nothing any more. What was a
 
 ## Customers
 customers = Customers
+customers-list = List of customers
 customer = Customer
 search-customers = Search name, e-mail or number
 customers-empty = No customers yet

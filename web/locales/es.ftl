@@ -864,6 +864,7 @@ way-in-delete-explained = Un código impreso ya no abrirá nada. Lo respondido c
 
 ## Customers
 customers = Clientes
+customers-list = Lista de clientes
 customer = Cliente
 search-customers = Buscar nombre, correo o número
 customers-empty = Aún no hay clientes

@@ -62,7 +62,7 @@ export function FilePicker({
               {label}
             </Button>
           </FileTrigger>
-          <span className="min-w-0 flex-1 text-ink-3 text-xs">{hint}</span>
+          <span className="min-w-40 flex-1 text-ink-3 text-xs">{hint}</span>
         </div>
       ) : (
         <div className="flex items-center gap-3" role="status">

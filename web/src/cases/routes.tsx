@@ -76,8 +76,10 @@ export function CasesRoute() {
   const navigate = useNavigate();
   const summary = useQuery(caseSummaryQuery);
   const { move, dialog } = useMove();
-  const [column, setColumn] = useState<CaseStatus>("open");
+  const [chosen, setColumn] = useState<CaseStatus | null>(null);
   const counts = summary.data;
+  // A phone shows one column: the first in which there is something to do.
+  const column = chosen ?? STATUSES.find((one) => one !== "resolved" && counts?.[one]) ?? "open";
   const isEmpty =
     counts !== undefined &&
     Object.keys(filters).length === 0 &&
@@ -89,12 +91,15 @@ export function CasesRoute() {
   return (
     <main className="flex min-h-0 flex-1">
       <title>{`${t("cases")} · Porchlight`}</title>
+      <h1 className="sr-only">{t("cases")}</h1>
       <section
         aria-label={t("cases-board")}
         className={`@container flex min-h-0 min-w-0 flex-1 flex-col ${openId ? "max-lg:hidden" : ""}`}
       >
         <header className="border-line border-b px-4 pt-4 pb-3">
-          <h1 className="font-semibold text-lg">{t("cases")}</h1>
+          <p aria-hidden className="font-semibold text-lg">
+            {t("cases")}
+          </p>
           <p className="mt-0.5 mb-3 text-ink-2 text-xs">{t("cases-intro")}</p>
           <div className="flex flex-col gap-2 @4xl:flex-row @4xl:items-center @4xl:justify-between">
             <fieldset aria-label={t("filters")} className="flex flex-wrap gap-1.5">

@@ -31,12 +31,15 @@ export function CustomersRoute() {
   return (
     <main className="flex min-h-0 flex-1">
       <title>{`${t("customers")} · Porchlight`}</title>
+      <h1 className="sr-only">{t("customers")}</h1>
       <section
         aria-label={t("customers")}
         className={`@container flex min-h-0 min-w-0 flex-1 flex-col ${openRef ? "max-lg:hidden" : ""}`}
       >
         <header className="border-line border-b px-4 pt-4 pb-3">
-          <h1 className="mb-2 font-semibold text-lg">{t("customers")}</h1>
+          <p aria-hidden className="mb-2 font-semibold text-lg">
+            {t("customers")}
+          </p>
           <SearchBox
             label={t("search-customers")}
             value={q}
@@ -45,7 +48,7 @@ export function CustomersRoute() {
             }
           />
         </header>
-        <Scroller label={t("customers")} className="flex-1">
+        <Scroller label={t("customers-list")} className="flex-1">
           <Loaded query={customers} skeleton={<SkeletonRows count={9} />}>
             {(loaded) => {
               const items = loaded.pages.flatMap((page) => page.items);

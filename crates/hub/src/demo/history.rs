@@ -136,6 +136,30 @@ pub(super) fn write(tx: &mut Tx<'_>, env: &Env, plan: Plan, owner: Option<Person
             past_job(tx, env, &cast, plan, &mut dice, now.minus(back), number)?;
         }
     }
+    imported_jobs(tx, env, &cast, plan, &mut dice)
+}
+
+/// A company that has been here for months asked about the jobs of this morning, too.
+fn imported_jobs(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    cast: &Cast,
+    plan: Plan,
+    dice: &mut Dice,
+) -> Result<(), DbError> {
+    let jobs: Vec<(String, Option<String>, String, Timestamp)> = tx.all(
+        "SELECT job_ref, customer_ref, technician_refs, completed_at FROM jobs
+          WHERE company_id = $1 AND completed_at IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM pulse_checks WHERE pulse_checks.company_id = $1 AND pulse_checks.job_ref = jobs.job_ref)",
+        args![],
+    )?;
+    for (job_ref, customer_ref, technicians, at) in jobs {
+        let customer = cast.customers.iter().find(|one| Some(&one.record.customer_ref) == customer_ref.as_ref());
+        let technician = cast.technicians.iter().position(|one| technicians.contains(&one.employee_ref));
+        if let (Some(customer), Some(technician)) = (customer, technician) {
+            asked(tx, env, cast, plan, dice, &Done { job_ref, customer, technician, at })?;
+        }
+    }
     Ok(())
 }
 
@@ -200,6 +224,30 @@ fn past_job(
          VALUES ($1, $2, $3, $4, 'completed', $5, $6, $7, $7, $8, '[]', $8, $8, $7)",
         args![job_ref, number.to_string(), *dice.one(&WORK), customer_ref, technicians, at.minus(Duration::from_hours(2)), at],
     )?;
+    asked(tx, env, cast, plan, dice, &Done { job_ref, customer, technician: index, at })
+}
+
+/// A job that was completed.
+struct Done<'a> {
+    job_ref: String,
+    customer: &'a Customer,
+    /// Who led: a place in the cast.
+    technician: usize,
+    at: Timestamp,
+}
+
+/// What was asked about it, and answered.
+fn asked(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    cast: &Cast,
+    plan: Plan,
+    dice: &mut Dice,
+    done: &Done<'_>,
+) -> Result<(), DbError> {
+    let Done { job_ref, customer, technician: index, at } = done;
+    let (index, at) = (*index, *at);
+    let (technician, customer_ref) = (&cast.technicians[index], &customer.record.customer_ref);
     let id: PulseCheckId = env.new_id();
     let past = fate(dice, index, at);
     let campaign = cast.campaign_of(technician);
@@ -242,7 +290,7 @@ fn past_job(
         )?;
     }
     if plan.in_detail || past.status == "suppressed" {
-        messages(tx, env, customer, &past, id, &job_ref, at)?;
+        messages(tx, env, customer, &past, id, job_ref, at)?;
     }
     if plan.in_detail && sentiment == Some(FeedbackSentiment::Negative) {
         case(tx, env, cast, dice, (id, customer_ref, &technician.employee_ref), answered_at.unwrap_or(at))?;
@@ -292,7 +340,7 @@ fn messages(
     Ok(())
 }
 
-/// The recovery case of an unhappy answer: settled, unless it is a few days old.
+/// The recovery case of an unhappy answer: settled, unless it is younger than ten days.
 fn case(
     tx: &mut Tx<'_>,
     env: &Env,
@@ -309,7 +357,7 @@ fn case(
     ];
     let id: CaseId = env.new_id();
     let due_at = at.plus(DAY);
-    let is_young = env.now().since(at) < DAY * 4;
+    let is_young = env.now().since(at) < DAY * 10;
     let (outcome, note) = *dice.one(&OUTCOMES);
     let status = match (is_young, dice.below(3)) {
         (false, _) => "resolved",
