@@ -120,6 +120,15 @@ pub struct Seed {
     demo: Value,
 }
 
+/// What a seeded company looks back on.
+#[derive(Debug, Clone, Copy)]
+pub struct Past {
+    /// How many days back it begins.
+    pub days: u32,
+    /// How many jobs were completed each day.
+    pub jobs_a_day: u32,
+}
+
 /// A hub that runs on its own copy of the seed.
 pub struct Hub {
     /// The process.
@@ -140,11 +149,8 @@ impl Seed {
         );
         let scratch = Scratch::new()?;
         let mut seed = Self { subject: subject.clone(), scratch, demo: Value::Null };
-        let database = match &subject.postgres {
-            Some(server) => Some(postgres_server::make_database(server, "porchlight_seed", None).await?),
-            None => None,
-        };
-        seed.run_the_seed(database.as_deref()).await?;
+        let database = seed.database().await?;
+        seed.run_the_seed(database.as_deref(), None).await?;
         let hub = seed.start_on(&seed.scratch.path("seed"), database.as_deref()).await?;
         let api = seed.api(&hub).await?;
         let outcome = prepare(&api, Some(stub)).await;
@@ -153,7 +159,35 @@ impl Seed {
         Ok(seed)
     }
 
-    async fn run_the_seed(&mut self, database: Option<&str>) -> Result<()> {
+    /// Seeds a company that has a past, and points its carriers at `stub`.
+    pub async fn with_past(subject: &Subject, stub: &Stub, past: Past) -> Result<Self> {
+        let scratch = Scratch::new()?;
+        let mut seed = Self { subject: subject.clone(), scratch, demo: Value::Null };
+        let database = seed.database().await?;
+        seed.run_the_seed(database.as_deref(), Some(past)).await?;
+        let hub = seed.in_place().await?;
+        let api = seed.api(&hub).await?;
+        prepare(&api, Some(stub)).await?;
+        api.drained(Duration::from_mins(10)).await?; // the days are counted for the new zone
+        hub.program.stop()?;
+        Ok(seed)
+    }
+
+    async fn database(&self) -> Result<Option<String>> {
+        match &self.subject.postgres {
+            Some(server) => postgres_server::make_database(server, "porchlight_seed", None).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Starts a hub on the seed itself: for what changes nothing that counts, and is too large to copy.
+    pub async fn in_place(&self) -> Result<Hub> {
+        let database =
+            self.subject.postgres.as_deref().map(|server| postgres_server::url_of(server, "porchlight_seed"));
+        self.start_on(&self.scratch.path("seed"), database.as_deref()).await
+    }
+
+    async fn run_the_seed(&mut self, database: Option<&str>, past: Option<Past>) -> Result<()> {
         let address = free_address()?;
         let mut sandbox = Command::new(&self.subject.porchlight);
         sandbox.args(["sandbox", "--listen", &address.to_string(), "--json"]).arg(self.scratch.path("sandbox.json"));
@@ -164,6 +198,9 @@ impl Seed {
         let mut seeding = self.porchlight();
         seeding.args(["demo", "--seed-only", "--sandbox-url", &format!("http://{address}")]);
         seeding.args(["--customers", &SEEDED_CUSTOMERS.to_string()]);
+        if let Some(past) = past {
+            seeding.args(["--history-days", &past.days.to_string(), "--jobs-a-day", &past.jobs_a_day.to_string()]);
+        }
         seeding.arg("--data-dir").arg(self.scratch.path("seed")).arg("--json").arg(&json);
         if let Some(database) = database {
             seeding.args(["--database-url", database]);
@@ -301,6 +338,11 @@ impl Api {
     /// Changes a part.
     pub async fn patch(&self, path: &str, body: &Value) -> Result<Value> {
         self.answer(self.client.patch(format!("{}{path}", self.base)).json(body), path).await
+    }
+
+    /// Makes or does something.
+    pub async fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.answer(self.client.post(format!("{}{path}", self.base)).json(body), path).await
     }
 
     /// All items of a list, page after page.

@@ -6,7 +6,8 @@
 //! - [`load`]: sends signed webhooks, closed loop (as fast as answers come) or at a given rate.
 //! - [`stub`]: a carrier and a mail server that only note when something arrived.
 //! - [`hub`]: seeds, starts and asks the hub under test, from outside like everybody else.
-//! - [`ingest`], [`pulse`], [`memory`], [`startup`]: the measurements of `cargo xtask bench`.
+//! - [`ingest`], [`pulse`], [`memory`], [`startup`], [`overview`] (reports), [`rehearsal`], [`pages`]: the
+//!   measurements of `cargo xtask bench`.
 //! - [`torture`]: `kill -9` at random moments, then a look at whether anything was lost.
 //!
 //! # Not here
@@ -21,8 +22,11 @@ mod hub;
 mod ingest;
 mod load;
 mod memory;
+mod overview;
+mod pages;
 mod postgres_server;
 mod pulse;
+mod rehearsal;
 mod report;
 mod startup;
 mod stub;
@@ -56,6 +60,12 @@ enum Task {
     Memory(memory::Options),
     /// From the start of the program to `/readyz` on an existing database.
     Startup(startup::Options),
+    /// Reports over a million pulse checks.
+    Reports(overview::Options),
+    /// Ten thousand past jobs against today's settings.
+    Rehearsal(rehearsal::Options),
+    /// Pulse check and bio pages, a hundred a second.
+    Pages(pages::Options),
     /// Kills the hub at random moments under load and shows that nothing is lost or said twice.
     Torture(torture::Options),
 }
@@ -112,6 +122,9 @@ fn run(task: Task) -> Result<()> {
             Task::Pulse(options) => pulse::run(options).await,
             Task::Memory(options) => memory::run(options).await,
             Task::Startup(options) => startup::run(options).await,
+            Task::Reports(options) => overview::run(options).await,
+            Task::Rehearsal(options) => rehearsal::run(options).await,
+            Task::Pages(options) => pages::run(options).await,
             Task::Torture(options) => torture::run(options).await,
         }
     })

@@ -21,7 +21,7 @@ pub async fn make_database(server: &str, name: &str, template: Option<&str>) -> 
 }
 
 /// The server's URL with another database at its end.
-fn url_of(server: &str, database: &str) -> String {
+pub fn url_of(server: &str, database: &str) -> String {
     let (server, query) = server.split_once('?').map_or((server, None), |(server, query)| (server, Some(query)));
     let base = server.rsplit_once('/').filter(|(base, _)| !base.ends_with('/')).map_or(server, |(base, _)| base);
     query.map_or_else(|| format!("{base}/{database}"), |query| format!("{base}/{database}?{query}"))

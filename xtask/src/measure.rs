@@ -21,6 +21,12 @@ pub enum What {
     Memory,
     /// From the start of the program to `/readyz`.
     Startup,
+    /// Reports over a million pulse checks.
+    Reports,
+    /// Ten thousand past jobs against today's settings.
+    Rehearsal,
+    /// Pulse check and bio pages, a hundred a second.
+    Pages,
     /// All of these.
     All,
 }
@@ -32,7 +38,10 @@ impl What {
             Self::Pulse => &["pulse"],
             Self::Memory => &["memory"],
             Self::Startup => &["startup"],
-            Self::All => &["startup", "memory", "ingest", "pulse"],
+            Self::Reports => &["reports"],
+            Self::Rehearsal => &["rehearsal"],
+            Self::Pages => &["pages"],
+            Self::All => &["startup", "memory", "ingest", "pulse", "pages", "rehearsal", "reports"],
         }
     }
 }

@@ -59,6 +59,7 @@ const UP: &[(&str, &str)] = &[
     ("messages", "bios"),         // the same
     ("messages", "cases"),        // the same
     ("pulse_checks", "reports"),  // a pulse check that moves late makes its day count anew
+    ("companies", "reports"),     // another clock makes other days
     ("bios", "reports"),          // and so does a job that is read again
     ("pulse_checks", "bios"),     // the page leads to the bio that was sent before the visit
     ("pulse_checks", "cases"),    // the story names the case that followed

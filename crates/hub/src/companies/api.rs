@@ -13,6 +13,7 @@ use crate::{
     http::{Actor, Editor, FieldError, Input, Problem},
     people,
     realtime::Change,
+    reports,
 };
 
 /// Longest frequency cap: 365 days.
@@ -37,7 +38,7 @@ async fn patch_company(
     Input(mut patch): Input<Map<String, Value>>,
 ) -> Result<Json<Company>, Problem> {
     patch.remove("id");
-    let (env, live) = (app.env.clone(), app.live.clone());
+    let (env, live, queue) = (app.env.clone(), app.live.clone(), app.queue.clone());
     let company = app
         .db
         .write(actor.company, move |tx| {
@@ -48,6 +49,10 @@ async fn patch_company(
                 return Err(Problem::invalid("invalid-input", errors));
             }
             store::update(tx, &company)?;
+            if before.time_zone != company.time_zone {
+                reports::forget(tx)?; // a day is another one now
+                queue.enqueue(tx, reports::RollUp::plan_once())?;
+            }
             let detail = (before.paused != company.paused).then_some(if company.paused { "paused" } else { "resumed" });
             audit::record(tx, &env, &actor, "companies.change", &company.id.to_string(), detail)?;
             live.publish(tx, Change::Settings, company.id)?;

@@ -105,10 +105,9 @@ struct Cast {
 
 impl Cast {
     fn campaign_of(&self, technician: &Employee) -> Option<&Campaign> {
-        let own = self
-            .campaigns
-            .iter()
-            .find(|one| one.kind == CampaignKind::Employee && one.employee_id.is_some() && one.employee_id == technician.email);
+        let own = self.campaigns.iter().find(|one| {
+            one.kind == CampaignKind::Employee && one.employee_id.is_some() && one.employee_id == technician.email
+        });
         own.or_else(|| campaigns::company_campaign(&self.campaigns))
     }
 }
@@ -140,13 +139,7 @@ pub(super) fn write(tx: &mut Tx<'_>, env: &Env, plan: Plan, owner: Option<Person
 }
 
 /// A company that has been here for months asked about the jobs of this morning, too.
-fn imported_jobs(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    cast: &Cast,
-    plan: Plan,
-    dice: &mut Dice,
-) -> Result<(), DbError> {
+fn imported_jobs(tx: &mut Tx<'_>, env: &Env, cast: &Cast, plan: Plan, dice: &mut Dice) -> Result<(), DbError> {
     let jobs: Vec<(String, Option<String>, String, Timestamp)> = tx.all(
         "SELECT job_ref, customer_ref, technician_refs, completed_at FROM jobs
           WHERE company_id = $1 AND completed_at IS NOT NULL AND NOT EXISTS (
@@ -237,14 +230,7 @@ struct Done<'a> {
 }
 
 /// What was asked about it, and answered.
-fn asked(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    cast: &Cast,
-    plan: Plan,
-    dice: &mut Dice,
-    done: &Done<'_>,
-) -> Result<(), DbError> {
+fn asked(tx: &mut Tx<'_>, env: &Env, cast: &Cast, plan: Plan, dice: &mut Dice, done: &Done<'_>) -> Result<(), DbError> {
     let Done { job_ref, customer, technician: index, at } = done;
     let (index, at) = (*index, *at);
     let (technician, customer_ref) = (&cast.technicians[index], &customer.record.customer_ref);
@@ -252,7 +238,8 @@ fn asked(
     let past = fate(dice, index, at);
     let campaign = cast.campaign_of(technician);
     let is_own = campaign.is_some_and(|campaign| campaign.kind == CampaignKind::Employee);
-    let reason = if is_own { "Employee ID equals the technician's HCP e-mail" } else { "No campaign matches: the company's" };
+    let reason =
+        if is_own { "Employee ID equals the technician's HCP e-mail" } else { "No campaign matches: the company's" };
     let (sentiment, comment, answered_at) = match past.answer {
         Some((sentiment, comment, at)) => (Some(sentiment), comment, Some(at)),
         None => (None, None, None),
@@ -314,7 +301,8 @@ fn messages(
     let phone = record.mobile_number.as_deref().and_then(Phone::parse);
     let email = record.email.as_deref().and_then(Email::parse);
     let phone = phone.map(|phone| ("sms", phone.as_str().to_owned(), phone.hint()));
-    for (channel, address, hint) in phone.into_iter().chain(email.map(|email| ("email", email.folded(), email.hint()))) {
+    for (channel, address, hint) in phone.into_iter().chain(email.map(|email| ("email", email.folded(), email.hint())))
+    {
         let decision: DecisionId = env.new_id();
         let message = (outcome == "sent").then(|| env.new_id::<MessageId>());
         let rule = if outcome == "sent" { "ok" } else { past.rule.as_str() };
