@@ -36,7 +36,8 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     match event {
         Event::JobCompleted { job_ref, .. } => {
-            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), arrange(job_ref)]
+            // Who came has come: a bio has nothing to say any more.
+            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()]
         }
         Event::JobOnMyWay { job_ref, .. } | Event::JobChanged { job_ref, .. } | Event::JobCanceled { job_ref, .. } => {
             vec![arrange(job_ref)]

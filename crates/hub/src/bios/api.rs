@@ -1,45 +1,31 @@
-//! `/v1/bios`, `/v1/bio_visits` and `/v1/settings/bios`.
+//! `/v1/bios` and `/v1/settings/bios`.
 
 use std::{collections::HashMap, time::Duration};
 
 use axum::{
     Json,
     extract::{Path, State},
-    http::StatusCode,
 };
 use db::{DbError, Tx};
-use domain::{BioVisitId, FeedbackSentiment, FileId, PartOf, Timestamp, event::Role, sms_text::segments};
-use rules::{
-    Language,
-    bio::{self as bio_rules, Arrival, BioState},
-    campaigns::templates::{self, Values},
-    visits::Cause,
-};
-use serde::{Deserialize, Serialize};
+use domain::{FeedbackSentiment, FileId, Timestamp, event::Role};
+use rules::bio as bio_rules;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    model::{BioEdit, BioVisit},
-    profile::{self, Profile, Scene},
-    send::send,
-    store::{self, VisitFilter},
+    model::BioEdit,
+    preview,
+    profile::{self, Profile},
+    store, visits,
 };
 use crate::{
     App, audit,
     companies::{self, BioSettings, api::merged},
-    customers,
     employees::{self, Employee},
     files::{self, FileView, Use},
-    gate::decisions::{self, Decision},
-    http::{
-        Editor, FieldError, Input, Params, Problem,
-        page::{Page, PageQuery, Place},
-    },
-    jobs,
-    messages::{self, MessageView},
-    pulse_checks::api::{JobSummary, Named, TechnicianSummary, technician_summary},
+    http::{Editor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
 
@@ -53,11 +39,9 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(get, put))
-        .routes(routes!(preview))
-        .routes(routes!(send_by_hand))
-        .routes(routes!(list_visits))
-        .routes(routes!(withdraw))
         .routes(routes!(get_settings, patch_settings))
+        .merge(preview::routes())
+        .merge(visits::routes())
 }
 
 /// A technician with or without a bio.
@@ -126,31 +110,7 @@ struct BioComment {
     customer: String,
 }
 
-/// A bio that was sent to one customer.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = BioVisit)]
-struct VisitView {
-    id: BioVisitId,
-    job_ref: Option<String>,
-    job: Option<JobSummary>,
-    customer: Named,
-    customer_ref: String,
-    technician: TechnicianSummary,
-    /// Why it was sent.
-    trigger: Cause,
-    /// `sending`, `sent`, `held`, `suppressed`, `failed`, `withdrawn` or `replaced`.
-    status: String,
-    /// Who comes instead.
-    replaced_by: Option<TechnicianSummary>,
-    decisions: Vec<Decision>,
-    messages: Vec<MessageView>,
-    opened_at: Option<Timestamp>,
-    created_at: Timestamp,
-    /// The customer's page.
-    page_url: String,
-}
-
-fn technician(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Employee, Problem> {
+pub(super) fn technician(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Employee, Problem> {
     employees::store::find(tx, employee_ref)?.ok_or_else(|| Problem::not_found("technician"))
 }
 
@@ -294,7 +254,7 @@ async fn put(
 }
 
 /// Without the spaces around things, and without what is empty.
-fn tidied(mut edit: BioEdit) -> BioEdit {
+pub(super) fn tidied(mut edit: BioEdit) -> BioEdit {
     let text = |value: Option<String>| value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     edit.title = text(edit.title);
     for document in &mut edit.documents {
@@ -312,7 +272,7 @@ fn tidied(mut edit: BioEdit) -> BioEdit {
 }
 
 /// What is wrong with a bio.
-fn check(tx: &mut Tx<'_>, edit: &BioEdit) -> Result<Vec<FieldError>, DbError> {
+pub(super) fn check(tx: &mut Tx<'_>, edit: &BioEdit) -> Result<Vec<FieldError>, DbError> {
     let mut errors = Vec::new();
     let mut wrong = |field: String, message: &str| errors.push(FieldError { field, message: message.to_owned() });
     if edit.title.as_ref().is_some_and(|title| title.chars().count() > 80) {
@@ -369,247 +329,6 @@ fn check(tx: &mut Tx<'_>, edit: &BioEdit) -> Result<Vec<FieldError>, DbError> {
         }
     }
     Ok(errors)
-}
-
-/// A bio to look at.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct BioPreviewRequest {
-    bio: BioEdit,
-    language: Language,
-}
-
-/// What the customer would get.
-#[derive(Debug, Serialize, ToSchema)]
-struct BioPreview {
-    /// The page, whole.
-    page_html: String,
-    sms: BioSmsPreview,
-    email: BioEmailPreview,
-    /// What is wrong with the bio; while there is something, it cannot be saved.
-    errors: Vec<FieldError>,
-}
-
-/// A text as it would be sent.
-#[derive(Debug, Serialize, ToSchema)]
-struct BioSmsPreview {
-    text: String,
-    #[schema(value_type = String)]
-    encoding: domain::sms_text::Encoding,
-    characters: usize,
-    segments: usize,
-}
-
-/// A mail as it would be sent.
-#[derive(Debug, Serialize, ToSchema)]
-struct BioEmailPreview {
-    subject: String,
-    html: String,
-    text: String,
-}
-
-/// Shows a bio that is not saved.
-#[utoipa::path(post, path = "/v1/bios/{employee_ref}/preview", tag = "bios", params(("employee_ref" = String, Path)), request_body = BioPreviewRequest, responses((status = 200, body = BioPreview), Problem))]
-async fn preview(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(employee_ref): Path<String>,
-    Input(input): Input<BioPreviewRequest>,
-) -> Result<Json<BioPreview>, Problem> {
-    let edit = tidied(input.bio);
-    let (company, settings, technician, profile, errors) = app
-        .db
-        .read(actor.company, move |tx| {
-            let technician = technician(tx, &employee_ref)?;
-            let errors = check(tx, &edit)?;
-            let profile = profile::load(tx, &technician, edit)?;
-            let settings = companies::store::bio_settings(tx)?;
-            Ok::<_, Problem>((companies::store::get(tx)?, settings, technician, profile, errors))
-        })
-        .await?;
-    let zone = company.zone();
-    let today = app.env.now().in_zone(&zone).date();
-    let arrival = Some(Arrival::OnTheWay);
-    let scene = Scene { company: &company, state: BioState::Usual, arrival, today, zone: &zone };
-    let page_html = profile.render(input.language, "/b/preview", scene);
-    let values = Values {
-        company_name: company.name.clone(),
-        company_phone: company.phone.clone().unwrap_or_default(),
-        technician_first_name: technician.name.split_whitespace().next().unwrap_or_default().to_owned(),
-        technician_name: technician.name.clone(),
-        link: app.url("/b/7Kd2mQ9xT4"),
-        ..Values::samples()
-    };
-    let rendered = templates::render(settings.templates.of(input.language), &values)
-        .or_else(|_| templates::render(bio_rules::default_templates().of(input.language), &values))
-        .map_err(|_| Problem::internal(&anyhow::anyhow!("the usual words of a bio do not render")))?;
-    let text = templates::as_first_text(&rendered.sms, &company.name, input.language);
-    let size = segments(&text);
-    let photo_url = profile.photo_url().map(|url| absolute(&app, url));
-    let mail = bio_rules::mail(&bio_rules::MailWords {
-        language: input.language,
-        subject: &rendered.email_subject,
-        body: &rendered.email_body,
-        link: &values.link,
-        company_name: &company.name,
-        postal_address: company.postal_address.as_deref(),
-        photo_url: photo_url.as_deref(),
-        technician_name: &technician.name,
-    });
-    Ok(Json(BioPreview {
-        page_html,
-        sms: BioSmsPreview { text, encoding: size.encoding, characters: size.characters, segments: size.segments },
-        email: BioEmailPreview { subject: mail.subject, html: mail.html, text: mail.text },
-        errors,
-    }))
-}
-
-/// A path of ours as a mail program can load it.
-pub(super) fn absolute(app: &App, url: String) -> String {
-    if url.starts_with('/') { app.url(&url) } else { url }
-}
-
-fn show_visit(tx: &mut Tx<'_>, app: &App, visit: BioVisit) -> Result<VisitView, DbError> {
-    let customer = customers::store::find(tx, &visit.customer_ref)?;
-    let job = match &visit.job_ref {
-        Some(job_ref) => jobs::store::find(tx, job_ref)?,
-        None => None,
-    };
-    let unknown =
-        || TechnicianSummary { r#ref: visit.technician_ref.clone(), name: "Technician".to_owned(), avatar_url: None };
-    let technician = technician_summary(tx, &visit.technician_ref)?.unwrap_or_else(unknown);
-    let replaced_by = match &visit.replaced_by {
-        Some(instead) => technician_summary(tx, instead)?,
-        None => None,
-    };
-    let part = PartOf::BioVisit(visit.id);
-    Ok(VisitView {
-        id: visit.id,
-        job: job.map(|job| JobSummary {
-            r#ref: job.job_ref,
-            number: job.number,
-            description: job.description.filter(|text| !text.is_empty()),
-            completed_at: job.completed_at,
-        }),
-        job_ref: visit.job_ref,
-        customer: Named {
-            r#ref: visit.customer_ref.clone(),
-            name: customer.map_or_else(|| "Customer".to_owned(), |customer| customer.record.display_name()),
-        },
-        customer_ref: visit.customer_ref,
-        technician,
-        trigger: visit.cause,
-        status: visit.status,
-        replaced_by,
-        decisions: decisions::of_part(tx, part)?,
-        messages: messages::store::of_part(tx, part)?,
-        opened_at: visit.opened_at,
-        created_at: visit.created_at,
-        page_url: app.url(&format!("/b/{}", visit.token)),
-    })
-}
-
-/// To whom.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SendBio {
-    customer_ref: String,
-    /// Before which visit, if it is one.
-    job_ref: Option<String>,
-}
-
-/// Sends a bio to a customer. The gate may refuse, and then says why.
-#[utoipa::path(post, path = "/v1/bios/{employee_ref}/send", tag = "bios", params(("employee_ref" = String, Path)), request_body = SendBio, responses((status = 201, body = VisitView), Problem))]
-async fn send_by_hand(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(employee_ref): Path<String>,
-    Input(input): Input<SendBio>,
-) -> Result<(StatusCode, Json<VisitView>), Problem> {
-    let (app_in, company) = (app.clone(), actor.company);
-    // Committed also when it is refused: the decisions stay on record.
-    let (id, goes_out) = app
-        .db
-        .write(company, move |tx| {
-            let technician = technician(tx, &employee_ref)?;
-            if !store::find(tx, &employee_ref)?.is_some_and(|bio| bio.edit.enabled) {
-                return Err(Problem::conflict("bio-not-ready", "this bio is not made or not switched on yet"));
-            }
-            let customer = customers::store::find(tx, &input.customer_ref)?.filter(|customer| !customer.is_deleted);
-            let customer = customer.ok_or_else(|| Problem::not_found("customer"))?;
-            let job = match &input.job_ref {
-                Some(job_ref) => {
-                    let job = jobs::store::find(tx, job_ref)?;
-                    let is_theirs = |job: &jobs::Job| job.customer_ref.as_deref() == Some(input.customer_ref.as_str());
-                    Some(job.filter(is_theirs).ok_or_else(|| Problem::not_found("job"))?)
-                }
-                None => None,
-            };
-            let sent = send(tx, &app_in, &customer, job.as_ref(), &technician, Cause::ByHand)?;
-            audit::record(tx, &app_in.env, &actor, "bios.send", &sent.0.to_string(), Some(&technician.name))?;
-            Ok(sent)
-        })
-        .await?;
-    let app_in = app.clone();
-    let view = app
-        .db
-        .read(company, move |tx| {
-            let visit = store::find_visit(tx, id)?.ok_or(DbError::NotFound)?;
-            show_visit(tx, &app_in, visit)
-        })
-        .await?;
-    if !goes_out {
-        let why = view.decisions.last().map_or("nothing can be sent", |decision| decision.explanation.as_str());
-        return Err(Problem::conflict("send-refused", why));
-    }
-    Ok((StatusCode::CREATED, Json(view)))
-}
-
-/// Bios that were sent, newest first.
-#[utoipa::path(get, path = "/v1/bio_visits", tag = "bios", params(VisitFilter, PageQuery), responses((status = 200, body = Page<VisitView>), Problem))]
-async fn list_visits(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Params(filter): Params<VisitFilter>,
-    Params(page): Params<PageQuery>,
-) -> Result<Json<Page<VisitView>>, Problem> {
-    let (before, limit, app_in) = (page.before()?, page.limit(), app.clone());
-    let shown = app
-        .db
-        .read(actor.company, move |tx| {
-            let visits = store::list_visits(tx, &filter, (before.at, before.id), limit + 1)?;
-            visits.into_iter().map(|visit| show_visit(tx, &app_in, visit)).collect::<Result<Vec<_>, DbError>>()
-        })
-        .await?;
-    let place = |row: &VisitView| Place { at: row.created_at, id: row.id.to_string() };
-    Ok(Json(Page::of(shown, limit, place, |row| row)))
-}
-
-/// Takes a bio back: its page says that plans changed, and what waits is not sent.
-#[utoipa::path(post, path = "/v1/bio_visits/{id}/withdraw", tag = "bios", params(("id" = String, Path)), responses((status = 200, body = VisitView), Problem))]
-async fn withdraw(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<VisitView>, Problem> {
-    let id: BioVisitId = id
-        .parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))?;
-    let app_in = app.clone();
-    let view = app
-        .db
-        .write(actor.company, move |tx| {
-            store::find_visit(tx, id)?.ok_or_else(|| Problem::not_found("bio"))?;
-            if store::end_visit(tx, id, None, true, app_in.env.now())? {
-                messages::store::cancel_part(tx, PartOf::BioVisit(id), "taken back before it went out")?;
-                audit::record(tx, &app_in.env, &actor, "bios.withdraw", &id.to_string(), None)?;
-                app_in.live.publish(tx, Change::BioVisit, id)?;
-            }
-            let visit = store::find_visit(tx, id)?.ok_or_else(|| Problem::not_found("bio"))?;
-            Ok::<_, Problem>(show_visit(tx, &app_in, visit)?)
-        })
-        .await?;
-    Ok(Json(view))
 }
 
 /// When bios go out, and in which words.

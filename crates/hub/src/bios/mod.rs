@@ -7,7 +7,7 @@
 //! - [`Reread`]: HCP says that somebody was taken off a visit, but not reliably whom: the job is read
 //!   again first.
 //! - [`page`]: what the customer opens: `/b/{token}`.
-//! - `api.rs`: the editor, its preview, sending by hand, what was sent.
+//! - `api.rs`, `preview.rs`, `visits.rs`: the editor, its preview, what was sent and sending by hand.
 //!
 //! # Guarantees
 //! - One bio for each technician and job goes out by itself, whatever happens to the webhooks.
@@ -22,9 +22,11 @@ mod api;
 mod arrange;
 mod model;
 pub mod page;
+mod preview;
 mod profile;
 mod send;
 pub mod store;
+mod visits;
 
 pub use api::routes;
 pub use arrange::{Arrange, Reread};

@@ -14,6 +14,7 @@ use super::{
     store,
 };
 use crate::{
+    App,
     companies::Company,
     employees::Employee,
     files::{self, StoredFile},
@@ -107,6 +108,21 @@ fn feedback(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Feedback, DbError> {
         feedback.recent.push(Comment { sentiment, words, at, customer });
     }
     Ok(feedback)
+}
+
+/// A path of ours as a mail program can load it.
+pub(super) fn absolute(app: &App, url: String) -> String {
+    if url.starts_with('/') { app.url(&url) } else { url }
+}
+
+/// A technician's picture for a mail: the bio's own, or HCP's.
+pub(super) fn photo_for_mail(tx: &mut Tx<'_>, app: &App, technician: &Employee) -> Result<Option<String>, DbError> {
+    let own = store::find(tx, &technician.employee_ref)?.and_then(|bio| bio.edit.photo_file_id);
+    let own = match own {
+        Some(id) => files::store::find(tx, id)?.map(|file| absolute(app, file.path())),
+        None => None,
+    };
+    Ok(own.or_else(|| technician.avatar_url.clone()))
 }
 
 impl Profile {

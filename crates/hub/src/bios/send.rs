@@ -14,7 +14,7 @@ use rules::{
     visits::Cause,
 };
 
-use super::{model::BioVisit, store};
+use super::{model::BioVisit, profile::photo_for_mail, store};
 use crate::{
     App,
     companies::{self, BioSettings, Company},
@@ -65,7 +65,8 @@ pub(super) fn send(
         part_of: Some(PartOf::BioVisit(visit.id)),
         cap: Duration::ZERO,
     };
-    let words = Words { company: &company, settings: &bios, customer, job, technician, visit: &visit };
+    let photo_url = photo_for_mail(tx, app, technician)?;
+    let words = Words { company: &company, settings: &bios, customer, job, technician, visit: &visit, photo_url };
     let goes_out = gate::reach(tx, app, &outreach, |tx, address| words.draft(tx, app, address))?;
     message_moved(tx, app, visit.id)?;
     Ok((visit.id, goes_out))
@@ -78,6 +79,7 @@ struct Words<'a> {
     job: Option<&'a Job>,
     technician: &'a Employee,
     visit: &'a BioVisit,
+    photo_url: Option<String>,
 }
 
 impl Words<'_> {
@@ -135,7 +137,7 @@ impl Words<'_> {
                     link: &link,
                     company_name: &self.company.name,
                     postal_address: self.company.postal_address.as_deref(),
-                    photo_url: self.technician.avatar_url.as_deref(),
+                    photo_url: self.photo_url.as_deref(),
                     technician_name: &self.technician.name,
                 });
                 (draft.subject, draft.body, draft.html) = (Some(mail.subject), mail.text, Some(mail.html));

@@ -297,7 +297,6 @@ fn messages(
 ) -> Result<(), DbError> {
     let record = &customer.record;
     let outcome = if past.status == "suppressed" { "suppressed" } else { "sent" };
-    let delivery = if past.status == "failed" { "failed" } else { "delivered" };
     let phone = record.mobile_number.as_deref().and_then(Phone::parse);
     let email = record.email.as_deref().and_then(Email::parse);
     let phone = phone.map(|phone| ("sms", phone.as_str().to_owned(), phone.hint()));
@@ -314,14 +313,21 @@ fn messages(
             args![decision, id, record.customer_ref, message, channel, hint, outcome, rule, explanation, at],
         )?;
         let Some(message) = message else { continue };
+        // Mail has no report that it arrived.
+        let delivery = match (past.status, channel) {
+            ("failed", _) => "failed",
+            (_, "sms") => "delivered",
+            _ => "sent",
+        };
+        let segments = (channel == "sms").then_some(1);
         let body = "How did we do? One tap is enough.";
         tx.exec(
             "INSERT INTO messages (company_id, id, direction, channel, purpose, pulse_check_id, job_ref, customer_ref, address, body, segments,
                                    delivery, by_hand, due_at, created_at, sent_at, delivered_at)
-             VALUES ($1, $2, 'outgoing', $3, 'feedback', $4, $5, $6, $7, $8, 1, $9, FALSE, $10, $10, $10, $11)",
+             VALUES ($1, $2, 'outgoing', $3, 'feedback', $4, $5, $6, $7, $8, $12, $9, FALSE, $10, $10, $10, $11)",
             args![
                 message, channel, id, job_ref, record.customer_ref, address, body, delivery, at,
-                (delivery == "delivered").then(|| at.plus(Duration::from_secs(2)))
+                (delivery == "delivered").then(|| at.plus(Duration::from_secs(2))), segments
             ],
         )?;
     }
