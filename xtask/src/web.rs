@@ -1,7 +1,7 @@
 //! The web app's tool chain: npm, seen from outside.
 //!
-//! `npm ci` refuses locks that lack other platforms' optional packages, so `npm install` is used
-//! and the lock is compared before and after: what is installed must be what was pinned.
+//! `npm install` keeps what is there already, where `npm ci` would begin anew each time; the lock is
+//! compared before and after: what is installed must be what was pinned. The CI uses `npm ci`.
 
 use std::{fs, path::Path, process::Command, time::SystemTime};
 
