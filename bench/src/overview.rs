@@ -18,6 +18,9 @@ use crate::{
 /// The aim of each report, in milliseconds at p95.
 const AIM: Aim = Aim::AtMost(300.0);
 
+/// What is asked for: the query of a report.
+type Query<'a> = Vec<(&'a str, &'a str)>;
+
 /// How `bench reports` runs.
 #[derive(Debug, Clone, Args)]
 pub struct Options {
@@ -46,7 +49,7 @@ pub async fn run(options: Options) -> Result<()> {
     let technician =
         api.get("/v1/bios", &[]).await?["items"][0]["employee_ref"].as_str().unwrap_or_default().to_owned();
     let (to, year, quarter, month) = (day(0), day(364), day(89), day(29));
-    let asked: [(&str, &str, Vec<(&str, &str)>); 5] = [
+    let asked: [(&str, &str, Query<'_>); 5] = [
         ("a year by month", "/v1/reports", vec![("from", &year), ("to", &to), ("by", "month")]),
         ("90 days by week", "/v1/reports", vec![("from", &quarter), ("to", &to), ("by", "week")]),
         ("30 days by day", "/v1/reports", vec![("from", &month), ("to", &to), ("by", "day")]),
