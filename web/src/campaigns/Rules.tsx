@@ -10,6 +10,8 @@ export type SettingsFormProps = {
   people: Person[];
   isSaving: boolean;
   error: string | undefined;
+  /** What is wrong with single fields, by their path. */
+  fields: Record<string, string>;
   onSave: (changes: Partial<PulseCheckSettings>, then: () => void) => void;
 };
 

@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components";
 import type { Preview, Template, Variable } from "../api/types";
 import { Area, Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
+import { RuleSource } from "./RuleSource";
 import { SegmentCount } from "./SegmentCount";
 
 type Part = keyof Template;
@@ -78,27 +79,34 @@ export function TemplateFields({
           error={errors.sms}
           rows={3}
         />
+        <RuleSource problem={errors.sms} />
         <div className="mt-1">
           <SegmentCount sms={sms} />
         </div>
       </div>
-      <Field
-        label={t("template-email-subject")}
-        value={template.email_subject}
-        onChange={set("email_subject")}
-        onFocus={focus("email_subject")}
-        inputRef={fields.email_subject}
-        error={errors.email_subject}
-      />
-      <Area
-        label={t("template-email-body")}
-        value={template.email_body}
-        onChange={set("email_body")}
-        onFocus={focus("email_body")}
-        areaRef={fields.email_body}
-        error={errors.email_body}
-        rows={5}
-      />
+      <div>
+        <Field
+          label={t("template-email-subject")}
+          value={template.email_subject}
+          onChange={set("email_subject")}
+          onFocus={focus("email_subject")}
+          inputRef={fields.email_subject}
+          error={errors.email_subject}
+        />
+        <RuleSource problem={errors.email_subject} />
+      </div>
+      <div>
+        <Area
+          label={t("template-email-body")}
+          value={template.email_body}
+          onChange={set("email_body")}
+          onFocus={focus("email_body")}
+          areaRef={fields.email_body}
+          error={errors.email_body}
+          rows={5}
+        />
+        <RuleSource problem={errors.email_body} />
+      </div>
     </div>
   );
 }

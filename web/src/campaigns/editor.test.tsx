@@ -2,7 +2,6 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { show } from "../testing/render";
 import { templateErrors } from "./CampaignEditor";
-import { isYelp } from "./CustomerPage";
 import { SegmentCount } from "./SegmentCount";
 import { insertAt } from "./TemplateFields";
 
@@ -37,10 +36,4 @@ it("errors of a template stand at their field, in the language shown", () => {
   expect(templateErrors({}, [{ field: "template.sms", message: "broken" }], "en")).toEqual({
     sms: "broken",
   });
-});
-
-it("links to Yelp are known before they are saved", () => {
-  expect(isYelp("https://www.yelp.com/biz/x")).toBe(true);
-  expect(isYelp("https://m.yelp.ca/biz/x")).toBe(true);
-  expect(isYelp("https://example.com/help")).toBe(false);
 });

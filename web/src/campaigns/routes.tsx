@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { messageOf } from "../api/client";
+import { fieldsOf, messageOf } from "../api/client";
 import { peopleQuery } from "../api/people";
 import type { PulseCheckSettings } from "../api/types";
 import { buttonClass } from "../ui/Button";
@@ -185,6 +185,7 @@ function SettingsTab({ form }: { form: "rules" | "page" }) {
           people={people.data?.items ?? []}
           isSaving={save.isPending}
           error={save.error ? messageOf(save.error) : undefined}
+          fields={fieldsOf(save.error)}
           onSave={(changes, then) =>
             save.mutate(changes, {
               onSuccess: () => {

@@ -42,7 +42,14 @@ function useMove() {
       { id: one.id, status: to },
       {
         onSuccess: () =>
-          toast.good(t("case-moved", { name: one.customer.name, to: t(`case-status-${to}`) })),
+          toast.good(t("case-moved", { name: one.customer.name, to: t(`case-status-${to}`) }), {
+            label: t("undo"),
+            // Back to settled takes an outcome again: it is kept no longer.
+            run: () =>
+              one.status === "resolved"
+                ? setSettling({ id: one.id, name: one.customer.name })
+                : change.mutate({ id: one.id, status: one.status }, { onError: toast.bad }),
+          }),
         onError: toast.bad,
       },
     );

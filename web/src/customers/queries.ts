@@ -31,12 +31,21 @@ export function customerQuery(ref: string) {
   });
 }
 
+/** Shown at once; what the hub refuses goes back. */
 export function useSetLanguages(ref: string) {
   const client = useQueryClient();
+  const queryKey = keys.customer(ref);
   return useMutation({
     mutationFn: (languages: Customer["languages"]) =>
       take(api.PATCH("/v1/customers/{ref}", { params: { path: { ref } }, body: { languages } })),
-    onSuccess: (customer) => client.setQueryData(keys.customer(ref), customer),
+    onMutate: async (languages) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData<Customer>(queryKey);
+      if (before) client.setQueryData<Customer>(queryKey, { ...before, languages });
+      return before;
+    },
+    onError: (_error, _languages, before) => client.setQueryData(queryKey, before),
+    onSuccess: (customer) => client.setQueryData(queryKey, customer),
   });
 }
 

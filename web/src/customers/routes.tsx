@@ -1,25 +1,22 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { ArrowLeft, BellOff, Contact, IdCard, SearchX, Users, X } from "lucide-react";
+import { SearchX, Users } from "lucide-react";
 import { useState } from "react";
+import { messageOf } from "../api/client";
 import type { Customer } from "../api/types";
 import { bioVisitsQuery } from "../bios/queries";
 import { BioVisits } from "../bios/routes";
 import { SendBio } from "../bios/SendBio";
 import { Avatar } from "../ui/Avatar";
-import { Button, IconButton } from "../ui/Button";
-import { Confirm } from "../ui/Dialog";
-import { Select } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { jobWords } from "../ui/job";
-import { Badge, type Tone } from "../ui/Layout";
 import { More } from "../ui/More";
 import { Scroller } from "../ui/Scroller";
 import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failed, Loaded, SkeletonRows } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
-import { Time } from "../ui/Time";
 import { toast } from "../ui/toast";
+import { CardDialog } from "./CardDialog";
+import { CustomerPanel } from "./CustomerPanel";
 import { customerQuery, customersQuery, useSendCard, useSetLanguages } from "./queries";
 
 export function CustomersRoute() {
@@ -116,115 +113,19 @@ export function CustomerRoute() {
   );
 }
 
-const STATES: Record<string, Tone> = {
-  ok: "good",
-  landline: "grey",
-  refused: "bad",
-  opted_out: "bad",
-  invalid: "bad",
-};
-const LANGUAGES = ["en", "es", "en,es", "es,en"] as const;
-type LanguageChoice = (typeof LANGUAGES)[number];
-
-export function Panel({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+function Panel({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const t = useText();
-  const [isSending, setIsSending] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
-  const card = useSendCard(customer.ref);
+  const [dialog, setDialog] = useState<"bio" | "card" | null>(null);
+  const [before, setBefore] = useState<Customer["languages"] | null>(null);
   const languages = useSetLanguages(customer.ref);
-  const visits = useInfiniteQuery(bioVisitsQuery({ customer_ref: customer.ref }));
-  const sent = visits.data?.pages.flatMap((page) => page.items) ?? [];
+  function setLanguages(next: Customer["languages"], undoTo: Customer["languages"] | null) {
+    languages.mutate(next, { onSuccess: () => setBefore(undoTo), onError: toast.bad });
+  }
   return (
-    <article aria-label={customer.name} className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-start gap-3 border-line border-b px-5 py-4 max-md:px-4">
-        <span className="lg:hidden">
-          <IconButton label={t("back")} onPress={onClose}>
-            <ArrowLeft className="size-5" aria-hidden />
-          </IconButton>
-        </span>
-        <Avatar name={customer.name} />
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold text-base">{customer.name}</h2>
-          <div className="mt-1 flex flex-wrap gap-1.5">
-            {customer.opted_out ? <Badge tone="bad">{t("customer-opted-out")}</Badge> : null}
-            {customer.notifications_enabled ? null : (
-              <Badge tone="grey">
-                <BellOff className="size-3.5" aria-hidden />
-                {t("customer-quiet")}
-              </Badge>
-            )}
-            {customer.deleted ? <Badge tone="grey">{t("customer-deleted")}</Badge> : null}
-          </div>
-        </div>
-        <span className="max-lg:hidden">
-          <IconButton label={t("close")} onPress={onClose}>
-            <X className="size-4.5" aria-hidden />
-          </IconButton>
-        </span>
-      </header>
-      <Scroller label={t("customer")} className="flex-1 space-y-6 px-5 py-4 max-md:px-4">
-        <section>
-          <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("customer-addresses")}</h3>
-          <ul className="divide-y divide-line rounded-card border border-line">
-            {customer.phones.map((phone) => (
-              <Address
-                key={phone.label}
-                label={t(`phone-${phone.label}`)}
-                hint={phone.hint}
-                state={phone.state}
-              />
-            ))}
-            {customer.email ? (
-              <Address
-                label={t("channel-email-long")}
-                hint={customer.email.hint}
-                state={customer.email.state}
-              />
-            ) : null}
-            {customer.phones.length === 0 && !customer.email ? (
-              <li className="px-3 py-2 text-ink-2">{t("rule-no-address")}</li>
-            ) : null}
-          </ul>
-        </section>
-        <section className="max-w-xs">
-          <Select<LanguageChoice>
-            label={t("customer-languages")}
-            value={customer.languages.join(",") as LanguageChoice}
-            choices={LANGUAGES.map((id) => ({ id, label: t(`languages-${id.replace(",", "-")}`) }))}
-            onChange={(chosen) =>
-              languages.mutate(chosen.split(",") as Customer["languages"], {
-                onSuccess: () => toast.good(t("saved")),
-                onError: toast.bad,
-              })
-            }
-          />
-          <p className="mt-1 text-ink-3 text-xs">{t("customer-languages-hint")}</p>
-        </section>
-        <section>
-          <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("customer-jobs")}</h3>
-          {customer.jobs.length === 0 ? (
-            <p className="text-ink-2">{t("customer-no-jobs")}</p>
-          ) : null}
-          <ul className="divide-y divide-line">
-            {customer.jobs.map((job) => (
-              <li key={job.ref} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
-                <span className="min-w-40 flex-1">
-                  <span className="block font-medium">{jobWords(job) || t("job")}</span>
-                  <span className="block text-ink-3 text-xs">
-                    {job.technicians.map((one) => one.name).join(", ")}
-                  </span>
-                </span>
-                <Badge tone={job.status === "completed" ? "good" : "grey"}>
-                  {t(`job-status-${job.status}`)}
-                </Badge>
-                {(job.completed_at ?? job.scheduled_start) ? (
-                  <span className="text-ink-3 text-xs">
-                    <Time at={job.completed_at ?? job.scheduled_start ?? ""} />
-                  </span>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+    <>
+      <CustomerPanel
+        customer={customer}
+        pulseChecks={
           <Link
             to="/pulse-checks"
             search={{ q: customer.name }}
@@ -232,58 +133,49 @@ export function Panel({ customer, onClose }: { customer: Customer; onClose: () =
           >
             {t("customer-pulse-checks")}
           </Link>
-        </section>
-        {sent.length > 0 ? (
-          <section>
-            <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("bios-sent")}</h3>
-            <BioVisits visits={sent} />
-            <More query={visits} />
-          </section>
-        ) : null}
-      </Scroller>
-      <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
-        <Button onPress={() => setIsSending(true)}>
-          <IdCard className="size-4" aria-hidden />
-          {t("bio-send")}
-        </Button>
-        <Button isDisabled={card.isPending} onPress={() => setIsAsking(true)}>
-          <Contact className="size-4" aria-hidden />
-          {t("card-send")}
-        </Button>
-      </footer>
-      {isSending ? (
+        }
+        bios={<SentBios customerRef={customer.ref} />}
+        onLanguages={(next) => setLanguages(next, customer.languages)}
+        onUndoLanguages={before ? () => setLanguages(before, null) : null}
+        onSendBio={() => setDialog("bio")}
+        onSendCard={() => setDialog("card")}
+        onClose={onClose}
+      />
+      {dialog === "bio" ? (
         <SendBio
           customer={{ ref: customer.ref, name: customer.name }}
-          onClose={() => setIsSending(false)}
+          onClose={() => setDialog(null)}
         />
       ) : null}
-      <Confirm
-        title={t("card-title", { name: customer.name })}
-        action={t("card-send")}
-        isOpen={isAsking}
-        isBusy={card.isPending}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false);
-          card.mutate(undefined, {
-            onSuccess: () => toast.good(t("card-sent")),
-            onError: toast.bad,
-          });
-        }}
-      >
-        <p>{t("card-explained")}</p>
-      </Confirm>
-    </article>
+      {dialog === "card" ? <SendCard customer={customer} onClose={() => setDialog(null)} /> : null}
+    </>
   );
 }
 
-function Address({ label, hint, state }: { label: string; hint: string; state: string }) {
+function SentBios({ customerRef }: { customerRef: string }) {
   const t = useText();
+  const visits = useInfiniteQuery(bioVisitsQuery({ customer_ref: customerRef }));
+  const sent = visits.data?.pages.flatMap((page) => page.items) ?? [];
+  if (sent.length === 0) return null;
   return (
-    <li className="flex items-center gap-3 px-3 py-2">
-      <span className="w-20 text-ink-3 text-xs">{label}</span>
-      <span className="min-w-0 flex-1 truncate tabular-nums">{hint}</span>
-      <Badge tone={STATES[state] ?? "grey"}>{t(`address-${state}`)}</Badge>
-    </li>
+    <section>
+      <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("bios-sent")}</h3>
+      <BioVisits visits={sent} />
+      <More query={visits} />
+    </section>
+  );
+}
+
+function SendCard({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const send = useSendCard(customer.ref);
+  return (
+    <CardDialog
+      name={customer.name}
+      isSending={send.isPending}
+      sent={send.data?.message}
+      refusal={send.error ? messageOf(send.error) : undefined}
+      onSend={() => send.mutate()}
+      onClose={onClose}
+    />
   );
 }

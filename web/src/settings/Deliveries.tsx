@@ -63,22 +63,29 @@ export function Deliveries({ targetId, mayRetry }: { targetId: string; mayRetry:
                         .join(" · ")}
                     </span>
                   </span>
-                  {one.state === "waiting" && one.next_at ? (
+                  {one.state === "waiting" ? (
                     <span className="text-ink-3">
-                      {t("delivery-next")} <Time at={one.next_at} />
+                      {one.next_at ? (
+                        <>
+                          {t("delivery-next")} <Time at={one.next_at} />
+                        </>
+                      ) : (
+                        t("delivery-paused")
+                      )}
                     </span>
                   ) : null}
                   <Badge tone={TONES[one.state]}>{t(`delivery-state-${one.state}`)}</Badge>
                   <span className="text-ink-3">
                     <Time at={one.last_at ?? one.created_at} />
                   </span>
-                  {mayRetry && one.state !== "delivered" ? (
+                  {mayRetry ? (
                     <Button
                       small
+                      look={one.state === "delivered" ? "quiet" : "plain"}
                       isDisabled={retry.isPending}
                       onPress={() => retry.mutate(one.id, { onError: toast.bad })}
                     >
-                      {t("job-retry")}
+                      {one.state === "delivered" ? t("send-again") : t("job-retry")}
                     </Button>
                   ) : null}
                 </li>

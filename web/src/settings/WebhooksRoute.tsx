@@ -32,7 +32,8 @@ export function WebhooksRoute() {
   const replay = useReplay();
   const add = useAddForwardTarget();
   const remove = useDeleteForwardTarget();
-  const change = useChangeForwardTarget();
+  const enable = useChangeForwardTarget();
+  const move = useChangeForwardTarget();
   const rotate = useRotateSecret();
   const test = useTestForward();
   return (
@@ -50,7 +51,10 @@ export function WebhooksRoute() {
               add.mutate(url, { onSuccess: then });
             }}
             onRemove={(id) => remove.mutate(id, { onError: toast.bad })}
-            onEnable={(id, enabled) => change.mutate({ id, enabled }, { onError: toast.bad })}
+            onEnable={(id, enabled) => enable.mutate({ id, enabled }, { onError: toast.bad })}
+            isMoving={move.isPending}
+            moveError={move.error ? (fieldsOf(move.error).url ?? messageOf(move.error)) : undefined}
+            onMove={(id, url, then) => move.mutate({ id, url }, { onSuccess: then })}
             onRotate={(id) => rotate.mutate(id, { onError: toast.bad })}
             onTest={(id) =>
               test.mutate(id, {

@@ -151,8 +151,10 @@ export const useAddForwardTarget = () =>
   );
 
 export const useChangeForwardTarget = () =>
-  useChange([keys.forwardTargets], ({ id, enabled }: { id: string; enabled: boolean }) =>
-    take(api.PATCH("/v1/forward_targets/{id}", { params: { path: { id } }, body: { enabled } })),
+  useChange(
+    [keys.forwardTargets],
+    ({ id, ...body }: { id: string; enabled?: boolean; url?: string }) =>
+      take(api.PATCH("/v1/forward_targets/{id}", { params: { path: { id } }, body })),
   );
 
 export const useRotateSecret = () =>

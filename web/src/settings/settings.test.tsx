@@ -85,9 +85,12 @@ describe("what is for admins", () => {
         <FrontDoor
           targets={[target]}
           isAdding={false}
+          isMoving={false}
           mayChange={mayChange}
           created={undefined}
           error={undefined}
+          moveError={undefined}
+          onMove={vi.fn()}
           onAdd={vi.fn()}
           onRemove={vi.fn()}
           onEnable={vi.fn()}

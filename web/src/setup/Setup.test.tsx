@@ -4,12 +4,17 @@ import type { SetupStep } from "../api/types";
 import { show } from "../testing/render";
 import { Setup, type SetupProps } from "./Setup";
 
-const step = (id: string, state: SetupStep["state"]): SetupStep => ({
+const step = (
+  id: string,
+  state: SetupStep["state"],
+  change: Partial<SetupStep> = {},
+): SetupStep => ({
   id,
   title: id,
   state,
   detail: "",
   checked_at: null,
+  ...change,
 });
 
 function props(steps: SetupStep[]): SetupProps {
@@ -38,10 +43,28 @@ function props(steps: SetupStep[]): SetupProps {
 
 describe("the set-up", () => {
   it("lets a step be done right there", () => {
-    const given = props([step("make_campaigns", "todo")]);
+    const given = props([step("make_campaigns", "todo", { action: "make_campaigns" })]);
     show(<Setup {...given} />);
     fireEvent.click(screen.getByRole("button", { name: "Make campaigns for all" }));
     expect(given.onMakeCampaigns).toHaveBeenCalled();
+  });
+
+  it("sends near misses to where they are looked at, and makes nothing for nobody", () => {
+    const given = props([step("make_campaigns", "attention", { action: "fix_matching" })]);
+    const view = show(<Setup {...given} />);
+    fireEvent.click(screen.getByRole("button", { name: "Look at the near misses" }));
+    expect(given.onSeeMatching).toHaveBeenCalled();
+    view.unmount();
+    show(<Setup {...props([step("make_campaigns", "todo")])} />);
+    expect(screen.queryByRole("button", { name: "Make campaigns for all" })).toBeNull();
+  });
+
+  it("says whom it is asking while everything is checked", () => {
+    const given = { ...props([step("connect_housecall", "done")]), isVerifyingAll: true };
+    show(<Setup {...given} />);
+    expect(screen.getByRole("status").textContent).toMatch(/Housecall Pro, Twilio/);
+    const all = screen.getByRole("button", { name: "Checking…" });
+    expect(all.hasAttribute("disabled")).toBe(true);
   });
 
   it("shows the webhook URL to copy", () => {
@@ -72,7 +95,7 @@ describe("the set-up", () => {
   });
 
   it("asks everybody anew, and says when a step was last seen to work", () => {
-    const verified = { ...step("connect_housecall", "done"), verified_at: "2026-11-22T17:00:00Z" };
+    const verified = step("connect_housecall", "done", { verified_at: "2026-11-22T17:00:00Z" });
     const given = props([verified]);
     show(<Setup {...given} />);
     expect(screen.getByText(/Verified/)).toBeTruthy();

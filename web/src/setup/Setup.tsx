@@ -57,6 +57,11 @@ export function Setup(props: SetupProps) {
         <p className="mb-1.5 text-ink-2 text-xs tabular-nums">
           {t("set-up-progress", { done: setup.done, total: setup.total })}
         </p>
+        {props.isVerifyingAll ? (
+          <p role="status" className="mb-1.5 text-ink-2 text-xs">
+            {t("set-up-asking")}
+          </p>
+        ) : null}
         <div aria-hidden className="flex gap-1">
           {setup.steps.map((step) => (
             <span
@@ -206,14 +211,17 @@ function Deed({ step, ...props }: SetupProps & { step: SetupStep }): ReactNode {
       return row(
         <>
           <Button
-            look={isDone ? "quiet" : "plain"}
-            isDisabled={busy === kind}
+            look={step.action === "verify" ? "primary" : isDone ? "quiet" : "plain"}
+            isDisabled={busy === kind || props.isVerifyingAll}
             onPress={() => props.onVerify(kind)}
           >
-            {busy === kind ? t("verifying") : t("verify")}
+            {busy === kind || props.isVerifyingAll ? t("verifying") : t("verify")}
           </Button>
           {props.mayConnect ? (
-            <Button look="quiet" onPress={() => props.onConnect(kind)}>
+            <Button
+              look={step.action === "connect" ? "primary" : "quiet"}
+              onPress={() => props.onConnect(kind)}
+            >
               {t("edit")}
             </Button>
           ) : null}
@@ -257,18 +265,25 @@ function Deed({ step, ...props }: SetupProps & { step: SetupStep }): ReactNode {
         <>
           {row(
             <>
-              {isDone ? null : (
+              {step.action === "fix_matching" ? (
+                <Button look="primary" onPress={props.onSeeMatching}>
+                  {t("fix-matching")}
+                </Button>
+              ) : null}
+              {step.action ? (
                 <Button
-                  look="primary"
+                  look={step.action === "make_campaigns" ? "primary" : "plain"}
                   isDisabled={busy === "campaigns"}
                   onPress={props.onMakeCampaigns}
                 >
                   {t("make-all-campaigns")}
                 </Button>
+              ) : null}
+              {step.action === "fix_matching" ? null : (
+                <Button look="quiet" onPress={props.onSeeMatching}>
+                  {t("see-matching")}
+                </Button>
               )}
-              <Button look="quiet" onPress={props.onSeeMatching}>
-                {t("see-matching")}
-              </Button>
             </>,
           )}
           <Skipped people={props.skipped} />

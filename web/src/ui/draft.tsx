@@ -57,12 +57,15 @@ export function UnsavedGuard({
 export function SaveBar({
   isChanged,
   isBusy,
+  isRefused = false,
   error,
   onSave,
   onUndo,
 }: {
   isChanged: boolean;
   isBusy: boolean;
+  /** What was typed cannot be saved; `error` says why. */
+  isRefused?: boolean;
   error?: string | undefined;
   onSave: () => void;
   onUndo: () => void;
@@ -80,7 +83,7 @@ export function SaveBar({
       <Button onPress={onUndo} isDisabled={isBusy}>
         {t("undo")}
       </Button>
-      <Button look="primary" onPress={onSave} isDisabled={isBusy || !isChanged}>
+      <Button look="primary" onPress={onSave} isDisabled={isBusy || isRefused || !isChanged}>
         {isBusy ? t("saving") : t("save")}
       </Button>
     </div>

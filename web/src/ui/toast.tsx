@@ -2,7 +2,9 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useSyncExternalStore } from "react";
 
-type Notice = { id: number; kind: "good" | "bad"; text: string };
+/** What takes a change back. */
+type Undo = { label: string; run: () => void };
+type Notice = { id: number; kind: "good" | "bad"; text: string; undo?: Undo | undefined };
 
 let notices: Notice[] = [];
 let nextId = 1;
@@ -18,17 +20,18 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-function show(kind: Notice["kind"], text: string) {
+function remove(id: number) {
+  change(notices.filter((notice) => notice.id !== id));
+}
+
+function show(kind: Notice["kind"], text: string, undo?: Undo) {
   const id = nextId++;
-  change([...notices.slice(-2), { id, kind, text }]);
-  setTimeout(
-    () => change(notices.filter((notice) => notice.id !== id)),
-    kind === "good" ? 4000 : 8000,
-  );
+  change([...notices.slice(-2), { id, kind, text, undo }]);
+  setTimeout(() => remove(id), kind === "good" && !undo ? 4000 : 8000);
 }
 
 export const toast = {
-  good: (text: string) => show("good", text),
+  good: (text: string, undo?: Undo) => show("good", text, undo),
   bad: (error: unknown) => show("bad", error instanceof Error ? error.message : String(error)),
 };
 
@@ -50,6 +53,18 @@ export function Toasts() {
             <CircleAlert className="size-4.5 shrink-0 text-negative" aria-hidden />
           )}
           {notice.text}
+          {notice.undo ? (
+            <button
+              type="button"
+              className="pointer-events-auto ml-2 min-h-8 rounded-control px-2 font-medium underline underline-offset-2 hover:bg-wash max-md:min-h-touch"
+              onClick={() => {
+                notice.undo?.run();
+                remove(notice.id);
+              }}
+            >
+              {notice.undo.label}
+            </button>
+          ) : null}
         </p>
       ))}
     </div>

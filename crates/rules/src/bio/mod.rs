@@ -351,7 +351,7 @@ pub fn short_name(first_name: Option<&str>, last_name: Option<&str>) -> Option<S
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// The words to begin with. The Spanish text avoids á, í, ó and ú, like those of campaigns.
+/// The words to begin with: true on the day of the visit and days before it. The Spanish text avoids á, í, ó and ú, like those of campaigns.
 pub fn default_templates() -> Templates {
     let template = |[sms, email_subject, email_body]: [&str; 3]| Words {
         sms: sms.to_owned(),
@@ -360,14 +360,14 @@ pub fn default_templates() -> Templates {
     };
     Templates {
         en: template([
-            "Hi {{ customer.first_name }}, {{ technician.first_name }} from {{ company.name }} is on the way. Meet {{ technician.first_name }}: {{ link }}",
-            "{{ technician.first_name }} is on the way",
-            "Hi {{ customer.first_name }},\n\n{{ technician.first_name }} from {{ company.name }} is on the way. Here you can see who will be at your door.",
+            "Hi {{ customer.first_name }}, {{ technician.first_name }} from {{ company.name }} is coming to you. Meet {{ technician.first_name }}: {{ link }}",
+            "{{ technician.first_name }} is coming to you",
+            "Hi {{ customer.first_name }},\n\n{{ technician.first_name }} from {{ company.name }} is coming to you. Here you can see who will be at your door.",
         ]),
         es: template([
-            "Hola {{ customer.first_name }}, {{ technician.first_name }} de {{ company.name }} va en camino. Conozca a {{ technician.first_name }}: {{ link }}",
-            "{{ technician.first_name }} va en camino",
-            "Hola {{ customer.first_name }}:\n\n{{ technician.first_name }}, de {{ company.name }}, va en camino. Aquí puede ver quién tocará a su puerta.",
+            "Hola {{ customer.first_name }}, {{ technician.first_name }} de {{ company.name }} va a visitarle. Conozca a {{ technician.first_name }}: {{ link }}",
+            "{{ technician.first_name }} va a visitarle",
+            "Hola {{ customer.first_name }}:\n\n{{ technician.first_name }}, de {{ company.name }}, va a visitarle. Aquí puede ver quién tocará a su puerta.",
         ]),
     }
 }

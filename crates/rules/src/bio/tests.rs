@@ -259,7 +259,7 @@ fn the_words_to_begin_with_fit_into_one_text_and_pass_the_lint() {
         assert_eq!(segments(&rendered.sms).segments, 1, "{}", rendered.sms);
     }
     let english = templates::render(&words.en, &values).unwrap();
-    assert_eq!(english.sms, "Hi Ann, Terry from Sunrise Plumbing is on the way. Meet Terry: https://hub.example.com/b/7Kd2mQ9xT4");
+    assert_eq!(english.sms, "Hi Ann, Terry from Sunrise Plumbing is coming to you. Meet Terry: https://hub.example.com/b/7Kd2mQ9xT4");
 }
 
 #[test]

@@ -1,0 +1,170 @@
+import { ArrowLeft, BellOff, Contact, IdCard, Undo2, X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Customer } from "../api/types";
+import { Avatar } from "../ui/Avatar";
+import { Button, IconButton } from "../ui/Button";
+import { Select } from "../ui/Field";
+import { useText } from "../ui/i18n";
+import { jobWords } from "../ui/job";
+import { Badge, type Tone } from "../ui/Layout";
+import { Scroller } from "../ui/Scroller";
+import { Time } from "../ui/Time";
+
+const STATES: Record<string, Tone> = {
+  ok: "good",
+  landline: "grey",
+  refused: "bad",
+  opted_out: "bad",
+  invalid: "bad",
+};
+const LANGUAGES = ["en", "es", "en,es", "es,en"] as const;
+type LanguageChoice = (typeof LANGUAGES)[number];
+
+/** One customer as the office sees them: addresses, languages, visits, and what was sent. */
+export function CustomerPanel({
+  customer,
+  pulseChecks,
+  bios,
+  onLanguages,
+  onUndoLanguages,
+  onSendBio,
+  onSendCard,
+  onClose,
+}: {
+  customer: Customer;
+  /** Leads to this customer's pulse checks. */
+  pulseChecks: ReactNode;
+  /** The bios that were sent; nothing when none was. */
+  bios: ReactNode;
+  onLanguages: (languages: Customer["languages"]) => void;
+  /** Null while there is nothing to undo. */
+  onUndoLanguages: (() => void) | null;
+  onSendBio: () => void;
+  onSendCard: () => void;
+  onClose: () => void;
+}) {
+  const t = useText();
+  return (
+    <article aria-label={customer.name} className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-start gap-3 border-line border-b px-5 py-4 max-md:px-4">
+        <span className="lg:hidden">
+          <IconButton label={t("back")} onPress={onClose}>
+            <ArrowLeft className="size-5" aria-hidden />
+          </IconButton>
+        </span>
+        <Avatar name={customer.name} />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold text-base">{customer.name}</h2>
+          <div className="mt-1 flex flex-wrap gap-1.5">
+            {customer.opted_out ? <Badge tone="bad">{t("customer-opted-out")}</Badge> : null}
+            {customer.notifications_enabled ? null : (
+              <Badge tone="grey">
+                <BellOff className="size-3.5" aria-hidden />
+                {t("customer-quiet")}
+              </Badge>
+            )}
+            {customer.deleted ? <Badge tone="grey">{t("customer-deleted")}</Badge> : null}
+          </div>
+        </div>
+        <span className="max-lg:hidden">
+          <IconButton label={t("close")} onPress={onClose}>
+            <X className="size-4.5" aria-hidden />
+          </IconButton>
+        </span>
+      </header>
+      <Scroller label={t("customer")} className="flex-1 space-y-6 px-5 py-4 max-md:px-4">
+        <section>
+          <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("customer-addresses")}</h3>
+          <ul className="divide-y divide-line rounded-card border border-line">
+            {customer.phones.map((phone) => (
+              <Address
+                key={phone.label}
+                label={t(`phone-${phone.label}`)}
+                hint={phone.hint}
+                state={phone.state}
+              />
+            ))}
+            {customer.email ? (
+              <Address
+                label={t("channel-email-long")}
+                hint={customer.email.hint}
+                state={customer.email.state}
+              />
+            ) : null}
+            {customer.phones.length === 0 && !customer.email ? (
+              <li className="px-3 py-2 text-ink-2">{t("rule-no-address")}</li>
+            ) : null}
+          </ul>
+        </section>
+        <section className="max-w-xs">
+          <Select<LanguageChoice>
+            label={t("customer-languages")}
+            value={customer.languages.join(",") as LanguageChoice}
+            choices={LANGUAGES.map((id) => ({ id, label: t(`languages-${id.replace(",", "-")}`) }))}
+            onChange={(chosen) => onLanguages(chosen.split(",") as Customer["languages"])}
+          />
+          {onUndoLanguages ? (
+            <p role="status" className="mt-1 flex items-center gap-2 text-ink-2 text-xs">
+              {t("saved")}
+              <Button small look="quiet" onPress={onUndoLanguages}>
+                <Undo2 className="size-4" aria-hidden />
+                {t("undo")}
+              </Button>
+            </p>
+          ) : (
+            <p className="mt-1 text-ink-3 text-xs">{t("customer-languages-hint")}</p>
+          )}
+        </section>
+        <section>
+          <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("customer-jobs")}</h3>
+          {customer.jobs.length === 0 ? (
+            <p className="text-ink-2">{t("customer-no-jobs")}</p>
+          ) : null}
+          <ul className="divide-y divide-line">
+            {customer.jobs.map((job) => (
+              <li key={job.ref} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+                <span className="min-w-40 flex-1">
+                  <span className="block font-medium">{jobWords(job) || t("job")}</span>
+                  <span className="block text-ink-3 text-xs">
+                    {job.technicians.map((one) => one.name).join(", ")}
+                  </span>
+                </span>
+                <Badge tone={job.status === "completed" ? "good" : "grey"}>
+                  {t(`job-status-${job.status}`)}
+                </Badge>
+                {(job.completed_at ?? job.scheduled_start) ? (
+                  <span className="text-ink-3 text-xs">
+                    <Time at={job.completed_at ?? job.scheduled_start ?? ""} />
+                  </span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+          {pulseChecks}
+        </section>
+        {bios}
+      </Scroller>
+      <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
+        <Button onPress={onSendBio}>
+          <IdCard className="size-4" aria-hidden />
+          {t("bio-send")}
+        </Button>
+        <Button onPress={onSendCard}>
+          <Contact className="size-4" aria-hidden />
+          {t("card-send")}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+function Address({ label, hint, state }: { label: string; hint: string; state: string }) {
+  const t = useText();
+  return (
+    <li className="flex items-center gap-3 px-3 py-2">
+      <span className="w-20 text-ink-3 text-xs">{label}</span>
+      <span className="min-w-0 flex-1 truncate tabular-nums">{hint}</span>
+      <Badge tone={STATES[state] ?? "grey"}>{t(`address-${state}`)}</Badge>
+    </li>
+  );
+}
