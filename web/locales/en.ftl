@@ -541,6 +541,7 @@ rule-under-way = still on its way
 rule-unexplained = no reason on record
 
 ## Answers
+answer-by-page = On the page
 answer-by-text = By text
 answer-history = All answers
 voice-comment = Voice message
@@ -596,6 +597,9 @@ case-reopen = Open again
 case-ask = Ask whether it is solved
 case-ask-title = Ask { $name } whether it is solved?
 case-ask-explained = They get a text and an e-mail with two buttons. Their answer settles the case or opens it again. The gate decides as for every message.
+case-ask-first-name = first name
+case-ask-link = link
+case-ask-refused = Not sent: { $why }
 case-ask-sent = Asked
 case-asked = Asked whether it is solved
 case-not-asked = Not asked yet whether it is solved

@@ -549,6 +549,7 @@ rule-under-way = todavía en camino
 rule-unexplained = sin motivo registrado
 
 ## Answers
+answer-by-page = En la página
 answer-by-text = Por mensaje
 answer-history = Todas las respuestas
 voice-comment = Mensaje de voz
@@ -604,6 +605,9 @@ case-reopen = Volver a abrir
 case-ask = Preguntar si está resuelto
 case-ask-title = ¿Preguntar a { $name } si está resuelto?
 case-ask-explained = Recibe un mensaje y un correo con dos botones. Su respuesta cierra el caso o lo abre de nuevo. La puerta decide como con todos los mensajes.
+case-ask-first-name = nombre
+case-ask-link = enlace
+case-ask-refused = No se envió: { $why }
 case-ask-sent = Preguntado
 case-asked = Se preguntó si está resuelto
 case-not-asked = Aún no se preguntó si está resuelto

@@ -73,7 +73,7 @@ export function CaseCard({ one, isOpen, href, onOpen, onMove }: CardProps) {
           </Popover>
         </MenuTrigger>
       </div>
-      <div className="flex items-center gap-2 border-line border-t px-3 py-2 text-xs">
+      <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2 text-xs">
         {one.owner ? (
           <>
             <Avatar name={one.owner.name} url={one.owner.avatar_url} size="small" />
@@ -82,10 +82,18 @@ export function CaseCard({ one, isOpen, href, onOpen, onMove }: CardProps) {
         ) : (
           <span className="min-w-0 flex-1 text-ink-3">{t("case-nobody")}</span>
         )}
+        <Escalated one={one} />
         <Due one={one} />
       </div>
     </li>
   );
+}
+
+/** Somebody was told that its time was up. */
+export function Escalated({ one }: { one: Case }) {
+  const t = useText();
+  if (!one.escalated_at || one.status === "resolved") return null;
+  return <Badge tone="bad">{t("case-escalated")}</Badge>;
 }
 
 /** Until when it should be made right, or what it came to. */

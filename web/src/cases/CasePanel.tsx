@@ -4,16 +4,14 @@ import { type FormEvent, useState } from "react";
 import type { CaseChanges, CaseStatus, CaseStory, Person } from "../api/types";
 import { Bubble } from "../ui/Bubble";
 import { Button, buttonClass, IconButton } from "../ui/Button";
-import { Confirm } from "../ui/Dialog";
 import { StateMark } from "../ui/decision";
 import { Area, Field, Select } from "../ui/Field";
-import { useText } from "../ui/i18n";
+import { type Text, useText } from "../ui/i18n";
 import { jobWords } from "../ui/job";
-import { Badge } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";
 import { useShortcuts } from "../ui/shortcuts";
 import { Time } from "../ui/Time";
-import { Due } from "./Board";
+import { Due, Escalated } from "./Board";
 import { STATUSES } from "./queries";
 
 export type CasePanelProps = {
@@ -34,7 +32,6 @@ const NOBODY = "nobody";
 export function CasePanel(props: CasePanelProps) {
   const t = useText();
   const { one } = props;
-  const [isAsking, setIsAsking] = useState(false);
   useShortcuts({ Escape: props.onClose });
   return (
     <article aria-label={one.customer.name} className="flex min-h-0 flex-1 flex-col">
@@ -58,6 +55,9 @@ export function CasePanel(props: CasePanelProps) {
           <p className="truncate text-ink-2 text-xs">
             {[one.technician?.name, one.job ? jobWords(one.job) : ""].filter(Boolean).join(" · ")}
           </p>
+          <p className="truncate text-ink-3 text-xs tabular-nums">
+            {[one.customer.phone_hint, one.customer.email_hint].filter(Boolean).join(" · ")}
+          </p>
         </div>
         <span className="max-md:hidden">
           <IconButton label={t("close")} onPress={props.onClose}>
@@ -74,9 +74,7 @@ export function CasePanel(props: CasePanelProps) {
           )}
           <div className="mt-3 flex flex-wrap items-center gap-2 text-xs">
             <Due one={one} />
-            {one.escalated_at && one.status !== "resolved" ? (
-              <Badge tone="bad">{t("case-escalated")}</Badge>
-            ) : null}
+            <Escalated one={one} />
             <Link
               to="/pulse-checks/$id"
               params={{ id: one.pulse_check_id }}
@@ -88,7 +86,7 @@ export function CasePanel(props: CasePanelProps) {
           </div>
         </section>
         <Handling {...props} />
-        <Solved one={one} isBusy={props.isBusy} onAsk={() => setIsAsking(true)} />
+        <Solved one={one} isBusy={props.isBusy} onAsk={props.onAskSolved} />
         <NoteForm {...props} />
         <Timeline one={one} />
         {one.messages.map((message) => (
@@ -107,19 +105,6 @@ export function CasePanel(props: CasePanelProps) {
           </Button>
         )}
       </footer>
-      <Confirm
-        title={t("case-ask-title", { name: one.customer.name })}
-        action={t("case-ask")}
-        isOpen={isAsking}
-        isBusy={props.isBusy}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false);
-          props.onAskSolved();
-        }}
-      >
-        <p>{t("case-ask-explained")}</p>
-      </Confirm>
     </article>
   );
 }
@@ -270,10 +255,21 @@ function Timeline({ one }: { one: CaseStory }) {
 }
 
 /** Some events keep a stored word; people read ours. */
-function EventText({ kind, text }: { kind: string; text: string }) {
+export function EventText({ kind, text }: { kind: string; text: string }) {
   const t = useText();
+  if (kind === "due") return <Time at={text} />;
+  return eventWords(t, kind, text);
+}
+
+function eventWords(t: Text, kind: string, text: string): string {
+  const [word = "", ...rest] = text.split(": ");
+  const said = rest.join(": ");
+  const withSaid = (words: string) => (said ? `${words}: ${said}` : words);
   if (kind === "status") return t(`case-status-${text}`);
   if (kind === "opened") return t(`mark-${text}`);
-  if (kind === "due") return <Time at={text} />;
+  if (kind === "outcome") return withSaid(t(`case-outcome-${word}`));
+  if (kind === "answered") return withSaid(t(`case-solved-${word}`));
+  if (kind === "feedback" && said) return t(`mark-${said}`);
+  if (kind === "owner" && text === "nobody") return t("case-nobody");
   return text;
 }

@@ -3,19 +3,24 @@ import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/
 import { HeartHandshake } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../api/client";
+import { meQuery } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { Case, CaseStatus } from "../api/types";
+import { customerQuery } from "../customers/queries";
 import { Chip } from "../ui/Chip";
 import { useText } from "../ui/i18n";
 import { More } from "../ui/More";
 import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failed, Loaded, SkeletonRows } from "../ui/States";
 import { toast } from "../ui/toast";
+import { AskDialog, solvedTexts } from "./AskDialog";
 import { CaseCard } from "./Board";
 import { CasePanel } from "./CasePanel";
+import { useMove } from "./move";
 import {
   type CaseFilters,
   caseQuery,
+  caseSettingsQuery,
   caseSummaryQuery,
   casesQuery,
   STATUSES,
@@ -23,58 +28,7 @@ import {
   useChangeCase,
   useNote,
   useReopen,
-  useResolve,
 } from "./queries";
-import { ResolveDialog } from "./ResolveDialog";
-
-/** Moves a case, or asks first what it came to. */
-function useMove() {
-  const t = useText();
-  const change = useChangeCase();
-  const resolve = useResolve();
-  const [settling, setSettling] = useState<{ id: string; name: string } | null>(null);
-  function move(one: Case, to: CaseStatus) {
-    if (to === "resolved") {
-      setSettling({ id: one.id, name: one.customer.name });
-      return;
-    }
-    change.mutate(
-      { id: one.id, status: to },
-      {
-        onSuccess: () =>
-          toast.good(t("case-moved", { name: one.customer.name, to: t(`case-status-${to}`) }), {
-            label: t("undo"),
-            // Back to settled takes an outcome again: it is kept no longer.
-            run: () =>
-              one.status === "resolved"
-                ? setSettling({ id: one.id, name: one.customer.name })
-                : change.mutate({ id: one.id, status: one.status }, { onError: toast.bad }),
-          }),
-        onError: toast.bad,
-      },
-    );
-  }
-  const dialog = settling ? (
-    <ResolveDialog
-      name={settling.name}
-      isBusy={resolve.isPending}
-      error={resolve.error ? messageOf(resolve.error) : undefined}
-      onClose={() => setSettling(null)}
-      onResolve={(outcome, note) =>
-        resolve.mutate(
-          { id: settling.id, outcome, ...(note ? { note } : {}) },
-          {
-            onSuccess: () => {
-              setSettling(null);
-              toast.good(t("case-resolved"));
-            },
-          },
-        )
-      }
-    />
-  ) : null;
-  return { move, dialog, settle: setSettling };
-}
 
 export function CasesRoute() {
   const t = useText();
@@ -87,10 +41,14 @@ export function CasesRoute() {
   const counts = summary.data;
   // A phone shows one column: the first in which there is something to do.
   const column = chosen ?? STATUSES.find((one) => one !== "resolved" && counts?.[one]) ?? "open";
+  const isFiltered = Object.keys(filters).length > 0;
   const isEmpty =
     counts !== undefined &&
-    Object.keys(filters).length === 0 &&
+    !isFiltered &&
     counts.open + counts.in_progress + counts.waiting + counts.resolved_last_30_days === 0;
+  /** How many stand there; the hub counts neither what is settled nor what is searched for. */
+  const countOf = (status: CaseStatus) =>
+    isFiltered || status === "resolved" ? 0 : (counts?.[status] ?? 0);
   function setFilters(next: CaseFilters) {
     const search = Object.fromEntries(Object.entries(next).filter(([, value]) => value));
     void navigate({ to: ".", search, replace: true });
@@ -142,6 +100,7 @@ export function CasesRoute() {
             {STATUSES.map((status) => (
               <Chip key={status} isSelected={column === status} onPress={() => setColumn(status)}>
                 {t(`case-status-${status}`)}
+                <Tally value={countOf(status)} />
               </Chip>
             ))}
           </fieldset>
@@ -159,6 +118,7 @@ export function CasesRoute() {
                 filters={filters}
                 openId={openId}
                 isShown={status === column}
+                count={countOf(status)}
                 onMove={move}
               />
             ))}
@@ -185,12 +145,14 @@ function Column({
   filters,
   openId,
   isShown,
+  count,
   onMove,
 }: {
   status: CaseStatus;
   filters: CaseFilters;
   openId: string | null;
   isShown: boolean;
+  count: number;
   onMove: (one: Case, to: CaseStatus) => void;
 }) {
   const t = useText();
@@ -204,7 +166,7 @@ function Column({
       className={`min-w-64 flex-1 ${isShown ? "max-md:w-full" : "max-md:hidden"}`}
     >
       <h2 className="mb-2 font-medium text-ink-2 text-xs max-md:sr-only">
-        {t(`case-status-${status}`)}
+        {t(`case-status-${status}`)} <Tally value={count} />
       </h2>
       <Loaded query={query} skeleton={<SkeletonRows count={2} />}>
         {(loaded) => {
@@ -237,6 +199,10 @@ function Column({
   );
 }
 
+function Tally({ value }: { value: number }) {
+  return value > 0 ? <span className="tabular-nums opacity-75">{value}</span> : null;
+}
+
 export function CaseRoute() {
   const { id } = useParams({ from: "/app/cases/$id" });
   const filters: CaseFilters = useSearch({ from: "/app/cases" });
@@ -249,6 +215,15 @@ export function CaseRoute() {
   const reopen = useReopen();
   const ask = useAskSolved();
   const { dialog, settle } = useMove();
+  const [isAsking, setIsAsking] = useState(false);
+  const ref = story.data?.customer.ref ?? "";
+  const customer = useQuery({ ...customerQuery(ref), enabled: isAsking && ref !== "" });
+  const settings = useQuery({ ...caseSettingsQuery, enabled: isAsking });
+  const me = useQuery(meQuery);
+  function stopAsking() {
+    setIsAsking(false);
+    ask.reset();
+  }
   return (
     <aside
       aria-label={t("case")}
@@ -264,14 +239,9 @@ export function CaseRoute() {
           onNote={(text, then) =>
             note.mutate({ id, text }, { onSuccess: then, onError: toast.bad })
           }
-          onResolve={() => settle({ id, name: story.data.customer.name })}
+          onResolve={() => settle(story.data)}
           onReopen={() => reopen.mutate(id, { onError: toast.bad })}
-          onAskSolved={() =>
-            ask.mutate(id, {
-              onSuccess: () => toast.good(t("case-ask-sent")),
-              onError: toast.bad,
-            })
-          }
+          onAskSolved={() => setIsAsking(true)}
           onClose={() => navigate({ to: "/cases", search: filters })}
         />
       ) : story.error ? (
@@ -280,6 +250,32 @@ export function CaseRoute() {
         <SkeletonRows count={5} />
       )}
       {dialog}
+      {isAsking && story.data ? (
+        <AskDialog
+          name={story.data.customer.name}
+          texts={
+            customer.data && settings.data
+              ? solvedTexts(
+                  settings.data.solved_text,
+                  customer.data.languages,
+                  me.data?.company.name ?? "",
+                  t,
+                )
+              : []
+          }
+          isBusy={ask.isPending}
+          refusal={ask.error ? messageOf(ask.error) : undefined}
+          onClose={stopAsking}
+          onAsk={() =>
+            ask.mutate(id, {
+              onSuccess: () => {
+                stopAsking();
+                toast.good(t("case-ask-sent"));
+              },
+            })
+          }
+        />
+      ) : null}
     </aside>
   );
 }

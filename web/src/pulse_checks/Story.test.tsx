@@ -123,3 +123,35 @@ it("keeps what was said before, and plays what was said aloud", () => {
   expect(screen.getByText("Wet floor")).toBeTruthy();
   expect(document.querySelector("audio")?.getAttribute("src")).toBe("/v1/files/fil_1/content");
 });
+
+it("says of each answer how it came, and plays a voice that was replaced", () => {
+  const voice = { file_id: "fil_1", url: "/v1/files/fil_1/content", seconds: 7 };
+  const first: FeedbackEntry = {
+    at,
+    sentiment: "negative",
+    comment: "The floor was wet from the door to the stairs, and nobody said a word about it",
+    scores: [3, null],
+    source: "page",
+    voice,
+  };
+  const later: FeedbackEntry = { at, sentiment: "neutral", scores: [], source: "text" };
+  show(
+    <Story
+      check={{
+        ...check,
+        feedback: { ...later, comment: null, answered_at: at, changed: true },
+        history: [first, later],
+      }}
+      place={PLACE}
+      isResending={false}
+      onResend={vi.fn()}
+      onClose={vi.fn()}
+    />,
+  );
+  const [before, now] = screen.getAllByRole("listitem");
+  expect(before?.textContent).toContain("On the page");
+  expect(before?.textContent).toContain("nobody said a word about it");
+  expect(before?.querySelector("audio")?.getAttribute("src")).toBe("/v1/files/fil_1/content");
+  expect(now?.textContent).toContain("By text");
+  expect(now?.querySelector("audio")).toBeNull();
+});

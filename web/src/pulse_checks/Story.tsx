@@ -85,7 +85,9 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
       </header>
       <Scroller label={t("story")} className="flex-1 px-5 py-4 max-md:px-4">
         <Head check={check} place={place} />
-        {check.history.length > 1 ? <History entries={check.history} /> : null}
+        {check.history.length > 1 ? (
+          <History entries={check.history} current={check.feedback?.voice?.file_id} />
+        ) : null}
         <ol className="mt-5">
           {check.story.map((step, index) => (
             <Step
@@ -227,28 +229,44 @@ function Voice({ url, seconds }: { url: string; seconds: number | null | undefin
   );
 }
 
-/** All answers, the newest last: what was said before stays. */
-function History({ entries }: { entries: FeedbackEntry[] }) {
+/** All answers, the newest last: what was said before stays, and can be heard. */
+function History({
+  entries,
+  current,
+}: {
+  entries: FeedbackEntry[];
+  /** The voice that stands above already. */
+  current: string | undefined;
+}) {
   const t = useText();
   return (
     <section className="mt-4">
       <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("answer-history")}</h3>
       <ol className="divide-y divide-line rounded-card border border-line">
-        {entries.map((entry) => {
+        {entries.map((entry, index) => {
           const Face = iconOf(entry.sentiment);
+          const scores = entry.scores.filter((score) => score != null);
           return (
-            <li key={entry.at} className="flex flex-wrap items-center gap-2 px-3 py-2">
+            <li key={index} className="flex flex-wrap items-center gap-2 px-3 py-2">
               <Badge tone={toneOfSentiment(entry.sentiment)}>
                 <Face className="size-3.5" aria-hidden />
                 {t(`mark-${entry.sentiment}`)}
               </Badge>
-              <span className="min-w-0 flex-1 truncate text-ink-2">{entry.comment}</span>
-              {entry.voice ? (
-                <Mic className="size-3.5 text-ink-3" aria-label={t("voice-comment")} />
+              <Badge tone="grey">{t(`answer-by-${entry.source}`)}</Badge>
+              {scores.length > 0 ? (
+                <span className="text-ink-2 text-xs">
+                  {t("scores", { list: scores.join(" · ") })}
+                </span>
               ) : null}
-              <span className="text-ink-3 text-xs">
+              <span className="ml-auto text-ink-3 text-xs">
                 <Time at={entry.at} />
               </span>
+              {entry.comment ? (
+                <q className="basis-full break-words text-ink-2">{entry.comment}</q>
+              ) : null}
+              {entry.voice && entry.voice.file_id !== current ? (
+                <Voice url={entry.voice.url} seconds={entry.voice.seconds} />
+              ) : null}
             </li>
           );
         })}

@@ -90,6 +90,7 @@ pub(super) fn change(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId, chan
         }
         if case.status == CaseStatus::Resolved {
             (case.outcome, case.outcome_note, case.resolved_at) = (None, None, None);
+            plan_escalation(tx, app, &case)?; // the look that was planned may have found it settled
         }
         case.status = status;
         note(tx, "status", status.as_str())?;

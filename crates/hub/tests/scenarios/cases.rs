@@ -93,6 +93,23 @@ scenario! {
 }
 
 scenario! {
+    async fn a_case_that_was_settled_by_mistake_and_opened_again_is_still_escalated(world) {
+        let shop = &world.shop;
+        shop.api().patch("/v1/settings/cases", &json!({ "due_hours": 2, "escalate_to": [shop.owner()] })).await.ok();
+        shop.settings(json!({ "alert_sentiments": [] })).await;
+        unhappy_ann(world).await;
+        let (path, _) = only_case(shop).await;
+        shop.api().post(&format!("{path}/resolve"), &json!({ "outcome": "solved" })).await.ok();
+        world.passes(3 * HOUR).await;
+        let alerts = || shop.mail().mails(Some("jd@example.example.com")).len();
+        assert_eq!(alerts(), 0);
+        shop.api().patch(&path, &json!({ "status": "in_progress" })).await.ok();
+        world.settle().await;
+        assert_eq!(alerts(), 1);
+    }
+}
+
+scenario! {
     async fn people_take_a_case_note_settle_and_reopen_it_and_all_of_it_is_kept(world) {
         let shop = &world.shop;
         unhappy_ann(world).await;
