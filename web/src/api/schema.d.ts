@@ -1369,14 +1369,14 @@ export interface components {
              * @description The words.
              * @default {
              *       "en": {
-             *         "email_body": "Hi {{ customer.first_name }},\n\n{{ technician.first_name }} from {{ company.name }} is on the way. Here you can see who will be at your door.",
-             *         "email_subject": "{{ technician.first_name }} is on the way",
-             *         "sms": "Hi {{ customer.first_name }}, {{ technician.first_name }} from {{ company.name }} is on the way. Meet {{ technician.first_name }}: {{ link }}"
+             *         "email_body": "Hi {{ customer.first_name }},\n\n{{ technician.first_name }} from {{ company.name }} is coming to you. Here you can see who will be at your door.",
+             *         "email_subject": "{{ technician.first_name }} is coming to you",
+             *         "sms": "Hi {{ customer.first_name }}, {{ technician.first_name }} from {{ company.name }} is coming to you. Meet {{ technician.first_name }}: {{ link }}"
              *       },
              *       "es": {
-             *         "email_body": "Hola {{ customer.first_name }}:\n\n{{ technician.first_name }}, de {{ company.name }}, va en camino. Aquí puede ver quién tocará a su puerta.",
-             *         "email_subject": "{{ technician.first_name }} va en camino",
-             *         "sms": "Hola {{ customer.first_name }}, {{ technician.first_name }} de {{ company.name }} va en camino. Conozca a {{ technician.first_name }}: {{ link }}"
+             *         "email_body": "Hola {{ customer.first_name }}:\n\n{{ technician.first_name }}, de {{ company.name }}, va a visitarle. Aquí puede ver quién tocará a su puerta.",
+             *         "email_subject": "{{ technician.first_name }} va a visitarle",
+             *         "sms": "Hola {{ customer.first_name }}, {{ technician.first_name }} de {{ company.name }} va a visitarle. Conozca a {{ technician.first_name }}: {{ link }}"
              *       }
              *     }
              */
