@@ -743,7 +743,7 @@ by-month = By month
 report-empty = Nothing in this period
 report-empty-next = Choose other days, or complete the first job.
 report-funnel = From the job to the answer
-report-funnel-intro = Each step as a share of the one before.
+report-funnel-intro = Opened, answered and review link: as a share of those who were reached.
 funnel-completed = Completed
 funnel-asked = Asked
 funnel-sent = Reached
@@ -751,47 +751,70 @@ funnel-opened = Opened
 funnel-answered = Answered
 funnel-clicked = Review link
 report-answers = Answers
+answers-as-table = Show as a table
+answers-as-chart = Show as a chart
+answers-chart = { $answered } answers over time: { $positive } happy, { $neutral } so-so, { $negative } unhappy
+step-day = Day
+step-week = Week from
+step-month = Month
 answers-bar = { $day }: { $answered } answers, { $positive } happy, { $neutral } so-so, { $negative } unhappy
 faces-bar = { $positive } happy, { $neutral } so-so, { $negative } unhappy
 no-answers = No answers yet
 headline-asked = Pulse checks
+headline-reached = Reached
 headline-opened = Opened
 headline-answered = Answered
 headline-happy = Happy
 headline-score = Average score
 headline-before = before: { $value }
 report-campaigns = By campaign
-count-asked = { $count } asked
-count-answered = { $count } answered
 report-suppressed = Not sent, and why
 report-suppressed-intro = Messages that the gate decided against.
 report-none-suppressed = Everything was sent.
 report-cases = { $opened } cases opened, { $resolved } of them settled.
 csv-pulse-checks = All pulse checks as CSV
+csv-whole = CSV files hold all campaigns and technicians of the period.
 leaderboard = Technicians by score
 leaderboard-intro = The score is 0 to 100: a happy answer counts whole, a so-so one half. Fewer than { $few } answers say little and stand last.
-leaderboard-line = { $asked } asked · { $answered } answered · { $credited } as second technician
-leaderboard-cases = { $cases } cases · { $recovered } recovered
+leaderboard-line = { $asked } asked · { $answered } answered
+leaderboard-credited = { $count } as second technician
+leaderboard-average = { $score } of 10 in the questions
+leaderboard-score = Score, 0 to 100
+leaderboard-cases =
+    { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    } · { $recovered } recovered
 few-answers = Few answers
 fair-even = Everybody is asked alike, and sees the same links.
 fair-uneven = Not everybody was asked alike: look below.
-fair-figures = { $completed } jobs were completed, { $asked } customers were to be asked, { $reached } were reached.
+fair-figures = { $completed } jobs were completed, { $asked } were asked about, and for { $reached } of them the customer was reached.
+fair-passed =
+    { $count ->
+        [one] One customer was passed over for a reason that depends on who came.
+       *[other] { $count } customers were passed over for a reason that depends on who came.
+    }
 fair-not-reached = Who did not hear from us
-fair-not-reached-intro = The reasons are rules that apply to everybody.
+fair-not-reached-intro = What the customer, the law, the network or the whole company says meets everybody alike.
+fair-uneven-reason = Makes it uneven
 fair-all-reached = Everybody was reached.
 fair-links = Review links
 fair-links-intro = The page shows the same links whatever is answered.
-fair-links-line = { $pages } pages · { $shown } links shown · { $clicked } followed
-fair-no-pages = No page was opened.
+fair-answer = Answer
+fair-pages = Pages opened
+fair-shown = Links shown
+fair-per-page = Per page
+fair-followed = Followed
 fair-unanswered = No answer
 fair-technicians = By technician
-fair-technician-line = { $completed } completed · { $asked } asked · { $reached } reached
+fair-technicians-intro = Jobs that they led. Shares may differ: one drives where people have landlines.
+fair-share = Share reached
 fair-unasked =
     { $count ->
         [one] 1 completed job without a pulse check
        *[other] { $count } completed jobs without a pulse check
     }
-fair-unasked-intro = There should be none. Jobs that were completed before Porchlight was connected are listed too.
+fair-unasked-intro = There should be none. A job that was heard of too late to ask is here; jobs from before Housecall Pro was connected are not.
 
 ## Rehearsal
 rehearsal = Rehearsal
@@ -815,7 +838,7 @@ rehearsal-fixes =
 rehearsal-fixes-intro = These technicians have no campaign that matches.
 rehearsal-fix-near_miss = The campaign “{ $campaign }” has the Employee ID { $typed }; Housecall Pro spells it { $email }.
 rehearsal-fix-missing = Has no campaign yet.
-rehearsal-fix-no_email = Has no e-mail in Housecall Pro, so no campaign can match. Add one there.
+rehearsal-fix-no_email = Has no e-mail in Housecall Pro, so no campaign can match. Add one there, then import again.
 rehearsal-fixed = Done for { $name }. Run the rehearsal again to see the difference.
 rehearsal-done = Done
 fix-spelling = Use Housecall Pro’s spelling

@@ -751,7 +751,7 @@ by-month = Por mes
 report-empty = Nada en este período
 report-empty-next = Elija otros días, o termine el primer trabajo.
 report-funnel = Del trabajo a la respuesta
-report-funnel-intro = Cada paso como parte del anterior.
+report-funnel-intro = Abiertos, respondidos y enlace a reseña: como parte de los alcanzados.
 funnel-completed = Terminados
 funnel-asked = Preguntados
 funnel-sent = Alcanzados
@@ -759,47 +759,73 @@ funnel-opened = Abiertos
 funnel-answered = Respondidos
 funnel-clicked = Enlace a reseña
 report-answers = Respuestas
+answers-as-table = Ver como tabla
+answers-as-chart = Ver como gráfico
+answers-chart = { $answered } respuestas en el período: { $positive } contentos, { $neutral } regulares, { $negative } descontentos
+step-day = Día
+step-week = Semana del
+step-month = Mes
 answers-bar = { $day }: { $answered } respuestas, { $positive } contentos, { $neutral } regulares, { $negative } descontentos
 faces-bar = { $positive } contentos, { $neutral } regulares, { $negative } descontentos
 no-answers = Aún sin respuestas
 headline-asked = Controles
+headline-reached = Alcanzados
 headline-opened = Abiertos
 headline-answered = Respondidos
 headline-happy = Contentos
 headline-score = Puntuación media
 headline-before = antes: { $value }
 report-campaigns = Por campaña
-count-asked = { $count } preguntados
-count-answered = { $count } respondidos
 report-suppressed = No enviados, y por qué
 report-suppressed-intro = Mensajes que la puerta no dejó pasar.
 report-none-suppressed = Se envió todo.
 report-cases = { $opened } casos abiertos, { $resolved } de ellos resueltos.
 csv-pulse-checks = Todos los controles en CSV
+csv-whole = Los archivos CSV incluyen todas las campañas y todos los técnicos del período.
 leaderboard = Técnicos por puntuación
 leaderboard-intro = La puntuación va de 0 a 100: una respuesta contenta cuenta entera, una regular la mitad. Menos de { $few } respuestas dicen poco y van al final.
-leaderboard-line = { $asked } preguntados · { $answered } respondidos · { $credited } como segundo técnico
-leaderboard-cases = { $cases } casos · { $recovered } recuperados
+leaderboard-line = { $asked } preguntados · { $answered } respondidos
+leaderboard-credited = { $count } como segundo técnico
+leaderboard-average = { $score } de 10 en las preguntas
+leaderboard-score = Puntuación, de 0 a 100
+leaderboard-cases =
+    { $cases ->
+        [one] 1 caso
+       *[other] { $cases } casos
+    } · { $recovered ->
+        [one] 1 recuperado
+       *[other] { $recovered } recuperados
+    }
 few-answers = Pocas respuestas
 fair-even = A todos se les pregunta igual y todos ven los mismos enlaces.
 fair-uneven = No a todos se les preguntó igual: mire abajo.
-fair-figures = Se terminaron { $completed } trabajos, se debía preguntar a { $asked } clientes y se llegó a { $reached }.
+fair-figures = Se terminaron { $completed } trabajos, se preguntó por { $asked } y en { $reached } de ellos se llegó al cliente.
+fair-passed =
+    { $count ->
+        [one] A un cliente no se le preguntó por un motivo que depende de quién lo visitó.
+       *[other] A { $count } clientes no se les preguntó por un motivo que depende de quién los visitó.
+    }
 fair-not-reached = Quién no supo de nosotros
-fair-not-reached-intro = Los motivos son reglas que valen para todos.
+fair-not-reached-intro = Lo que dicen el cliente, la ley, la red o toda la empresa vale igual para todos.
+fair-uneven-reason = Rompe la igualdad
 fair-all-reached = Se llegó a todos.
 fair-links = Enlaces a reseñas
 fair-links-intro = La página muestra los mismos enlaces sea cual sea la respuesta.
-fair-links-line = { $pages } páginas · { $shown } enlaces mostrados · { $clicked } abiertos
-fair-no-pages = No se abrió ninguna página.
+fair-answer = Respuesta
+fair-pages = Páginas abiertas
+fair-shown = Enlaces mostrados
+fair-per-page = Por página
+fair-followed = Seguidos
 fair-unanswered = Sin respuesta
 fair-technicians = Por técnico
-fair-technician-line = { $completed } terminados · { $asked } preguntados · { $reached } alcanzados
+fair-technicians-intro = Trabajos que dirigieron. Las proporciones pueden variar: uno va donde la gente tiene teléfono fijo.
+fair-share = Proporción alcanzada
 fair-unasked =
     { $count ->
         [one] 1 trabajo terminado sin control
        *[other] { $count } trabajos terminados sin control
     }
-fair-unasked-intro = No debería haber ninguno. También figuran los trabajos terminados antes de conectar Porchlight.
+fair-unasked-intro = No debería haber ninguno. Aquí está el trabajo del que se supo demasiado tarde para preguntar; los anteriores a la conexión con Housecall Pro no cuentan.
 
 ## Rehearsal
 rehearsal = Ensayo
@@ -823,7 +849,7 @@ rehearsal-fixes =
 rehearsal-fixes-intro = Estos técnicos no tienen una campaña que coincida.
 rehearsal-fix-near_miss = La campaña “{ $campaign }” tiene el Employee ID { $typed }; Housecall Pro lo escribe { $email }.
 rehearsal-fix-missing = Aún no tiene campaña.
-rehearsal-fix-no_email = No tiene correo en Housecall Pro, así que ninguna campaña coincide. Añádalo allí.
+rehearsal-fix-no_email = No tiene correo en Housecall Pro, así que ninguna campaña coincide. Añádalo allí e importe de nuevo.
 rehearsal-fixed = Hecho para { $name }. Repita el ensayo para ver la diferencia.
 rehearsal-done = Hecho
 fix-spelling = Usar la escritura de Housecall Pro

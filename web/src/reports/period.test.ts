@@ -34,4 +34,8 @@ describe("the days of a report", () => {
       tab: "fairness",
     });
   });
+
+  it("are not taken when there is no such day", () => {
+    expect(reportSearch({ from: "2026-99-99", to: "2026-02-30" })).toEqual({});
+  });
 });

@@ -25,13 +25,20 @@ export function reportSearch(search: Record<string, unknown>): ReportSearch {
   if (by) found.by = by;
   for (const name of ["from", "to"] as const) {
     const value = search[name];
-    if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) found[name] = value;
+    if (typeof value === "string" && isDay(value)) found[name] = value;
   }
   for (const name of ["campaign_id", "technician_ref"] as const) {
     const value = search[name];
     if (typeof value === "string") found[name] = value;
   }
   return found;
+}
+
+/** A day that the calendar has: not the 30th of February, which some browsers take for March. */
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
 export type Period = { from: string; to: string };
