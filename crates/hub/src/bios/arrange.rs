@@ -3,10 +3,7 @@
 use db::{DbError, Tx};
 use domain::{PartOf, event::Change as RecordChange};
 use queue::{BackgroundJob, JobError, Running};
-use rules::{
-    campaigns::CampaignKind,
-    visits::{self, Visit},
-};
+use rules::visits::{self, Visit};
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
@@ -99,11 +96,8 @@ fn is_ready(tx: &mut Tx<'_>, employee_ref: &str, email: Option<&str>) -> Result<
         return Ok(false);
     }
     let campaigns = campaigns::store::list(tx)?;
-    let own = campaigns.iter().find(|campaign| {
-        campaign.kind == CampaignKind::Employee
-            && campaign.employee_id.is_some()
-            && campaign.employee_id.as_deref() == email
-    });
+    let mode = companies::store::pulse_check_settings(tx)?.employee_id_matching;
+    let own = campaigns::matching::campaign_of(mode, email, &campaigns);
     // Without a campaign of their own the company's stands for them, as with pulse checks.
     Ok(own.or_else(|| campaigns::company_campaign(&campaigns)).is_none_or(|campaign| campaign.bios))
 }

@@ -20,13 +20,13 @@ use crate::{
     companies::{self, BioSettings, Company},
     customers::store::Customer,
     employees::Employee,
-    gate::{self, Outreach},
+    gate::{self, Outreach, Reached},
     jobs::{self, Job},
     messages::{self, Draft},
     realtime::Change,
 };
 
-/// Keeps a bio visit and sends its messages. Says whether any goes out or waits.
+/// Keeps a bio visit and sends its messages.
 pub(super) fn send(
     tx: &mut Tx<'_>,
     app: &App,
@@ -34,7 +34,7 @@ pub(super) fn send(
     job: Option<&Job>,
     technician: &Employee,
     cause: Cause,
-) -> Result<(BioVisitId, bool), DbError> {
+) -> Result<(BioVisitId, Reached), DbError> {
     let visit = BioVisit {
         id: app.env.new_id(),
         job_ref: job.map(|job| job.job_ref.clone()),
@@ -67,9 +67,9 @@ pub(super) fn send(
     };
     let photo_url = photo_for_mail(tx, app, technician)?;
     let words = Words { company: &company, settings: &bios, customer, job, technician, visit: &visit, photo_url };
-    let goes_out = gate::reach(tx, app, &outreach, |tx, address| words.draft(tx, app, address))?;
+    let reached = gate::reach(tx, app, &outreach, |tx, address| words.draft(tx, app, address))?;
     message_moved(tx, app, visit.id)?;
-    Ok((visit.id, goes_out))
+    Ok((visit.id, reached))
 }
 
 struct Words<'a> {

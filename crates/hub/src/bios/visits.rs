@@ -119,7 +119,7 @@ async fn send_by_hand(
 ) -> Result<(StatusCode, Json<VisitView>), Problem> {
     let (app_in, company) = (app.clone(), actor.company);
     // Committed also when it is refused: the decisions stay on record.
-    let (id, goes_out) = app
+    let (id, reached) = app
         .db
         .write(company, move |tx| {
             let technician = technician(tx, &employee_ref)?;
@@ -149,8 +149,8 @@ async fn send_by_hand(
             show_visit(tx, &app_in, visit)
         })
         .await?;
-    if !goes_out {
-        let why = view.decisions.last().map_or("nothing can be sent", |decision| decision.explanation.as_str());
+    if !reached.goes_out() {
+        let why = reached.refusal.unwrap_or_else(|| "nothing can be sent".to_owned());
         return Err(Problem::conflict("send-refused", why));
     }
     Ok((StatusCode::CREATED, Json(view)))

@@ -111,6 +111,41 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<MatchingCounts, DbError> {
     Ok(overview(tx)?.counts)
 }
 
+/// The campaign of a technician with this e-mail, as the company compares Employee IDs.
+pub(crate) fn campaign_of<'c>(
+    mode: MatchingMode,
+    email: Option<&str>,
+    campaigns: &'c [Campaign],
+) -> Option<&'c Campaign> {
+    let of_employees = of_employees(campaigns);
+    let found = matching::find(mode, email?, &of_employees)?.id;
+    campaigns.iter().find(|campaign| campaign.id == found)
+}
+
+/// The technician whose campaign this is.
+pub(crate) fn technician_of<'e>(
+    mode: MatchingMode,
+    campaign: &Campaign,
+    employees: &'e [Employee],
+) -> Option<&'e Employee> {
+    let only = of_employees(std::slice::from_ref(campaign));
+    let is_theirs = |email: &str| matching::find(mode, email, &only).is_some();
+    let exact = employees.iter().find(|one| one.email.is_some() && one.email == campaign.employee_id);
+    exact.or_else(|| employees.iter().find(|one| one.email.as_deref().is_some_and(is_theirs)))
+}
+
+fn of_employees(campaigns: &[Campaign]) -> Vec<EmployeeCampaign<'_>> {
+    campaigns
+        .iter()
+        .filter(|campaign| campaign.kind == CampaignKind::Employee)
+        .map(|campaign| EmployeeCampaign {
+            id: campaign.id,
+            name: &campaign.name,
+            employee_id: campaign.employee_id.as_deref(),
+        })
+        .collect()
+}
+
 pub(crate) fn states(mode: MatchingMode, employees: &[Employee], campaigns: &[Campaign]) -> Vec<Matching> {
     let technicians: Vec<Technician<'_>> = employees
         .iter()
@@ -120,14 +155,5 @@ pub(crate) fn states(mode: MatchingMode, employees: &[Employee], campaigns: &[Ca
             email: employee.email.as_deref(),
         })
         .collect();
-    let of_employees: Vec<EmployeeCampaign<'_>> = campaigns
-        .iter()
-        .filter(|campaign| campaign.kind == CampaignKind::Employee)
-        .map(|campaign| EmployeeCampaign {
-            id: campaign.id,
-            name: &campaign.name,
-            employee_id: campaign.employee_id.as_deref(),
-        })
-        .collect();
-    matching::overview(mode, &technicians, &of_employees)
+    matching::overview(mode, &technicians, &of_employees(campaigns))
 }

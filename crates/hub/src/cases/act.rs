@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     App, audit, companies, customers,
-    gate::{self, Outreach, decisions},
+    gate::{self, Outreach},
     http::{Actor, Problem},
     jobs,
     messages::{self, Draft},
@@ -207,7 +207,7 @@ pub(super) fn ask_solved(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId) 
         ..Values::default()
     };
     let languages = customer.languages();
-    let goes_out = gate::reach(tx, app, &outreach, |tx, address| {
+    let reached = gate::reach(tx, app, &outreach, |tx, address| {
         let body = templates::text_in_all(&languages, |language| templates::render_text(words.of(language), &values))
             .map_err(|problem| {
             DbError::Other(format!("the words of \"is it solved?\" do not render: {}", problem.message))
@@ -248,10 +248,8 @@ pub(super) fn ask_solved(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId) 
         }
         Ok(draft)
     })?;
-    if !goes_out {
-        let decisions = decisions::of_part(tx, PartOf::Case(id))?;
-        let why = decisions.last().map_or("nothing can be sent", |decision| decision.explanation.as_str());
-        return refused(why);
+    if !reached.goes_out() {
+        return refused(reached.refusal.as_deref().unwrap_or("nothing can be sent"));
     }
     let now = app.env.now();
     (case.asked_solved_at, case.solved_answer) = (Some(now), None);

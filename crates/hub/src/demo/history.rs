@@ -9,7 +9,7 @@ use domain::{
     CaseId, DecisionId, Email, Env, FeedbackSentiment, MessageId, PersonId, Phone, PulseCheckId, Timestamp, event::Role,
 };
 use rules::{
-    campaigns::CampaignKind,
+    campaigns::{CampaignKind, matching::MatchingMode},
     gate::{Rule, decision::explain_suppressed},
 };
 
@@ -105,9 +105,7 @@ struct Cast {
 
 impl Cast {
     fn campaign_of(&self, technician: &Employee) -> Option<&Campaign> {
-        let own = self.campaigns.iter().find(|one| {
-            one.kind == CampaignKind::Employee && one.employee_id.is_some() && one.employee_id == technician.email
-        });
+        let own = campaigns::matching::campaign_of(MatchingMode::Exact, technician.email.as_deref(), &self.campaigns);
         own.or_else(|| campaigns::company_campaign(&self.campaigns))
     }
 }

@@ -99,6 +99,8 @@ pub struct Decided {
     pub id: DecisionId,
     /// Sent, held or suppressed.
     pub verdict: Verdict,
+    /// The same in words.
+    pub explanation: String,
 }
 
 /// Decides, and keeps the decision. Link the message afterwards with [`decisions::link`].
@@ -155,7 +157,7 @@ fn record(
             until: verdict.until(),
         },
     )?;
-    Ok(Decided { id, verdict })
+    Ok(Decided { id, verdict, explanation })
 }
 
 fn load(

@@ -159,12 +159,3 @@ pub fn list(
         args![before.0, before.1, outcome, rule, limit],
     )
 }
-
-/// What was decided last about a customer: in words, and the message that followed.
-pub fn newest_of(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<(String, Option<MessageId>)>, DbError> {
-    tx.find(
-        "SELECT explanation, message_id FROM decisions WHERE company_id = $1 AND customer_ref = $2
-          ORDER BY at DESC, id DESC LIMIT 1",
-        args![customer_ref],
-    )
-}

@@ -27,4 +27,4 @@ pub mod store;
 pub use api::routes;
 pub(crate) use decide::assumed_consent;
 pub use decide::{Decided, Recipient, Request, decide, decide_anew};
-pub use reach::{Outreach, reach};
+pub use reach::{Outreach, Reached, reach};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use db::{DbError, Tx, dialect};
-use domain::{Email, PartOf, Phone, PulseCheckId, event::Address};
+use domain::{Email, MessageId, PartOf, Phone, PulseCheckId, event::Address};
 use rules::{
     gate::{
         Channel, Purpose, Rule, Verdict,
@@ -48,14 +48,30 @@ pub struct Outreach<'a> {
     pub cap: Duration,
 }
 
-/// Asks the gate for each address, and sends or holds what `compose` writes for it. Says whether
-/// any message goes out or waits. Every address leaves a decision, and so does a channel without.
+/// What came of an [`Outreach`].
+#[derive(Debug, Default)]
+pub struct Reached {
+    /// What goes out or waits, one for each address.
+    pub messages: Vec<MessageId>,
+    /// Why the first address or channel that gets nothing gets nothing, in words.
+    pub refusal: Option<String>,
+}
+
+impl Reached {
+    /// Whether any message goes out or waits.
+    pub const fn goes_out(&self) -> bool {
+        !self.messages.is_empty()
+    }
+}
+
+/// Asks the gate for each address, and sends or holds what `compose` writes for it. Every address
+/// leaves a decision, and so does a channel without.
 pub fn reach(
     tx: &mut Tx<'_>,
     app: &App,
     outreach: &Outreach<'_>,
     mut compose: impl FnMut(&mut Tx<'_>, &Address) -> Result<Draft, DbError>,
-) -> Result<bool, DbError> {
+) -> Result<Reached, DbError> {
     let record = &outreach.customer.record;
     let written = WrittenAddresses {
         mobile_number: record.mobile_number.as_deref(),
@@ -76,7 +92,7 @@ pub fn reach(
         .collect();
     let all: Vec<String> = chosen.iter().filter_map(|address| Recipient::Address(address.clone()).key()).collect();
     let senders = connections::store::senders(tx)?;
-    let mut goes_out = false;
+    let mut reached = Reached::default();
     // Facts are loaded for all before the first message is written: text and e-mail of one
     // pulse check count as one (A8).
     dialect::one_at_a_time(tx, &all)?;
@@ -84,7 +100,8 @@ pub fn reach(
         let recipient = Recipient::Address(address.clone());
         if is_under_way(tx, app, outreach, &recipient)? {
             let why = "a message to this address is under way already";
-            refuse(tx, app, outreach, recipient.channel(), Rule::Duplicate, (why, recipient.hint()))?;
+            let why = refuse(tx, app, outreach, recipient.channel(), Rule::Duplicate, (why, recipient.hint()))?;
+            reached.refusal.get_or_insert(why);
             continue;
         }
         let request = Request {
@@ -111,17 +128,22 @@ pub fn reach(
                 let draft = compose(tx, address)?;
                 messages::hold(tx, app, &draft, until)?
             }
-            Verdict::Suppressed { .. } => continue,
+            Verdict::Suppressed { .. } => {
+                reached.refusal.get_or_insert(decided.explanation);
+                continue;
+            }
         };
         decisions::link(tx, decided.id, message)?;
-        goes_out = true;
+        reached.messages.push(message);
     }
     for (channel, is_on) in [(Channel::Sms, outreach.channels.sms), (Channel::Email, outreach.channels.email)] {
         if is_on && let Some(skipped) = recipients.unreachable(channel) {
-            refuse(tx, app, outreach, channel, skipped.rule, (&skipped.reason, skipped.address_hint.clone()))?;
+            let why = (skipped.reason.as_str(), skipped.address_hint.clone());
+            let why = refuse(tx, app, outreach, channel, skipped.rule, why)?;
+            reached.refusal.get_or_insert(why);
         }
     }
-    Ok(goes_out)
+    Ok(reached)
 }
 
 /// Whether a person pressed *send again* while the first is still on its way.
@@ -159,7 +181,8 @@ fn troubles(tx: &mut Tx<'_>, written: &WrittenAddresses<'_>) -> Result<KnownTrou
     Ok(troubles)
 }
 
-/// Records why nothing goes to an address or on a channel that was not worth asking about.
+/// Records why nothing goes to an address or on a channel that was not worth asking about; gives
+/// it back in words.
 fn refuse(
     tx: &mut Tx<'_>,
     app: &App,
@@ -167,7 +190,8 @@ fn refuse(
     channel: Channel,
     rule: Rule,
     (reason, address_hint): (&str, Option<String>),
-) -> Result<(), DbError> {
+) -> Result<String, DbError> {
+    let explanation = format!("Not sent · {reason}");
     let new = decisions::New {
         pulse_check: outreach.pulse_check,
         part_of: outreach.part_of,
@@ -177,8 +201,9 @@ fn refuse(
         purpose: outreach.purpose.as_str(),
         outcome: "suppressed",
         rule,
-        explanation: &format!("Not sent · {reason}"),
+        explanation: &explanation,
         until: None,
     };
-    decisions::record(tx, &app.env, &new).map(drop)
+    decisions::record(tx, &app.env, &new)?;
+    Ok(explanation)
 }

@@ -86,6 +86,9 @@ pub fn of_customer(tx: &mut Tx<'_>, customer_ref: &str, limit: u32) -> Result<Ve
 }
 
 /// Writes what was told at `told_at`; says whether it was news.
+///
+/// HCP's times are whole seconds: of two things told in the same second, the one that knows of
+/// fewer moments of the job is the older one, in whichever order they are processed.
 pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result<bool, DbError> {
     let address = record.address.as_ref().map(|address| serde_json::to_string(address).expect("an address serializes"));
     let technicians = serde_json::to_string(&record.technician_refs).expect("texts serialize");
@@ -103,7 +106,13 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
             canceled_at = excluded.canceled_at, deleted_at = excluded.deleted_at, time_zone = excluded.time_zone,
             total_cents = excluded.total_cents, tags = excluded.tags, told_at = excluded.told_at,
             source_updated_at = excluded.source_updated_at
-          WHERE jobs.told_at <= excluded.told_at",
+          WHERE jobs.told_at < excluded.told_at
+             OR (jobs.told_at = excluded.told_at
+                 AND (excluded.on_my_way_at IS NOT NULL OR jobs.on_my_way_at IS NULL)
+                 AND (excluded.started_at IS NOT NULL OR jobs.started_at IS NULL)
+                 AND (excluded.completed_at IS NOT NULL OR jobs.completed_at IS NULL)
+                 AND (excluded.canceled_at IS NOT NULL OR jobs.canceled_at IS NULL)
+                 AND (excluded.deleted_at IS NOT NULL OR jobs.deleted_at IS NULL))",
         args![
             record.job_ref, record.number, record.description, record.status.as_str(), record.customer_ref, address, technicians,
             record.scheduled_start, record.scheduled_end, record.on_my_way_at, record.started_at, record.completed_at,
@@ -127,4 +136,40 @@ pub fn next_visit(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result
 /// How many there are.
 pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.value("SELECT COUNT(*) FROM jobs WHERE company_id = $1", args![])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use db::{db_test, testing::TestDb};
+
+    use super::*;
+
+    #[db_test]
+    async fn of_two_things_told_in_one_second_the_one_that_knows_more_stays(db: Rc<TestDb>) {
+        let told_at = db.env.now();
+        let created = JobRecord { job_ref: "job_1".into(), status: JobStatus::Scheduled, ..JobRecord::default() };
+        let completed = JobRecord { status: JobStatus::Completed, completed_at: Some(told_at), ..created.clone() };
+        let reopened_at = told_at.plus(std::time::Duration::from_secs(1));
+        let steps = [
+            (&completed, told_at, JobStatus::Completed),
+            (&created, told_at, JobStatus::Completed), // the same second, processed late
+            (&created, reopened_at, JobStatus::Scheduled),
+            (&completed, told_at, JobStatus::Scheduled),
+            (&completed, reopened_at, JobStatus::Completed),
+        ];
+        for (number, (record, told_at, stands)) in steps.into_iter().enumerate() {
+            let record = record.clone();
+            let status = db
+                .db
+                .write(db.company, move |tx| {
+                    mirror(tx, &record, told_at)?;
+                    Ok::<_, DbError>(find(tx, "job_1")?.map(|job| job.status))
+                })
+                .await
+                .unwrap();
+            assert_eq!(status, Some(stands), "step {number}");
+        }
+    }
 }

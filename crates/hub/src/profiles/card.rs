@@ -22,7 +22,7 @@ use crate::{
     App,
     companies::{self, Company},
     customers::store::Customer,
-    gate::{self, Outreach, decisions},
+    gate::{self, Outreach},
     http::Problem,
     messages::{self, Draft},
 };
@@ -74,7 +74,7 @@ pub(super) fn send(tx: &mut Tx<'_>, app: &App, customer: &Customer) -> Result<Re
         cap: Duration::ZERO,
     };
     let languages = customer.languages();
-    gate::reach(tx, app, &outreach, |tx, address| {
+    let reached = gate::reach(tx, app, &outreach, |tx, address| {
         let words: Vec<String> =
             languages.all().map(|language| contact_card::text(&company.name, &link, language)).collect();
         let mut body = words.join("\n\n");
@@ -98,10 +98,8 @@ pub(super) fn send(tx: &mut Tx<'_>, app: &App, customer: &Customer) -> Result<Re
             unsubscribe_token: None,
         })
     })?;
-    let newest = decisions::newest_of(tx, &customer.record.customer_ref)?;
-    Ok(match newest {
-        Some((_, Some(message))) => Ok(message),
-        Some((explanation, None)) => Err(explanation),
-        None => Err("this customer has no phone number".to_owned()),
+    Ok(match reached.messages.first() {
+        Some(message) => Ok(*message),
+        None => Err(reached.refusal.unwrap_or_else(|| "this customer has no phone number".to_owned())),
     })
 }

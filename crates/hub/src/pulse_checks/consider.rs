@@ -204,12 +204,12 @@ pub(super) fn ask_everyone(
         part_of: None,
         cap: cap(occasion.campaign, settings),
     };
-    let goes_out = gate::reach(tx, app, &outreach, |tx, address| compose(tx, app, occasion, address))?;
+    let reached = gate::reach(tx, app, &outreach, |tx, address| compose(tx, app, occasion, address))?;
     if !channels.sms && !channels.email {
         let customer_ref = Some(occasion.customer.record.customer_ref.as_str());
         refuse(tx, app, occasion.pulse_check, customer_ref, Rule::CampaignOff)?;
     }
-    Ok(goes_out)
+    Ok(reached.goes_out())
 }
 
 /// The campaign's own frequency cap, or the company's.

@@ -4,7 +4,12 @@ use db::{DbError, Tx};
 use domain::{EntryPointId, PulseCheckId};
 
 use super::store::{self, NewPulseCheck};
-use crate::{App, campaigns::Campaign, employees, realtime::Change};
+use crate::{
+    App,
+    campaigns::{self, Campaign},
+    companies, employees,
+    realtime::Change,
+};
 
 /// Who walked in, and how.
 pub struct WalkIn<'a> {
@@ -60,8 +65,8 @@ pub fn walk_in(tx: &mut Tx<'_>, app: &App, walk_in: &WalkIn<'_>) -> Result<Made,
 
 /// HCP's id of the technician whose campaign it is.
 fn technician_of(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Option<String>, DbError> {
-    let Some(employee_id) = &campaign.employee_id else { return Ok(None) };
+    let mode = companies::store::pulse_check_settings(tx)?.employee_id_matching;
     let employees = employees::store::list_active(tx)?;
-    let found = employees.into_iter().find(|employee| employee.email.as_ref() == Some(employee_id));
-    Ok(found.map(|employee| employee.employee_ref))
+    let found = campaigns::matching::technician_of(mode, campaign, &employees);
+    Ok(found.map(|employee| employee.employee_ref.clone()))
 }

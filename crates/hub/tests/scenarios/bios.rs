@@ -110,6 +110,21 @@ scenario! {
 }
 
 scenario! {
+    async fn with_lenient_matching_the_bio_switch_of_a_campaign_counts_however_its_employee_id_is_spelt(world) {
+        let shop = &world.shop;
+        let ann = terry_and_ann(world).await;
+        let campaign = format!("/v1/campaigns/{}", shop.campaign_named("Terry Miles").await);
+        let shouted = shop.terry().email.to_uppercase();
+        shop.api().patch(&campaign, &json!({ "employee_id": shouted, "bios": false })).await.ok();
+        shop.api().patch("/v1/settings/pulse_checks", &json!({ "employee_id_matching": "lenient" })).await.ok();
+        let job = shop.housecall().plans_job_for(&ann);
+        shop.housecall().moves(&job, JobMove::OnMyWay);
+        world.settle().await;
+        assert_eq!(ann.messages(), (0, 0), "his campaign says no");
+    }
+}
+
+scenario! {
     async fn an_assigned_technician_is_introduced_as_many_hours_before_the_visit_as_is_set(world) {
         let shop = &world.shop;
         let ann = terry_and_ann(world).await;
