@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   DESK,
+  DOORS,
   demo,
   launch,
   OPENED,
@@ -56,9 +57,10 @@ for (const [device, size] of [
       await page.context().close();
       const stranger = await browser.newContext({ viewport: size, colorScheme: theme });
       const door = await stranger.newPage();
-      await door.goto(`${world.hub}/sign-in`);
-      await door.getByLabel("E-mail").waitFor();
-      for (const one of await violations(door)) found.push(`sign-in: ${one}`);
+      for (const screen of DOORS) {
+        await show(door, world, screen);
+        for (const one of await violations(door)) found.push(`${screen[0]}: ${one}`);
+      }
       await stranger.close();
       assert.equal([...new Set(found)].join("\n"), "");
     });

@@ -45,8 +45,8 @@ export async function open(browser, world, { size = DESK, theme = "light" } = {}
   });
   await page.goto(`${world.hub}/sign-in`);
   await page.getByLabel("E-mail").fill(world.sign_in.email);
-  await page.getByLabel("Password").fill(world.sign_in.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(world.sign_in.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Pulse checks" }).waitFor();
   return page;
 }
@@ -99,6 +99,13 @@ export const SCREENS = [
   ["case-settings", "/settings/dispatch/cases", "Recovery"],
   ["ways-in", "/settings/dispatch/ways-in", "Ways in"],
   ["rehearsal", "/settings/dispatch/rehearsal", "Rehearsal"],
+  ["people", "/settings/people", "People"],
+  ["people-on-call", "/settings/people?tab=on-call", "People"],
+  ["people-sign-in", "/settings/people?tab=sign-in", "People"],
+  ["api-keys", "/settings/api-keys", "API keys"],
+  ["account", "/settings/account", "Your account"],
+  ["account-devices", "/settings/account?tab=devices", "Your account"],
+  ["account-keys", "/settings/account?tab=keys", "Your account"],
   ["more", "/more", "More"],
 ];
 
@@ -106,6 +113,7 @@ export const SCREENS = [
 export const OPENED = [
   ["case", "/cases", "section ul li a:visible", "aside article"],
   ["customer", "/customers", "section ul li a", "aside article"],
+  ["person", "/settings/people", "ul[aria-label=People] li a", "aside article"],
   ["bio", "/settings/dispatch/bios", "main ul[aria-label=Bios] li a", "iframe"],
 ];
 
@@ -117,6 +125,15 @@ export async function openOne(page, world, [, path, press, there]) {
   await page.locator(there).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
 }
+
+/** The pages in front of the app, with what shows that they are there. */
+export const DOORS = [
+  ["sign-in", "/sign-in", "Porchlight"],
+  ["forgot-password", "/forgot-password", "Forgot your password?"],
+  ["invitation", "/invitation", "Welcome to Porchlight"],
+  ["reset-password", "/reset-password#over", "Choose a new password"],
+  ["welcome", "/welcome#over", "Welcome to Porchlight"],
+];
 
 export async function show(page, world, [, path, heading]) {
   await page.goto(world.hub + path);

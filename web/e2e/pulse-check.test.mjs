@@ -20,11 +20,11 @@ test("a stranger is asked to sign in, and led where they wanted to go", async ()
   const page = await context.newPage();
   await page.goto(`${world.hub}/settings/company`);
   await page.getByLabel("E-mail").fill(world.sign_in.email);
-  await page.getByLabel("Password").fill("wrong");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("alert").waitFor();
-  await page.getByLabel("Password").fill(world.sign_in.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(world.sign_in.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Company", level: 1 }).waitFor();
   await context.close();
 });

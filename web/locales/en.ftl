@@ -52,10 +52,7 @@ theme-light = Light
 theme-dark = Dark
 language = Language
 sign-out = Sign out
-go-to-pulse-checks = Go to the pulse checks
 go-to-set-up = Go on with the set-up
-office-only = Pulse checks are for the office
-office-only-next = The office sends them and reads the answers. If you need to see them too, ask an admin.
 shortcut-move = Move through the feed
 shortcut-open = Open
 shortcut-back = Back
@@ -69,12 +66,202 @@ shortcut-help = Show this list
 sign-in = Sign in
 signing-in = Signing in…
 sign-in-intro = Every job ends with a word from the customer.
+sign-in-passkey = Sign in with a passkey
+sign-in-with = Sign in with { $name }
+to-sign-in = Go to the sign-in
 email = E-mail
 password = Password
-sign-in-wrong-credentials = This e-mail and password do not belong together. Check both and try again.
-sign-in-too-many-attempts = Too many attempts. Wait a few minutes, then try again.
-sign-in-unreachable = Porchlight cannot be reached. Check your connection.
-sign-in-other = Signing in did not work. Try again in a moment.
+password-show = Show the password
+password-hide = Hide the password
+forgot-password = Forgot your password?
+continue = Continue
+done = Done
+download = Download
+your-name = Your name
+new-password = New password
+choose-password = Choose a password
+password-hint = At least 8 characters. A few words in a row are easy to keep.
+password-more =
+    { $count ->
+        [one] 1 more character
+       *[other] { $count } more characters
+    }
+password-checking = Checking…
+password-good = This password is good.
+door-wrong-credentials = This e-mail and password do not belong together. Check both and try again.
+door-too-many-attempts = Too many attempts. Wait a few minutes, then try again.
+door-wait =
+    { $minutes ->
+        [one] Too many attempts. Try again in a minute.
+       *[other] Too many attempts. Try again in { $minutes } minutes.
+    }
+door-unreachable = Porchlight cannot be reached. Check your connection.
+door-wrong-code = This code is wrong, or was used already. Wait for the next one and try again.
+door-wrong-passkey = This passkey is not known here; it may have been removed. Sign in another way.
+door-challenge-expired = This took too long. Begin again.
+door-sign-in-crowded = Many people sign in at this moment. Try again in a few seconds.
+door-link-expired = This link was used already, or is too old. Nothing was saved; ask for a new one.
+door-other = Signing in did not work. Try again in a moment.
+door-sso-unknown-person = Nobody here has the e-mail address of that account. Ask an admin to invite you.
+door-sso-not-verified = That account’s e-mail address is not verified. Verify it there, or sign in another way.
+door-sso-failed = Signing in with that account did not work. Try again, or sign in another way.
+door-sso-expired = Signing in with that account took too long. Try again.
+passkey-ended = The passkey was not used: it was canceled, or took too long.
+passkey-failed = The browser could not use a passkey. Try again, or choose another way.
+first-run-title = Nobody is here yet
+first-run-where = When Porchlight started for the first time, it printed a link for the first owner: in the terminal where it was started, or in its log. Open that link to begin.
+first-run-again = The link works once, for a day. This command prints a new one:
+first-run-command = On the machine that runs Porchlight
+
+## Sign-in: the second step
+second-step-title = One more step
+second-step-totp = Open your authenticator app and type the code that it shows for Porchlight.
+second-step-recovery_code = Type one of the codes that you kept when you set up two-step sign-in.
+code-of-app = Code of the authenticator app
+code-hint = 6 digits
+recovery-code = Recovery code
+recovery-code-hint = Each works once. Spaces and hyphens do not matter.
+use-recovery-code = Use a recovery code instead
+use-app-code = Use the authenticator app instead
+use-password = Use the password instead
+start-again = Start again
+
+## Links from mails, and the first run
+forgot-intro = We mail you a link with which you choose a new one.
+reset-mail-me = Mail me a link
+reset-mailed = Look into your mail
+reset-mailed-explained = If somebody here has the address { $email }, a link is on its way to it. It works for one hour.
+reset-mailed-nothing = Nothing came? Look into the spam folder, or ask an admin of your company.
+reset-title = Choose a new password
+reset-save = Save the new password
+reset-done = Your password is changed
+reset-done-explained = Every device was signed out. Sign in with the new password.
+reset-again = Get a new link
+invitation-title = Welcome to Porchlight
+invitation-from = { $company } invites you. Choose a password, and you are in.
+invitation-intro = Choose a password, and you are in.
+come-in = Come in
+link-expired = This link does not work any more
+link-expired-invitation = It was used already, or is older than a week. If you have a password, sign in. If not, ask whoever invited you for a new link.
+link-expired-password_reset = It was used already, or is older than an hour.
+link-expired-first_owner = It was used already, or is older than a day. If somebody is here already, sign in or ask them to invite you. If not, this command prints a new link:
+link-incomplete = A part of the link is missing
+link-incomplete-next = Open it again from the mail, or copy it whole. After reloading this page, it has to be opened anew.
+welcome-title = Welcome to Porchlight
+welcome-intro = Two short steps, and Porchlight is yours.
+welcome-step-company = Your company
+welcome-step-you = You
+welcome-step-of = Step { $step } of { $of }
+welcome-company = Name of the company
+welcome-company-hint = As your customers read it.
+welcome-zone-hint = The company’s clock: quiet hours and reports go by it.
+time-zone-none = No time zone has this in its name.
+welcome-email-hint = You sign in with it.
+welcome-finish = Start
+
+## Confirm that it is you
+confirm = Confirm
+confirm-title = Confirm that it is you
+confirm-explained = This can do harm in wrong hands, and you signed in a while ago. After this you are not asked for 15 minutes.
+confirm-passkey = Use a passkey
+second-factor-title = One thing first
+second-factor-intro = { $company } wants two-step sign-in from you: what you know, and what you have. It takes a minute.
+second-factor-app = Use an authenticator app
+second-factor-app-hint = An app on your phone shows a code that you type when you sign in.
+second-factor-passkey = Make a passkey
+second-factor-passkey-hint = You sign in with your fingerprint, your face or the PIN of this device.
+
+## Your account
+tab-your-sign-in = Signing in
+tab-devices = Devices
+account-you = You
+account-name-hint = Your colleagues see it. Your e-mail and role are changed by an admin.
+password-intro = Nobody else knows it; we keep only a trace by which it is recognized.
+password-none = You have none: you sign in another way. With a password there is one more way in.
+password-change = Change the password
+password-set = Set a password
+password-current = The password until now
+password-wrong = This is not your password.
+password-change-ends = All your other devices are signed out.
+password-changed = Your password is changed
+two-step = Two-step sign-in
+two-step-intro = After the password, a code of an app on your phone. Whoever finds out the password is not in yet.
+two-step-on = On
+two-step-since = since
+two-step-set-up = Set up two-step sign-in
+two-step-turn-off = Turn off
+two-step-off-title = Turn off two-step sign-in?
+two-step-off-explained = The password alone lets in from then on, and the recovery codes end.
+two-step-now-off = Two-step sign-in is off
+two-step-now-on = Two-step sign-in is on
+totp-scan = Scan this picture with an authenticator app (1Password, Google Authenticator, your phone’s password manager …), then type the code that it shows.
+totp-picture = QR code for an authenticator app. The key below says the same.
+totp-open-app = Open in the app on this phone
+totp-key = Or type this key into the app
+totp-wrong-code = This code is not the one. Wait for the next and type it; the phone’s clock must be right.
+totp-turn-on = Turn on
+recovery-codes = Recovery codes
+recovery-codes-of = Porchlight recovery codes of { $name }
+recovery-codes-once = Keep these codes now: they are shown this once. They let you in when your phone is lost.
+recovery-codes-each = Each code works once.
+recovery-codes-kept = I have kept them
+recovery-codes-closing = They are not shown again. Close once more if you have kept them, or do not need them.
+recovery-codes-left =
+    { $count ->
+        [0] No recovery codes are left. Make new ones.
+        [one] 1 recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }
+recovery-codes-new = New recovery codes
+recovery-codes-new-explained = You get ten new codes. The old ones do not work any more.
+recovery-codes-make = Make new codes
+passkeys = Passkeys
+passkeys-intro = Sign in with your fingerprint, your face or the PIN of a device. Nothing to remember, and nothing that a false page could steal.
+passkeys-no-browser = This browser does not know passkeys. Another one on this device may.
+passkeys-no-name = Passkeys need an address with a name. This installation is reached by a number.
+passkey-add = Add a passkey
+passkey-add-explained = Your browser asks for your fingerprint, face or PIN, and keeps the passkey.
+passkey-name = Name
+passkey-name-hint = To tell it from others.
+passkey-waiting = Waiting for the browser…
+passkey-added = The passkey was added
+passkey-known = This device has a passkey for you already.
+passkey-made = Made
+passkey-used = last used
+passkey-never-used = never used
+passkey-rename = Rename
+passkey-rename-named = Rename { $name }
+passkey-remove = Remove
+passkey-remove-title = Remove { $name }?
+passkey-remove-explained = It lets nobody in any more. Remove it also from the device’s own list of passkeys.
+passkey-removed = { $name } was removed
+device-name = { $browser } on { $system }
+linked = Linked accounts
+linked-intro = Sign in with an account that you have elsewhere.
+linked-since = Linked
+link-named = Link { $name }
+unlink = Unlink
+unlink-named = Unlink { $name }
+unlink-title = Unlink { $name }?
+unlink-explained = That account does not let you in any more. Be sure to have another way.
+unlinked = { $name } is no longer linked
+sessions = Signed-in devices
+sessions-intro = Where you are signed in. Sign out what you do not know, and change your password then.
+session-this = This device
+session-by-password = signed in with the password
+session-by-passkey = signed in with a passkey
+session-by-sso = signed in with a linked account
+session-by-invitation = came by invitation
+session-seen = last seen
+session-end-named = Sign out { $name }
+session-ended = { $name } is signed out
+sessions-only-this = You are signed in on this device only.
+sessions-end-others = Sign out all others
+sessions-end-others-title = Sign out all other devices?
+sessions-end-others-explained = Each of them has to sign in again. This one stays.
+sessions-others-ended = All other devices are signed out
+own-keys-intro = Keys let your own programs act through the API in your name. They may do no more than you.
+own-keys-empty = You have no API keys
 
 ## Pulse checks: the feed
 feed = All pulse checks
@@ -815,6 +1002,316 @@ fair-unasked =
        *[other] { $count } completed jobs without a pulse check
     }
 fair-unasked-intro = There should be none. A job that was heard of too late to ask is here; jobs from before Housecall Pro was connected are not.
+
+## Roles and what they open
+not-yours = This is not part of your role
+not-yours-ask = If you need it, ask { $names }.
+not-yours-next = If you need it, ask an admin of your company.
+read-only = You can read this. To have something changed, ask an admin.
+go-home = Go to your start page
+pulse-checks-own = Your pulse checks
+feed-empty-own-next = When a job of yours is completed, its pulse check appears here, and what the customer answers.
+customers-own = Your customers
+customers-own-intro = The customers of your open jobs.
+customers-empty-own-next = The customers of your open jobs appear here.
+bio = Bio
+bio-mine = Your bio
+bio-mine-intro = This is what customers see before you come. The office changes it: tell them what is missing.
+bio-mine-off = Your bio is switched off. The office can switch it on.
+bio-mine-none = There is no bio of yours
+bio-mine-none-next = Your access is not linked to an employee in Housecall Pro. An admin can link it by inviting you from Housecall Pro’s list.
+bio-mine-none-sent = You have not sent it yet.
+bio-send-mine = Send my bio
+bio-send-mine-explained = { $customer } gets a link to your bio by text and e-mail. The gate decides as for every message.
+settings-you = You
+settings-account = Your account
+
+## People
+people = People
+people-intro = Who can sign in, and what each of them may see and do.
+people-empty = Nobody else is here yet
+people-empty-next = Invite the people who write to customers, answer them or visit them. They come from Housecall Pro’s list, or by hand.
+person = Person
+you = You
+nobody = Nobody
+yes = yes
+no = no
+tab-everybody = Everybody
+tab-on-call = Point of contact and on call
+tab-sign-in = Sign-in rules
+search-people = Search name or e-mail
+role = Role
+role-admin = Admin
+role-office_staff = Office staff
+role-field_tech = Technician
+role-admin-means = Sees and changes everything, also people, keys and connections.
+role-office_staff-means = Works with all customers, pulse checks and cases; the switches below say what else.
+role-field_tech-means = Sees their own jobs, the customers of those, and what they answered.
+person-state = State
+person-active = Active
+person-invited = Invited
+person-disabled = Disabled
+last-seen = Last here
+never-seen = Never here yet
+invited-at = Invited
+second-step-on = Two-step on
+second-step-off = No two-step
+on-call-place = On call, { $place }
+may-everything = Everything
+may-own-only = Only what is their own
+may-chat-with-customers = Chat
+may-see-contact-details = Contact details
+may-send-pulse-checks-and-bios = Sending
+may-see-reports = Reports
+may-edit-settings = Settings
+
+## One person
+person-name = Name
+person-email-hint = They sign in with it.
+permissions = What they may
+admin-may-all = An admin may all of this. Choose another role to switch things off.
+permission-chat-with-customers = Chat with customers
+permission-chat-with-customers-means = Writes to customers and answers them.
+permission-see-contact-details = See phone numbers and e-mails
+permission-see-contact-details-means = Without it, both are shown with most of their characters hidden.
+permission-send-pulse-checks-and-bios = Send pulse checks and bios
+permission-send-pulse-checks-and-bios-means = By hand; what goes out by itself does not depend on it.
+permission-see-reports = See reports
+permission-see-reports-means = The figures of the whole company, and their export.
+permission-edit-settings = Change settings
+permission-edit-settings-means = Campaigns, bios, rules and ways in. Connections and people stay with admins.
+as-housecall-says = As Housecall Pro says
+set-here = Set here
+follow-housecall = Follow Housecall Pro again
+person-changed = { $name } was changed
+person-access = Access
+person-is-you = This is you: another admin can disable or remove you.
+person-sign-out = Sign out everywhere
+person-sign-out-title = Sign { $name } out everywhere?
+person-sign-out-explained = Every device has to sign in again. Nothing else changes.
+person-signed-out = { $name } was signed out everywhere
+person-reset = Reset two-step
+person-reset-title = Reset the two-step sign-in of { $name }?
+person-reset-explained = For a lost phone: the authenticator, passkeys and recovery codes end. Be sure that it is really { $name } who asks.
+person-second-step-gone = { $name } can set up two-step sign-in anew
+person-disable = Disable
+person-disable-title = Disable { $name }?
+person-disable-explained = They are signed out at once and cannot sign in. Everything they did stays; you can enable them again.
+person-now-disabled = { $name } was disabled
+person-enable = Enable
+person-now-enabled = { $name } is active again
+person-remove = Remove
+person-remove-title = Remove { $name }?
+person-remove-explained = They lose their access for good. What they did stays in the log. This cannot be undone.
+person-removed = { $name } was removed
+person-last-admin = This is the last active admin. Make somebody else an admin first.
+person-not-yourself = You cannot do this to yourself. Ask another admin.
+person-email-taken = Somebody with this e-mail has access already.
+
+## Invitations
+invite = Invite
+invite-title = Invite people
+invite-from-housecall = From Housecall Pro
+invite-by-hand = By hand
+invite-email-hint = The invitation goes there, and they sign in with it.
+invite-count =
+    { $count ->
+        [one] Invite 1 person
+       *[other] Invite { $count } people
+    }
+invite-progress = { $done } of { $total } invited…
+invite-done =
+    { $count ->
+        [one] 1 person was invited
+       *[other] { $count } people were invited
+    }
+candidates-intro = Active employees in Housecall Pro who have no access here. Role and permissions follow Housecall Pro until you set them here.
+candidates-all = All of them
+candidates-none = Everybody who is active in Housecall Pro has access here.
+candidate-email = E-mail of { $name }
+invitation-mailed = The invitation was mailed.
+invitation-not-mailed = It could not be mailed. Copy the link and send it yourself; it holds for this person only.
+invitation-link = Invitation link
+invitation-waits = Waiting…
+invitation-remove = Withdraw the invitation
+invited-explained = Invited, and not here yet. A new invitation ends the old link.
+invite-again = Invite again
+
+## On call and sign-in rules
+on-call-intro = A customer’s message never reaches nobody: when no member of a conversation can be told, it goes to the point of contact, then to this list, in this order.
+point-of-contact = Point of contact
+point-of-contact-intro = Is in every conversation with customers, and is told first.
+on-call-list = On call
+on-call-list-intro = Told one after the other, from the top, until somebody answers.
+on-call-empty = Nobody is on call. When the point of contact does not answer, nobody else is told.
+on-call-add = Add somebody
+on-call-moved = { $name } is number { $place } now
+on-call-changed = { $name } was changed
+somebody-gone = Somebody who is no longer here
+move-up-named = Move { $name } up
+move-down-named = Move { $name } down
+second-step-rule = Two-step sign-in
+second-step-rule-intro = Besides the password, a code from an app or a passkey. A stolen password then opens nothing.
+second-step-required = Ask it of
+required-nobody = Nobody
+required-nobody-hint = Everybody can switch it on for themselves.
+required-admins = Admins
+required-everybody = Everybody
+required-lack =
+    { $count ->
+        [0] Everybody of them has one.
+        [one] 1 of them has none yet.
+       *[other] { $count } of them have none yet.
+    }
+second-step-missing =
+    { $count ->
+        [one] 1 person sees only the page to set it up until it is done:
+       *[other] { $count } people see only the page to set it up until it is done:
+    }
+second-step-all-have = Everybody has two-step sign-in.
+
+## API keys
+api-keys = API keys
+api-keys-for = Keys let other programs read and act through the API in your company’s name.
+api-keys-empty = No API keys yet
+api-description = Description of the API
+key-new = New key
+key-make = Make the key
+key-name = Name
+key-name-hint = What it is for: you recognize it by this.
+key-scopes = What it may do
+key-scopes-none = Choose at least one.
+key-preset-read = Read only
+key-preset-all = Everything
+key-reads = Read
+key-acts = Act
+scope-customers-read = Read customers
+scope-customers-write = Change customers and opt-outs
+scope-pulse-checks-read = Read pulse checks and answers
+scope-pulse-checks-send = Send pulse checks
+scope-bios-read = Read bios
+scope-bios-send = Send bios
+scope-cases-read = Read cases
+scope-cases-write = Work on cases
+scope-reports-read = Read reports
+scope-settings-read = Read settings
+scope-settings-write = Change settings and campaigns
+scope-files-write = Bring files
+scope-connections-write = Change connections
+scope-people-read = Read people
+scope-people-write = Invite and change people
+scope-api-keys-write = Make and revoke keys
+scope-audit-read = Read the audit log
+key-lifetime = Holds for
+key-lifetime-30 = 30 days
+key-lifetime-90 = 90 days
+key-lifetime-365 = One year
+key-lifetime-custom = Until a day
+key-lifetime-never = For ever
+key-last-day = Last day
+key-day-past = Choose a day to come.
+key-never-hint = A key that never ends is easily forgotten. Revoke it once nothing uses it.
+key-made-title = Your new key
+key-once = Copy the key now: it is shown this once and kept nowhere.
+key-try = Try it
+key-copied-close = I have copied it
+key-made = Made
+key-made-by = Made by { $name }
+key-of = Key of { $name }
+key-last-used = last used
+key-never-used = never used
+key-ends = ends
+key-ended = ended
+key-never-ends = never ends
+key-expired = Expired
+key-expires-soon = Ends soon
+key-revoke = Revoke
+key-revoke-named = Revoke { $name }
+key-revoke-title = Revoke { $name }?
+key-revoke-explained = Whatever uses this key is refused from now on. This cannot be undone.
+key-revoked = { $name } was revoked
+
+## Audit log
+search-audit = Search people, objects and words
+audit-who = Who
+audit-what = What
+audit-key = Key “{ $name }”
+audit-nothing-matches = Nothing was done that fits these filters
+audit-fields =
+    { $count ->
+        [one] 1 field
+       *[other] { $count } fields
+    }
+audit-changes = What changed
+audit-was = Before:
+audit-is = After:
+audit-nothing = nothing
+audit-at = Time
+audit-address = Address
+audit-device = Device
+audit-action = Action
+audit-object = Object
+audit-of-people = People
+audit-of-sessions = Signing in
+audit-of-api-keys = API keys
+audit-of-settings = Settings
+audit-of-companies = Company
+audit-of-connections = Connections
+audit-of-campaigns = Campaigns
+audit-of-pulse-checks = Pulse checks
+audit-of-bios = Bios
+audit-of-customers = Customers
+audit-of-opt-outs = Opt-outs
+audit-of-entry-points = Ways in
+audit-of-forward-targets = Front door
+audit-of-webhooks = Webhooks
+audit-did-api-keys-create = made the API key
+audit-did-api-keys-revoke = revoked the API key
+audit-did-background-jobs-retry = tried a background job again
+audit-did-bios-change = changed the bio of
+audit-did-bios-send = sent the bio of
+audit-did-bios-settings = changed when bios go out
+audit-did-bios-withdraw = withdrew a bio
+audit-did-campaigns-change = changed the campaign
+audit-did-campaigns-create = made the campaign
+audit-did-campaigns-delete = deleted the campaign
+audit-did-companies-change = changed the company
+audit-did-companies-create = set up the company
+audit-did-connections-add = connected
+audit-did-connections-change = changed a connection
+audit-did-connections-import = started an import
+audit-did-connections-remove = disconnected
+audit-did-consents-add = wrote down a consent
+audit-did-customers-contact-card = sent the contact card
+audit-did-customers-languages = changed a customer’s language
+audit-did-entry-points-change = changed the way in
+audit-did-entry-points-create = made the way in
+audit-did-entry-points-delete = deleted a way in
+audit-did-forward-deliveries-retry = delivered an event again
+audit-did-forward-targets-add = added a front-door address
+audit-did-forward-targets-change = changed a front-door address
+audit-did-forward-targets-remove = removed a front-door address
+audit-did-forward-targets-rotate-secret = made a new front-door secret
+audit-did-forward-targets-test = tested a front-door address
+audit-did-on-call-change = changed who is on call
+audit-did-opt-outs-add = opted a customer out
+audit-did-people-accept = accepted the invitation
+audit-did-people-change = changed the person
+audit-did-people-create = added the person
+audit-did-people-end-sessions = signed a person out everywhere
+audit-did-people-invite = invited
+audit-did-people-remove = removed the person
+audit-did-people-reset-second-factors = reset the two-step sign-in of
+audit-did-people-set-password = set a password
+audit-did-pulse-checks-resend = sent a pulse check again
+audit-did-rehearsals-start = started a rehearsal
+audit-did-sessions-end = signed out
+audit-did-sessions-start = signed in
+audit-did-settings-change-cases = changed the rules for cases
+audit-did-settings-change-pulse-checks = changed the rules for pulse checks
+audit-did-settings-change-sign-in = changed the sign-in rules
+audit-did-setup-acknowledge = answered a set-up step
+audit-did-webhooks-replay = replayed a webhook
 
 ## Rehearsal
 rehearsal = Rehearsal

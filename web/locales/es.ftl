@@ -52,10 +52,7 @@ theme-light = Claro
 theme-dark = Oscuro
 language = Idioma
 sign-out = Cerrar sesión
-go-to-pulse-checks = Ir a las consultas
 go-to-set-up = Continuar la puesta en marcha
-office-only = Las consultas son para la oficina
-office-only-next = La oficina las envía y lee las respuestas. Si usted también necesita verlas, pídalo a un administrador.
 shortcut-move = Moverse por la lista
 shortcut-open = Abrir
 shortcut-back = Volver
@@ -69,12 +66,202 @@ shortcut-help = Mostrar esta lista
 sign-in = Iniciar sesión
 signing-in = Iniciando sesión…
 sign-in-intro = Cada trabajo termina con unas palabras del cliente.
+sign-in-passkey = Entrar con una llave de acceso
+sign-in-with = Entrar con { $name }
+to-sign-in = Ir al inicio de sesión
 email = Correo electrónico
 password = Contraseña
-sign-in-wrong-credentials = El correo y la contraseña no coinciden. Revise ambos e intente de nuevo.
-sign-in-too-many-attempts = Demasiados intentos. Espere unos minutos e intente de nuevo.
-sign-in-unreachable = No se puede conectar con Porchlight. Revise su conexión.
-sign-in-other = No se pudo iniciar sesión. Intente de nuevo en un momento.
+password-show = Mostrar la contraseña
+password-hide = Ocultar la contraseña
+forgot-password = ¿Olvidó su contraseña?
+continue = Continuar
+done = Listo
+download = Descargar
+your-name = Su nombre
+new-password = Contraseña nueva
+choose-password = Elija una contraseña
+password-hint = Al menos 8 caracteres. Unas cuantas palabras seguidas se recuerdan bien.
+password-more =
+    { $count ->
+        [one] Falta 1 carácter
+       *[other] Faltan { $count } caracteres
+    }
+password-checking = Comprobando…
+password-good = Esta contraseña es buena.
+door-wrong-credentials = El correo y la contraseña no coinciden. Revise ambos e intente de nuevo.
+door-too-many-attempts = Demasiados intentos. Espere unos minutos e intente de nuevo.
+door-wait =
+    { $minutes ->
+        [one] Demasiados intentos. Intente de nuevo en un minuto.
+       *[other] Demasiados intentos. Intente de nuevo en { $minutes } minutos.
+    }
+door-unreachable = No se puede conectar con Porchlight. Revise su conexión.
+door-wrong-code = Este código no es correcto o ya se usó. Espere al siguiente e intente de nuevo.
+door-wrong-passkey = Aquí no se conoce esta llave de acceso; quizá se quitó. Entre de otra manera.
+door-challenge-expired = Pasó demasiado tiempo. Empiece de nuevo.
+door-sign-in-crowded = Muchas personas inician sesión en este momento. Intente de nuevo en unos segundos.
+door-link-expired = Este enlace ya se usó o es demasiado antiguo. No se guardó nada; pida uno nuevo.
+door-other = No se pudo iniciar sesión. Intente de nuevo en un momento.
+door-sso-unknown-person = Nadie tiene aquí el correo de esa cuenta. Pida a un administrador que le invite.
+door-sso-not-verified = El correo de esa cuenta no está verificado. Verifíquelo allí o entre de otra manera.
+door-sso-failed = No se pudo entrar con esa cuenta. Intente de nuevo o entre de otra manera.
+door-sso-expired = Entrar con esa cuenta tardó demasiado. Intente de nuevo.
+passkey-ended = La llave de acceso no se usó: se canceló o pasó demasiado tiempo.
+passkey-failed = El navegador no pudo usar una llave de acceso. Intente de nuevo o elija otra manera.
+first-run-title = Aún no hay nadie aquí
+first-run-where = Al arrancar por primera vez, Porchlight escribió un enlace para la primera persona propietaria: en la terminal donde se inició o en su registro. Abra ese enlace para empezar.
+first-run-again = El enlace sirve una vez, durante un día. Este comando escribe uno nuevo:
+first-run-command = En el equipo donde funciona Porchlight
+
+## Inicio de sesión: el segundo paso
+second-step-title = Un paso más
+second-step-totp = Abra su aplicación de autenticación y escriba el código que muestra para Porchlight.
+second-step-recovery_code = Escriba uno de los códigos que guardó al activar la verificación en dos pasos.
+code-of-app = Código de la aplicación de autenticación
+code-hint = 6 cifras
+recovery-code = Código de recuperación
+recovery-code-hint = Cada uno sirve una vez. Los espacios y guiones no importan.
+use-recovery-code = Usar un código de recuperación
+use-app-code = Usar la aplicación de autenticación
+use-password = Usar la contraseña
+start-again = Empezar de nuevo
+
+## Enlaces de correos y primer arranque
+forgot-intro = Le enviamos un enlace con el que elige una nueva.
+reset-mail-me = Enviarme un enlace
+reset-mailed = Revise su correo
+reset-mailed-explained = Si alguien aquí tiene la dirección { $email }, un enlace va en camino. Sirve durante una hora.
+reset-mailed-nothing = ¿No llegó nada? Mire en la carpeta de correo no deseado o pregunte a un administrador de su empresa.
+reset-title = Elija una contraseña nueva
+reset-save = Guardar la contraseña nueva
+reset-done = Su contraseña ha cambiado
+reset-done-explained = Se cerró la sesión en todos los dispositivos. Entre con la contraseña nueva.
+reset-again = Pedir un enlace nuevo
+invitation-title = Le damos la bienvenida a Porchlight
+invitation-from = { $company } le invita. Elija una contraseña y ya está dentro.
+invitation-intro = Elija una contraseña y ya está dentro.
+come-in = Entrar
+link-expired = Este enlace ya no sirve
+link-expired-invitation = Ya se usó o tiene más de una semana. Si ya tiene contraseña, inicie sesión. Si no, pida un enlace nuevo a quien le invitó.
+link-expired-password_reset = Ya se usó o tiene más de una hora.
+link-expired-first_owner = Ya se usó o tiene más de un día. Si ya hay alguien aquí, inicie sesión o pídale una invitación. Si no, este comando escribe un enlace nuevo:
+link-incomplete = Falta una parte del enlace
+link-incomplete-next = Ábralo otra vez desde el correo o cópielo entero. Tras recargar esta página, hay que abrirlo de nuevo.
+welcome-title = Le damos la bienvenida a Porchlight
+welcome-intro = Dos pasos cortos y Porchlight es suyo.
+welcome-step-company = Su empresa
+welcome-step-you = Usted
+welcome-step-of = Paso { $step } de { $of }
+welcome-company = Nombre de la empresa
+welcome-company-hint = Como lo leen sus clientes.
+welcome-zone-hint = El reloj de la empresa: por él van las horas de silencio y los informes.
+time-zone-none = Ninguna zona horaria lleva esto en su nombre.
+welcome-email-hint = Con él inicia sesión.
+welcome-finish = Empezar
+
+## Confirme que es usted
+confirm = Confirmar
+confirm-title = Confirme que es usted
+confirm-explained = Esto puede hacer daño en manos ajenas, y usted inició sesión hace un rato. Después no se le pregunta durante 15 minutos.
+confirm-passkey = Usar una llave de acceso
+second-factor-title = Primero, una cosa
+second-factor-intro = { $company } pide que inicie sesión en dos pasos: algo que sabe y algo que tiene. Toma un minuto.
+second-factor-app = Usar una aplicación de autenticación
+second-factor-app-hint = Una aplicación en su teléfono muestra un código que escribe al iniciar sesión.
+second-factor-passkey = Crear una llave de acceso
+second-factor-passkey-hint = Inicia sesión con su huella, su cara o el PIN de este dispositivo.
+
+## Su cuenta
+tab-your-sign-in = Inicio de sesión
+tab-devices = Dispositivos
+account-you = Usted
+account-name-hint = Lo ven sus colegas. El correo y el rol los cambia un administrador.
+password-intro = Nadie más la conoce; solo guardamos una huella con la que se reconoce.
+password-none = No tiene ninguna: entra de otra manera. Con una contraseña hay una entrada más.
+password-change = Cambiar la contraseña
+password-set = Crear una contraseña
+password-current = Contraseña actual
+password-wrong = Esta no es su contraseña.
+password-change-ends = Se cierra la sesión en todos sus otros dispositivos.
+password-changed = Su contraseña ha cambiado
+two-step = Verificación en dos pasos
+two-step-intro = Tras la contraseña, un código de una aplicación en su teléfono. Quien averigüe la contraseña aún no entra.
+two-step-on = Activada
+two-step-since = desde
+two-step-set-up = Activar la verificación en dos pasos
+two-step-turn-off = Desactivar
+two-step-off-title = ¿Desactivar la verificación en dos pasos?
+two-step-off-explained = Desde entonces basta la contraseña para entrar, y los códigos de recuperación dejan de servir.
+two-step-now-off = La verificación en dos pasos está desactivada
+two-step-now-on = La verificación en dos pasos está activada
+totp-scan = Escanee esta imagen con una aplicación de autenticación (1Password, Google Authenticator, el gestor de contraseñas de su teléfono…) y escriba el código que muestra.
+totp-picture = Código QR para una aplicación de autenticación. La clave de abajo dice lo mismo.
+totp-open-app = Abrir en la aplicación de este teléfono
+totp-key = O escriba esta clave en la aplicación
+totp-wrong-code = Este código no es el correcto. Espere al siguiente y escríbalo; el reloj del teléfono debe ir bien.
+totp-turn-on = Activar
+recovery-codes = Códigos de recuperación
+recovery-codes-of = Códigos de recuperación de Porchlight de { $name }
+recovery-codes-once = Guarde estos códigos ahora: se muestran esta única vez. Con ellos entra si pierde el teléfono.
+recovery-codes-each = Cada código sirve una vez.
+recovery-codes-kept = Los he guardado
+recovery-codes-closing = No se muestran otra vez. Cierre de nuevo si los ha guardado o no los necesita.
+recovery-codes-left =
+    { $count ->
+        [0] No quedan códigos de recuperación. Cree otros.
+        [one] Queda 1 código de recuperación.
+       *[other] Quedan { $count } códigos de recuperación.
+    }
+recovery-codes-new = Códigos de recuperación nuevos
+recovery-codes-new-explained = Recibe diez códigos nuevos. Los anteriores dejan de servir.
+recovery-codes-make = Crear códigos nuevos
+passkeys = Llaves de acceso
+passkeys-intro = Entre con su huella, su cara o el PIN de un dispositivo. Nada que recordar, y nada que una página falsa pueda robar.
+passkeys-no-browser = Este navegador no admite llaves de acceso. Quizá otro de este dispositivo sí.
+passkeys-no-name = Las llaves de acceso necesitan una dirección con nombre. A esta instalación se llega por un número.
+passkey-add = Añadir una llave de acceso
+passkey-add-explained = Su navegador le pide la huella, la cara o el PIN y guarda la llave de acceso.
+passkey-name = Nombre
+passkey-name-hint = Para distinguirla de otras.
+passkey-waiting = Esperando al navegador…
+passkey-added = Se añadió la llave de acceso
+passkey-known = Este dispositivo ya tiene una llave de acceso suya.
+passkey-made = Creada
+passkey-used = último uso
+passkey-never-used = nunca usada
+passkey-rename = Cambiar el nombre
+passkey-rename-named = Cambiar el nombre de { $name }
+passkey-remove = Quitar
+passkey-remove-title = ¿Quitar { $name }?
+passkey-remove-explained = Ya no deja entrar a nadie. Quítela también de la lista de llaves de acceso del dispositivo.
+passkey-removed = Se quitó { $name }
+device-name = { $browser } en { $system }
+linked = Cuentas vinculadas
+linked-intro = Entre con una cuenta que tiene en otro lugar.
+linked-since = Vinculada
+link-named = Vincular { $name }
+unlink = Desvincular
+unlink-named = Desvincular { $name }
+unlink-title = ¿Desvincular { $name }?
+unlink-explained = Esa cuenta ya no le deja entrar. Asegúrese de tener otra manera.
+unlinked = { $name } ya no está vinculada
+sessions = Dispositivos con sesión
+sessions-intro = Dónde tiene la sesión abierta. Cierre la que no conozca y cambie entonces su contraseña.
+session-this = Este dispositivo
+session-by-password = entró con la contraseña
+session-by-passkey = entró con una llave de acceso
+session-by-sso = entró con una cuenta vinculada
+session-by-invitation = llegó por invitación
+session-seen = visto por última vez
+session-end-named = Cerrar sesión de { $name }
+session-ended = Se cerró la sesión de { $name }
+sessions-only-this = Solo tiene la sesión abierta en este dispositivo.
+sessions-end-others = Cerrar todas las demás
+sessions-end-others-title = ¿Cerrar la sesión en todos los demás dispositivos?
+sessions-end-others-explained = En cada uno habrá que entrar de nuevo. En este sigue abierta.
+sessions-others-ended = Se cerró la sesión en todos los demás dispositivos
+own-keys-intro = Las claves permiten a sus propios programas actuar por la API en su nombre. No pueden más que usted.
+own-keys-empty = No tiene claves de API
 
 ## Consultas: la lista
 feed = Todas las consultas
@@ -826,6 +1013,316 @@ fair-unasked =
        *[other] { $count } trabajos terminados sin control
     }
 fair-unasked-intro = No debería haber ninguno. Aquí está el trabajo del que se supo demasiado tarde para preguntar; los anteriores a la conexión con Housecall Pro no cuentan.
+
+## Roles and what they open
+not-yours = Esto no es parte de su función
+not-yours-ask = Si lo necesita, pídalo a { $names }.
+not-yours-next = Si lo necesita, pídalo a un administrador de su empresa.
+read-only = Puede leer esto. Para cambiar algo, pídalo a un administrador.
+go-home = Ir a su página de inicio
+pulse-checks-own = Sus consultas
+feed-empty-own-next = Cuando se complete un trabajo suyo, su consulta aparecerá aquí, con lo que responda el cliente.
+customers-own = Sus clientes
+customers-own-intro = Los clientes de sus trabajos abiertos.
+customers-empty-own-next = Aquí aparecen los clientes de sus trabajos abiertos.
+bio = Presentación
+bio-mine = Su presentación
+bio-mine-intro = Esto ven los clientes antes de que usted llegue. La oficina lo cambia: dígale qué falta.
+bio-mine-off = Su presentación está desactivada. La oficina puede activarla.
+bio-mine-none = No hay una presentación suya
+bio-mine-none-next = Su acceso no está vinculado a un empleado de Housecall Pro. Un administrador puede vincularlo invitándole desde la lista de Housecall Pro.
+bio-mine-none-sent = Aún no la ha enviado.
+bio-send-mine = Enviar mi presentación
+bio-send-mine-explained = { $customer } recibe un enlace a su presentación por mensaje y por correo. La compuerta decide como con todo mensaje.
+settings-you = Usted
+settings-account = Su cuenta
+
+## People
+people = Personas
+people-intro = Quién puede entrar, y qué puede ver y hacer cada uno.
+people-empty = Aún no hay nadie más
+people-empty-next = Invite a quienes escriben a los clientes, les responden o los visitan. Vienen de la lista de Housecall Pro, o a mano.
+person = Persona
+you = Usted
+nobody = Nadie
+yes = sí
+no = no
+tab-everybody = Todos
+tab-on-call = Persona de contacto y guardia
+tab-sign-in = Reglas de acceso
+search-people = Buscar nombre o correo
+role = Función
+role-admin = Administrador
+role-office_staff = Oficina
+role-field_tech = Técnico
+role-admin-means = Ve y cambia todo, también personas, claves y conexiones.
+role-office_staff-means = Trabaja con todos los clientes, consultas y casos; los interruptores de abajo dicen qué más.
+role-field_tech-means = Ve sus propios trabajos, los clientes de estos y lo que respondieron.
+person-state = Estado
+person-active = Activa
+person-invited = Invitada
+person-disabled = Desactivada
+last-seen = Última vez
+never-seen = Aún no ha entrado
+invited-at = Invitada
+second-step-on = Con segundo paso
+second-step-off = Sin segundo paso
+on-call-place = De guardia, { $place }
+may-everything = Todo
+may-own-only = Solo lo propio
+may-chat-with-customers = Conversar
+may-see-contact-details = Datos de contacto
+may-send-pulse-checks-and-bios = Enviar
+may-see-reports = Informes
+may-edit-settings = Ajustes
+
+## One person
+person-name = Nombre
+person-email-hint = Con él entra.
+permissions = Qué puede
+admin-may-all = Un administrador puede todo esto. Elija otra función para quitar algo.
+permission-chat-with-customers = Conversar con clientes
+permission-chat-with-customers-means = Escribe a los clientes y les responde.
+permission-see-contact-details = Ver teléfonos y correos
+permission-see-contact-details-means = Sin él, ambos se muestran con casi todos los caracteres ocultos.
+permission-send-pulse-checks-and-bios = Enviar consultas y presentaciones
+permission-send-pulse-checks-and-bios-means = A mano; lo que sale solo no depende de esto.
+permission-see-reports = Ver informes
+permission-see-reports-means = Las cifras de toda la empresa, y su exportación.
+permission-edit-settings = Cambiar ajustes
+permission-edit-settings-means = Campañas, presentaciones, reglas y entradas. Conexiones y personas quedan para administradores.
+as-housecall-says = Como dice Housecall Pro
+set-here = Fijado aquí
+follow-housecall = Seguir otra vez a Housecall Pro
+person-changed = Se cambió a { $name }
+person-access = Acceso
+person-is-you = Es usted: otro administrador puede desactivarle o quitarle.
+person-sign-out = Cerrar todas las sesiones
+person-sign-out-title = ¿Cerrar todas las sesiones de { $name }?
+person-sign-out-explained = Cada dispositivo tendrá que entrar de nuevo. Nada más cambia.
+person-signed-out = Se cerraron todas las sesiones de { $name }
+person-reset = Restablecer segundo paso
+person-reset-title = ¿Restablecer el segundo paso de { $name }?
+person-reset-explained = Para un teléfono perdido: terminan la aplicación, las llaves de acceso y los códigos de recuperación. Asegúrese de que quien lo pide es { $name }.
+person-second-step-gone = { $name } puede configurar el segundo paso de nuevo
+person-disable = Desactivar
+person-disable-title = ¿Desactivar a { $name }?
+person-disable-explained = Sale en seguida y no puede entrar. Todo lo que hizo queda; puede activarle otra vez.
+person-now-disabled = Se desactivó a { $name }
+person-enable = Activar
+person-now-enabled = { $name } vuelve a tener acceso
+person-remove = Quitar
+person-remove-title = ¿Quitar a { $name }?
+person-remove-explained = Pierde su acceso para siempre. Lo que hizo queda en el registro. No se puede deshacer.
+person-removed = Se quitó a { $name }
+person-last-admin = Es el último administrador activo. Nombre primero a otro.
+person-not-yourself = No puede hacerse esto a sí mismo. Pídalo a otro administrador.
+person-email-taken = Alguien con este correo ya tiene acceso.
+
+## Invitations
+invite = Invitar
+invite-title = Invitar personas
+invite-from-housecall = De Housecall Pro
+invite-by-hand = A mano
+invite-email-hint = Allí va la invitación, y con él entra.
+invite-count =
+    { $count ->
+        [one] Invitar a 1 persona
+       *[other] Invitar a { $count } personas
+    }
+invite-progress = { $done } de { $total } invitadas…
+invite-done =
+    { $count ->
+        [one] Se invitó a 1 persona
+       *[other] Se invitó a { $count } personas
+    }
+candidates-intro = Empleados activos en Housecall Pro que no tienen acceso aquí. La función y los permisos siguen a Housecall Pro hasta que los fije aquí.
+candidates-all = Todos
+candidates-none = Todos los activos en Housecall Pro tienen acceso aquí.
+candidate-email = Correo de { $name }
+invitation-mailed = La invitación se envió por correo.
+invitation-not-mailed = No se pudo enviar por correo. Copie el enlace y envíelo usted; vale solo para esta persona.
+invitation-link = Enlace de invitación
+invitation-waits = En espera…
+invitation-remove = Retirar la invitación
+invited-explained = Invitada, y aún no ha entrado. Una invitación nueva anula el enlace anterior.
+invite-again = Invitar de nuevo
+
+## On call and sign-in rules
+on-call-intro = El mensaje de un cliente nunca se queda sin nadie: cuando no se puede avisar a ningún miembro de la conversación, va a la persona de contacto y luego a esta lista, en este orden.
+point-of-contact = Persona de contacto
+point-of-contact-intro = Está en todas las conversaciones con clientes, y se le avisa primero.
+on-call-list = De guardia
+on-call-list-intro = Se les avisa uno tras otro, desde arriba, hasta que alguien responda.
+on-call-empty = No hay nadie de guardia. Cuando la persona de contacto no responde, no se avisa a nadie más.
+on-call-add = Añadir a alguien
+on-call-moved = { $name } es ahora el número { $place }
+on-call-changed = Se cambió: { $name }
+somebody-gone = Alguien que ya no está
+move-up-named = Subir a { $name }
+move-down-named = Bajar a { $name }
+second-step-rule = Acceso en dos pasos
+second-step-rule-intro = Además de la contraseña, un código de una aplicación o una llave de acceso. Así una contraseña robada no abre nada.
+second-step-required = Se exige a
+required-nobody = Nadie
+required-nobody-hint = Cada uno puede activarlo para sí.
+required-admins = Administradores
+required-everybody = Todos
+required-lack =
+    { $count ->
+        [0] Todos ellos lo tienen.
+        [one] 1 de ellos aún no lo tiene.
+       *[other] { $count } de ellos aún no lo tienen.
+    }
+second-step-missing =
+    { $count ->
+        [one] 1 persona ve solo la página para configurarlo hasta que lo haga:
+       *[other] { $count } personas ven solo la página para configurarlo hasta que lo hagan:
+    }
+second-step-all-have = Todos tienen el acceso en dos pasos.
+
+## API keys
+api-keys = Claves de API
+api-keys-for = Las claves permiten a otros programas leer y actuar por la API en nombre de su empresa.
+api-keys-empty = Aún no hay claves de API
+api-description = Descripción de la API
+key-new = Clave nueva
+key-make = Crear la clave
+key-name = Nombre
+key-name-hint = Para qué es: así la reconocerá.
+key-scopes = Qué puede hacer
+key-scopes-none = Elija al menos una cosa.
+key-preset-read = Solo leer
+key-preset-all = Todo
+key-reads = Leer
+key-acts = Actuar
+scope-customers-read = Leer clientes
+scope-customers-write = Cambiar clientes y bajas
+scope-pulse-checks-read = Leer consultas y respuestas
+scope-pulse-checks-send = Enviar consultas
+scope-bios-read = Leer presentaciones
+scope-bios-send = Enviar presentaciones
+scope-cases-read = Leer casos
+scope-cases-write = Trabajar en casos
+scope-reports-read = Leer informes
+scope-settings-read = Leer ajustes
+scope-settings-write = Cambiar ajustes y campañas
+scope-files-write = Traer archivos
+scope-connections-write = Cambiar conexiones
+scope-people-read = Leer personas
+scope-people-write = Invitar y cambiar personas
+scope-api-keys-write = Crear y revocar claves
+scope-audit-read = Leer el registro
+key-lifetime = Vale por
+key-lifetime-30 = 30 días
+key-lifetime-90 = 90 días
+key-lifetime-365 = Un año
+key-lifetime-custom = Hasta un día
+key-lifetime-never = Para siempre
+key-last-day = Último día
+key-day-past = Elija un día por venir.
+key-never-hint = Una clave que no termina se olvida con facilidad. Revóquela cuando nada la use.
+key-made-title = Su clave nueva
+key-once = Copie la clave ahora: se muestra esta única vez y no se guarda en ningún lugar.
+key-try = Pruébela
+key-copied-close = La he copiado
+key-made = Creada
+key-made-by = Creada por { $name }
+key-of = Clave de { $name }
+key-last-used = último uso
+key-never-used = nunca usada
+key-ends = termina
+key-ended = terminó
+key-never-ends = no termina
+key-expired = Caducada
+key-expires-soon = Termina pronto
+key-revoke = Revocar
+key-revoke-named = Revocar { $name }
+key-revoke-title = ¿Revocar { $name }?
+key-revoke-explained = Lo que use esta clave será rechazado desde ahora. No se puede deshacer.
+key-revoked = Se revocó { $name }
+
+## Audit log
+search-audit = Buscar personas, objetos y palabras
+audit-who = Quién
+audit-what = Qué
+audit-key = Clave “{ $name }”
+audit-nothing-matches = Nada de lo hecho coincide con estos filtros
+audit-fields =
+    { $count ->
+        [one] 1 campo
+       *[other] { $count } campos
+    }
+audit-changes = Qué cambió
+audit-was = Antes:
+audit-is = Después:
+audit-nothing = nada
+audit-at = Hora
+audit-address = Dirección
+audit-device = Dispositivo
+audit-action = Acción
+audit-object = Objeto
+audit-of-people = Personas
+audit-of-sessions = Accesos
+audit-of-api-keys = Claves de API
+audit-of-settings = Ajustes
+audit-of-companies = Empresa
+audit-of-connections = Conexiones
+audit-of-campaigns = Campañas
+audit-of-pulse-checks = Consultas
+audit-of-bios = Presentaciones
+audit-of-customers = Clientes
+audit-of-opt-outs = Bajas
+audit-of-entry-points = Entradas
+audit-of-forward-targets = Puerta de entrada
+audit-of-webhooks = Webhooks
+audit-did-api-keys-create = creó la clave de API
+audit-did-api-keys-revoke = revocó la clave de API
+audit-did-background-jobs-retry = reintentó una tarea
+audit-did-bios-change = cambió la presentación de
+audit-did-bios-send = envió la presentación de
+audit-did-bios-settings = cambió cuándo salen las presentaciones
+audit-did-bios-withdraw = retiró una presentación
+audit-did-campaigns-change = cambió la campaña
+audit-did-campaigns-create = creó la campaña
+audit-did-campaigns-delete = borró la campaña
+audit-did-companies-change = cambió la empresa
+audit-did-companies-create = creó la empresa
+audit-did-connections-add = conectó
+audit-did-connections-change = cambió una conexión
+audit-did-connections-import = inició una importación
+audit-did-connections-remove = desconectó
+audit-did-consents-add = anotó un consentimiento
+audit-did-customers-contact-card = envió la tarjeta de contacto
+audit-did-customers-languages = cambió el idioma de un cliente
+audit-did-entry-points-change = cambió la entrada
+audit-did-entry-points-create = creó la entrada
+audit-did-entry-points-delete = borró una entrada
+audit-did-forward-deliveries-retry = entregó un evento de nuevo
+audit-did-forward-targets-add = añadió una dirección de reenvío
+audit-did-forward-targets-change = cambió una dirección de reenvío
+audit-did-forward-targets-remove = quitó una dirección de reenvío
+audit-did-forward-targets-rotate-secret = renovó un secreto de reenvío
+audit-did-forward-targets-test = probó una dirección de reenvío
+audit-did-on-call-change = cambió la guardia
+audit-did-opt-outs-add = dio de baja a un cliente
+audit-did-people-accept = aceptó la invitación
+audit-did-people-change = cambió a la persona
+audit-did-people-create = añadió a la persona
+audit-did-people-end-sessions = cerró todas las sesiones de una persona
+audit-did-people-invite = invitó a
+audit-did-people-remove = quitó a la persona
+audit-did-people-reset-second-factors = restableció el segundo paso de
+audit-did-people-set-password = puso una contraseña
+audit-did-pulse-checks-resend = envió una consulta de nuevo
+audit-did-rehearsals-start = inició un ensayo
+audit-did-sessions-end = salió
+audit-did-sessions-start = entró
+audit-did-settings-change-cases = cambió las reglas de los casos
+audit-did-settings-change-pulse-checks = cambió las reglas de las consultas
+audit-did-settings-change-sign-in = cambió las reglas de acceso
+audit-did-setup-acknowledge = respondió a un paso de la puesta en marcha
+audit-did-webhooks-replay = repitió un webhook
 
 ## Rehearsal
 rehearsal = Ensayo

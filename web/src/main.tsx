@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { queryClient, whenSignedOut } from "./query-client";
+import { queryClient, whenSecondFactorIsWanted, whenSignedOut } from "./query-client";
 import { router } from "./router";
 import "./styles/theme.css";
 import { Localized } from "./ui/i18n";
@@ -10,6 +10,12 @@ import { Localized } from "./ui/i18n";
 whenSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { next: href } });
+});
+
+whenSecondFactorIsWanted(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/set-up-second-factor") return;
+  void router.navigate({ to: "/set-up-second-factor", search: { next: href } });
 });
 
 // A newer build has replaced the files that this page would load next.

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isSignedOut, Problem } from "./api/client";
+import { isSignedOut, lacksSecondFactor, Problem } from "./api/client";
 
 /** A session that ended is noticed at any call; the router then shows the sign-in. */
 let onSignedOut = () => {};
@@ -7,8 +7,15 @@ export function whenSignedOut(callback: () => void) {
   onSignedOut = callback;
 }
 
+/** The company wants a second factor since a moment ago. */
+let onSecondFactor = () => {};
+export function whenSecondFactorIsWanted(callback: () => void) {
+  onSecondFactor = callback;
+}
+
 function notice(error: Error) {
   if (isSignedOut(error)) onSignedOut();
+  if (lacksSecondFactor(error)) onSecondFactor();
 }
 
 export const queryClient = new QueryClient({

@@ -3,41 +3,94 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { accountSearch } from "./account/tabs";
 import { isSignedOut } from "./api/client";
 import { meQuery } from "./api/me";
+import { firstSettings, homeOf } from "./api/places";
+import { safePath } from "./api/sign-in";
+import type { Me } from "./api/types";
 import type { BiosTab } from "./bios/routes";
 import type { CampaignTab } from "./campaigns/routes";
 import type { CaseFilters } from "./cases/queries";
+import { peopleSearch } from "./people/search";
 import type { FeedFilters } from "./pulse_checks/queries";
 import { queryClient } from "./query-client";
 import { type ReportSearch, reportSearch } from "./reports/period";
+import { auditSearch } from "./settings/audit-search";
 import { type ConnectionKind, KINDS } from "./settings/connection-kinds";
+import { RootRoute } from "./shell/RootRoute";
 import { ShellRoute } from "./shell/ShellRoute";
 import { NotFound, RouteFailure } from "./shell/states";
 
 type Search = Record<string, unknown>;
 
-const root = createRootRoute({
-  component: Outlet,
-});
+/** Where to go after signing in. */
+function nextOf(search: Search): { next?: string } {
+  return typeof search.next === "string" ? { next: search.next } : {};
+}
 
-const index = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/pulse-checks", replace: true });
-  },
+/** Who is signed in; whoever is not signs in first, and comes back here. */
+async function signedInFor(href: string, how?: "asked anew"): Promise<Me> {
+  try {
+    return how
+      ? await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
+      : await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    if (isSignedOut(error)) throw redirect({ to: "/sign-in", search: { next: href } });
+    throw error;
+  }
+}
+
+const root = createRootRoute({
+  component: RootRoute,
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Search): { next?: string } =>
-    typeof search.next === "string" ? { next: search.next } : {},
+  validateSearch: (search: Search): { next?: string; problem?: string } => ({
+    ...nextOf(search),
+    ...(typeof search.problem === "string" ? { problem: search.problem } : {}),
+  }),
   component: lazyRouteComponent(() => import("./session/SignInRoute"), "SignInRoute"),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./session/ForgotRoute"), "ForgotRoute"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./session/LinkRoute"), "InvitationRoute"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./session/LinkRoute"), "ResetRoute"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("./session/LinkRoute"), "WelcomeRoute"),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up-second-factor",
+  validateSearch: nextOf,
+  beforeLoad: async ({ location, search }) => {
+    // What is known may be older than the company's wish.
+    const me = await signedInFor(location.href, "asked anew");
+    if (!me.must_set_up_second_factor) throw redirect({ href: safePath(search.next) });
+  },
+  component: lazyRouteComponent(() => import("./account/SecondFactorRoute"), "SecondFactorRoute"),
 });
 
 /** Everything behind the sign-in. */
@@ -45,14 +98,20 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData(meQuery);
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: "/sign-in", search: { next: location.href } });
-      throw error;
-    }
+    const me = await signedInFor(location.href);
+    if (me.must_set_up_second_factor)
+      throw redirect({ to: "/set-up-second-factor", search: { next: location.href } });
   },
   component: ShellRoute,
+});
+
+const index = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    throw redirect({ to: homeOf(me), replace: true });
+  },
 });
 
 const STATUSES = ["sending", "sent", "held", "suppressed", "failed", "answered"] as const;
@@ -145,9 +204,10 @@ const setUp = createRoute({
 const settingsIndex = createRoute({
   getParentRoute: () => app,
   path: "/settings",
-  beforeLoad: () => {
+  beforeLoad: async () => {
     if (matchMedia("(min-width: 48rem)").matches) {
-      throw redirect({ to: "/settings/dispatch/campaigns", replace: true });
+      const me = await queryClient.ensureQueryData(meQuery);
+      throw redirect({ to: firstSettings(me), replace: true });
     }
   },
   component: lazyRouteComponent(() => import("./settings/SettingsLayout"), "SettingsIndex"),
@@ -157,6 +217,25 @@ const settings = createRoute({
   getParentRoute: () => app,
   id: "settings-pages",
   component: lazyRouteComponent(() => import("./settings/SettingsLayout"), "SettingsLayout"),
+});
+
+const settingsSplit = createRoute({
+  getParentRoute: () => app,
+  id: "settings-split",
+  component: lazyRouteComponent(() => import("./settings/SettingsLayout"), "SettingsSplit"),
+});
+
+const people = createRoute({
+  getParentRoute: () => settingsSplit,
+  path: "/settings/people",
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import("./people/routes"), "PeopleRoute"),
+});
+
+const person = createRoute({
+  getParentRoute: () => people,
+  path: "$id",
+  component: lazyRouteComponent(() => import("./people/routes"), "PersonRoute"),
 });
 
 const TABS = ["campaigns", "technicians", "rules", "page"] as const;
@@ -195,6 +274,12 @@ const bios = createRoute({
   component: lazyRouteComponent(() => import("./bios/routes"), "BiosRoute"),
 });
 
+const ownBio = createRoute({
+  getParentRoute: () => app,
+  path: "/bio",
+  component: lazyRouteComponent(() => import("./bios/BioView"), "OwnBioRoute"),
+});
+
 const bio = createRoute({
   getParentRoute: () => app,
   path: "/settings/dispatch/bios/$ref",
@@ -202,6 +287,12 @@ const bio = createRoute({
 });
 
 const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/account",
+    validateSearch: accountSearch,
+    component: lazyRouteComponent(() => import("./account/AccountRoute"), "AccountRoute"),
+  }),
   createRoute({
     getParentRoute: () => settings,
     path: "/settings/dispatch/cases",
@@ -233,6 +324,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/settings/api-keys",
+    component: lazyRouteComponent(() => import("./api_keys/routes"), "ApiKeysRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/settings/webhooks",
     component: lazyRouteComponent(() => import("./settings/WebhooksRoute"), "WebhooksRoute"),
   }),
@@ -257,14 +353,20 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: "/settings/audit",
+    validateSearch: auditSearch,
     component: lazyRouteComponent(() => import("./settings/AuditRoute"), "AuditRoute"),
   }),
 ] as const;
 
 const tree = root.addChildren([
-  index,
   signIn,
+  forgotPassword,
+  invitation,
+  resetPassword,
+  welcome,
+  secondFactor,
   app.addChildren([
+    index,
     pulseChecks.addChildren([pulseCheck]),
     cases.addChildren([oneCase]),
     customers.addChildren([customer]),
@@ -273,6 +375,8 @@ const tree = root.addChildren([
     setUp,
     settingsIndex,
     settings.addChildren([campaigns, bios, ...settingsPages]),
+    settingsSplit.addChildren([people.addChildren([person])]),
+    ownBio,
     bio,
     newCampaign,
     campaign,

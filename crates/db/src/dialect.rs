@@ -110,3 +110,62 @@ pub fn lock_for_migration(tx: &mut impl Statements) -> Result<(), DbError> {
     }
     Ok(())
 }
+
+/// What the database itself keeps, whatever the program does: the audit log is only added to, and
+/// on Postgres a transaction of one company sees no other company's rows (row-level security).
+/// Puts up what is missing, for tables of any step of the schema.
+pub(crate) fn put_up_walls(tx: &mut crate::AdminTx<'_>) -> Result<(), DbError> {
+    match tx.engine() {
+        Engine::Sqlite => {
+            for trigger in [
+                "CREATE TRIGGER IF NOT EXISTS audit_log_keeps BEFORE UPDATE ON audit_log
+                 BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
+                "CREATE TRIGGER IF NOT EXISTS audit_log_stays BEFORE DELETE ON audit_log
+                 BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
+            ] {
+                tx.exec(trigger, args![])?;
+            }
+        }
+        Engine::Postgres => {
+            tx.exec(
+                "CREATE OR REPLACE FUNCTION porchlight_only_added_to() RETURNS trigger LANGUAGE plpgsql AS
+                 $$ BEGIN RAISE EXCEPTION 'the audit log is only added to'; END $$",
+                args![],
+            )?;
+            tx.exec(POSTGRES_WALLS, args![])?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing is altered that stands already: an `ALTER TABLE` waits for everybody else.
+const POSTGRES_WALLS: &str = "
+DO $$
+DECLARE one record;
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = 'audit_log'::regclass AND tgname = 'audit_log_keeps') THEN
+    CREATE TRIGGER audit_log_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
+      FOR EACH STATEMENT EXECUTE FUNCTION porchlight_only_added_to();
+  END IF;
+  FOR one IN
+    SELECT c.relname FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id' AND NOT a.attisdropped
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND NOT c.relforcerowsecurity
+  LOOP
+    EXECUTE format('CREATE POLICY company_wall ON %I USING (company_id = current_setting(''porchlight.company'', TRUE)
+                    OR current_setting(''porchlight.company'', TRUE) = ''*'')', one.relname);
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one.relname);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one.relname);
+  END LOOP;
+END $$";
+
+/// Whether row-level security holds for whoever the database knows us as. `None`: there is none
+/// (SQLite). A superuser passes every wall.
+pub fn are_walls_up(tx: &mut crate::AdminTx<'_>) -> Result<Option<bool>, DbError> {
+    match tx.engine() {
+        Engine::Sqlite => Ok(None),
+        Engine::Postgres => tx
+            .value("SELECT NOT (rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = current_user", args![])
+            .map(Some),
+    }
+}

@@ -27,7 +27,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_the_first_schema", "0002_bios_cases_reports"];
+migrations!["0001_the_first_schema", "0002_bios_cases_reports", "0003_people_and_doors"];
 
 /// Applies the steps that are missing; says how many there were.
 pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {
@@ -46,6 +46,7 @@ pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {
             run_script(tx, step.sql)?;
             tx.exec("INSERT INTO schema_migrations (name, applied_at) VALUES ($1, $2)", args![step.name, env.now()])?;
         }
+        dialect::put_up_walls(tx)?;
         Ok(missing.len())
     })
     .await

@@ -107,7 +107,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.send(Kind::Write, in_company(company, work)).await
+        self.send(Kind::Write, Some(company), in_company(company, work)).await
     }
 
     /// Runs `work` in a transaction of `company` that only reads.
@@ -117,7 +117,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.send(Kind::Read, in_company(company, work)).await
+        self.send(Kind::Read, Some(company), in_company(company, work)).await
     }
 
     /// [`Db::write`] over all companies.
@@ -127,7 +127,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut AdminTx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.send(Kind::Write, over_all(work)).await
+        self.send(Kind::Write, None, over_all(work)).await
     }
 
     /// [`Db::read`] over all companies.
@@ -137,7 +137,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut AdminTx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.send(Kind::Read, over_all(work)).await
+        self.send(Kind::Read, None, over_all(work)).await
     }
 
     /// Stops taking work, finishes what was taken, and closes the connections.
@@ -148,6 +148,7 @@ impl Db {
     async fn send<T, E>(
         &self,
         kind: Kind,
+        company: Option<CompanyId>,
         body: impl FnOnce(&mut dyn Session) -> Attempt<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
@@ -155,7 +156,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel::<Result<T, E>>();
-        let work = Work::new(body, reply);
+        let work = Work::new(company, body, reply);
         let sent = {
             let channels = self.inner.channels.lock().expect("no one panics while sending");
             channels.as_ref().is_some_and(|channels| {
@@ -221,7 +222,10 @@ type Reply = Box<dyn FnOnce(&Result<(), DbError>) + Send>;
 type Body = Box<dyn FnOnce(Result<&mut dyn Session, DbError>) -> Ran + Send>;
 
 /// A closure on its way to a database thread.
-pub(crate) struct Work(Body);
+pub(crate) struct Work {
+    company: Option<CompanyId>,
+    body: Body,
+}
 
 /// A closure that has run and waits to hear of the commit.
 pub(crate) struct Ran {
@@ -231,6 +235,7 @@ pub(crate) struct Ran {
 
 impl Work {
     fn new<T, E>(
+        company: Option<CompanyId>,
         body: impl FnOnce(&mut dyn Session) -> Attempt<T, E> + Send + 'static,
         reply: oneshot::Sender<Result<T, E>>,
     ) -> Self
@@ -238,7 +243,7 @@ impl Work {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        Self(Box::new(move |session| {
+        let body: Body = Box::new(move |session| {
             let (result, hooks) = match session {
                 Ok(session) => body(session),
                 Err(refused) => (Ok(Err(refused.into())), Vec::new()),
@@ -259,17 +264,23 @@ impl Work {
                 let _ = reply.send(answer); // nobody may be waiting any more; the work stands
             });
             Ran { keep, reply }
-        }))
+        });
+        Self { company, body }
+    }
+
+    /// The company whose rows the closure may touch; `None`: all.
+    pub(crate) const fn company(&self) -> Option<CompanyId> {
+        self.company
     }
 
     /// Runs the closure in the open transaction.
     pub(crate) fn run(self, session: &mut dyn Session) -> Ran {
-        (self.0)(Ok(session))
+        (self.body)(Ok(session))
     }
 
     /// The closure cannot run; its caller will hear why.
     pub(crate) fn refused(self, error: DbError) -> Ran {
-        (self.0)(Err(error))
+        (self.body)(Err(error))
     }
 
     /// The closure cannot run; its caller hears why now.

@@ -96,7 +96,10 @@ fn work_loop(config: &Config, mut client: Option<Client>, waiting: &Mutex<Receiv
 }
 
 fn one_transaction(mut session: PostgresSession<'_>, work: Work) {
-    if let Err(error) = session.client.batch_execute("BEGIN") {
+    // The second wall: row-level security shows the transaction one company's rows only.
+    let company = work.company().map_or_else(|| "*".to_owned(), |company| company.to_string());
+    let begin = format!("BEGIN; SET LOCAL porchlight.company = '{company}'");
+    if let Err(error) = session.client.batch_execute(&begin) {
         return work.refuse(&error.into());
     }
     let ran = work.run(&mut session);

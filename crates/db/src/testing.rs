@@ -117,6 +117,10 @@ impl Drop for TestDb {
     }
 }
 
+/// A user without rights of its own. Many tests begin at once: one of them makes it.
+const PLAIN_ROLE: &str =
+    "DO $$ BEGIN CREATE ROLE porchlight_plain; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
 fn unique_name() -> String {
@@ -137,13 +141,17 @@ fn fresh_schema() -> (Location, Cleanup) {
         move || {
             let mut client = postgres::connect(&url.parse().expect("the test server's URL parses"))
                 .expect("the test server answers");
-            client.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
+            // The test server's user is a superuser, for whom no wall stands: we act as a plain one.
+            client
+                .batch_execute(&format!("{PLAIN_ROLE}; CREATE SCHEMA {schema} AUTHORIZATION porchlight_plain"))
+                .expect("a schema can be made");
         }
     };
     // The synchronous client must not run on a runtime's thread.
     std::thread::spawn(make).join().expect("the schema is made");
     let joint = if url.contains('?') { '&' } else { '?' };
-    let location = Location::Postgres(format!("{url}{joint}options=-c%20search_path%3D{schema}"));
+    let location =
+        Location::Postgres(format!("{url}{joint}options=-c%20search_path%3D{schema}%20-c%20role%3Dporchlight_plain"));
     (location, Cleanup::Schema { url, schema })
 }
 

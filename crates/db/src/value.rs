@@ -229,7 +229,10 @@ id_column!(
     CaseId,
     EntryPointId,
     RehearsalId,
-    ForwardDeliveryId
+    ForwardDeliveryId,
+    PasskeyId,
+    IdentityId,
+    DataKeyId
 );
 
 impl Argument for domain::PartOf {

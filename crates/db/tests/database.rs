@@ -179,5 +179,65 @@ async fn every_migration_applies_to_a_filled_database(db: Rc<TestDb>) {
         .admin_read(|tx| tx.value("SELECT COUNT(*) FROM people", args![]))
         .await
         .unwrap_or_else(|e: DbError| panic!("{e}"));
-    assert_eq!(people, 1);
+    assert_eq!(people, 2);
+}
+
+#[db_test]
+async fn the_audit_log_is_only_added_to(db: Rc<TestDb>) {
+    db.write(|tx| {
+        tx.exec(
+            "INSERT INTO audit_log (company_id, id, at, actor_kind, actor_name, action, object) VALUES ($1, 'aud_1', 1, 'person', 'JD', 'x', 'y')",
+            args![],
+        )
+    })
+    .await;
+    for statement in
+        ["UPDATE audit_log SET actor_name = 'Bo' WHERE company_id = $1", "DELETE FROM audit_log WHERE company_id = $1"]
+    {
+        let refused: Result<u64, DbError> = db.db.write(db.company, move |tx| tx.exec(statement, args![])).await;
+        assert!(refused.unwrap_err().to_string().contains("only added to"), "{statement}");
+    }
+}
+
+#[db_test]
+async fn postgres_shows_a_company_only_its_own_rows_even_to_sql_that_forgets_it(db: Rc<TestDb>) {
+    let standing = db.db.admin_read(db::dialect::are_walls_up).await.unwrap();
+    let Some(standing) = standing else { return }; // SQLite has no such wall
+    assert!(standing, "the tests' user is no superuser");
+    let tables: i64 = db
+        .db
+        .admin_read(|tx| {
+            tx.value(
+                "SELECT COUNT(*) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id'
+                  WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND NOT c.relforcerowsecurity",
+                args![],
+            )
+        })
+        .await
+        .unwrap_or_else(|error: DbError| panic!("{error}"));
+    assert_eq!(tables, 0, "a table of companies' rows without a wall");
+
+    let columns = "INSERT INTO recovery_codes (company_id, person_id, code_hash) VALUES ($1, $2, 'x')";
+    for company in [db.company, db.other] {
+        let added: Result<u64, DbError> =
+            db.db.write(company, move |tx| tx.exec(columns, args![company.to_string()])).await;
+        added.unwrap();
+    }
+    let forgetful = "SELECT COUNT(*) FROM recovery_codes WHERE $1 <> ''";
+    let seen: i64 =
+        db.db.read(db.company, move |tx| tx.value(forgetful, args![])).await.unwrap_or_else(|e: DbError| panic!("{e}"));
+    assert_eq!(seen, 1);
+    let all: i64 = db
+        .db
+        .admin_read(|tx| tx.value("SELECT COUNT(*) FROM recovery_codes", args![]))
+        .await
+        .unwrap_or_else(|e: DbError| panic!("{e}"));
+    assert_eq!(all, 2);
+    let smuggled: Result<u64, DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.exec("INSERT INTO recovery_codes (company_id, person_id, code_hash) VALUES ('com_x', $1, 'x')", args![])
+        })
+        .await;
+    assert!(smuggled.unwrap_err().to_string().contains("row-level security"));
 }

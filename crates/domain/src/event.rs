@@ -253,6 +253,20 @@ impl Role {
     }
 }
 
+/// What Housecall Pro lets an employee do, as far as it has a meaning here. `None`: not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EmployeeSwitches {
+    /// `can_chat_with_customers`.
+    pub chat_with_customers: Option<bool>,
+    /// `can_call_and_text_with_customers`: who calls customers sees their numbers.
+    pub see_contact_details: Option<bool>,
+    /// `can_see_reporting`.
+    pub see_reports: Option<bool>,
+    /// `can_edit_settings`.
+    pub edit_settings: Option<bool>,
+}
+
 /// An employee as Housecall Pro knows them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -269,8 +283,8 @@ pub struct EmployeeRecord {
     pub avatar_url: Option<String>,
     /// Whether HCP calls them a point of contact. `None`: not told (stubs in appointments).
     pub is_point_of_contact: Option<bool>,
-    /// Whether HCP lets them chat with customers. `None`: not told.
-    pub can_chat_with_customers: Option<bool>,
+    /// What HCP lets them do. `None`: not told.
+    pub switches: Option<EmployeeSwitches>,
 }
 
 impl EmployeeRecord {

@@ -14,6 +14,8 @@ pub trait Id: Copy + fmt::Display + FromStr<Err = IdError> + Send + Sync + 'stat
     const PREFIX: &'static str;
     /// Wraps a raw UUID. For [`Env`](crate::Env) and tests; everyone else parses.
     fn from_uuid(uuid: Uuid) -> Self;
+    /// The random part.
+    fn to_uuid(self) -> Uuid;
 }
 
 /// Why a text is not the id that was expected.
@@ -33,6 +35,7 @@ macro_rules! ids {
         impl Id for $name {
             const PREFIX: &'static str = $prefix;
             fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            fn to_uuid(self) -> Uuid { self.0 }
         }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,6 +123,12 @@ ids! {
     RehearsalId = "reh";
     /// One delivery of a webhook to a forward target.
     ForwardDeliveryId = "fdl";
+    /// A passkey of a person.
+    PasskeyId = "pky";
+    /// An account elsewhere that signs a person in here.
+    IdentityId = "idn";
+    /// A key that secrets are sealed with.
+    DataKeyId = "dky";
 }
 
 #[cfg(test)]

@@ -1,23 +1,30 @@
 //! `porchlight admin`: what the operator does on the command line, because nobody can sign in yet
 //! or any more.
 
-use std::io::Write;
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, bail};
-use db::{DbError, DbOptions};
+use db::{DbError, DbOptions, Statements, args};
 use domain::{CampaignId, CompanyId, Email, Env, PersonId, Secret, event::Role};
-use rules::campaigns::{CampaignKind, templates::default_templates};
+use rules::{
+    access::Scopes,
+    campaigns::{CampaignKind, templates::default_templates},
+};
 
 use crate::{
     App, audit, campaigns,
     companies::{self, Company, PulseCheckSettings},
     config::{self, Config},
-    http::{Actor, ActorKind},
-    people::{self, NewPerson},
+    connections,
+    http::{Actor, Problem},
+    people::{self, NewPerson, keys::NewApiKey},
+    secrets::{SealingKey, installation},
+    serve, team, webhooks,
 };
-
-/// Shortest password, in characters.
-const SHORTEST_PASSWORD: usize = 10;
 
 /// `porchlight admin …`.
 #[derive(Debug, clap::Subcommand)]
@@ -49,6 +56,23 @@ pub enum Command {
         /// What the key is for.
         #[arg(long)]
         name: String,
+        #[command(flatten)]
+        config: config::Arguments,
+    },
+    /// Prints a new one-time link with which the first owner is made, when nobody is here yet.
+    OwnerLink {
+        #[command(flatten)]
+        config: config::Arguments,
+    },
+    /// Changes the keys that secrets are sealed with. Nodes may run meanwhile.
+    RotateKeys {
+        /// Changes the installation's secret key too: to the one in this file, which is made when it
+        /// is not there. All nodes have to be stopped, and started with it.
+        #[arg(long)]
+        new_secret_key_file: Option<PathBuf>,
+        /// No node runs: waits for none.
+        #[arg(long)]
+        offline: bool,
         #[command(flatten)]
         config: config::Arguments,
     },
@@ -107,6 +131,30 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
             let key = create_api_key(&app, company_id, name).await?;
             app.db.close();
             say(&format!("API key   {}\nIt is shown this once.", key.expose()))
+        }
+        Command::OwnerLink { config } => {
+            let app = open(&config).await?;
+            let link = team::first_owner::link(&app).await?;
+            app.db.close();
+            say(&link.context("somebody is here already: an administrator invites others")?)
+        }
+        Command::RotateKeys { new_secret_key_file, offline, config } => {
+            let app = open(&config).await?;
+            if !offline {
+                say("A new key is made; nodes that run learn of it …")?;
+            }
+            let wait = if offline { Duration::ZERO } else { serve::KEYS_EVERY * 2 };
+            let values = rotate_data_key(&app, wait).await?;
+            say(&format!("{values} secrets are sealed with a new data key; the old one is forgotten."))?;
+            if let Some(file) = new_secret_key_file {
+                rotate_secret_key(&app, &file).await?;
+                say(&format!(
+                    "The secret key is now the one in {}. Start all nodes with it, and keep it apart from the database.",
+                    file.display()
+                ))?;
+            }
+            app.db.close();
+            Ok(())
         }
         Command::SetPassword { email, password, config } => {
             let (password, shown) = password.get(&Env::real())?;
@@ -209,8 +257,8 @@ pub async fn create_api_key(app: &App, company: CompanyId, name: String) -> anyh
         .db
         .write(company, move |tx| {
             companies::store::get(tx)?;
-            let key = people::make_api_key(tx, &app_in, &name)?;
-            audit::record(tx, &app_in.env, &operator(company), "api_keys.create", &company.to_string(), Some(&name))?;
+            let (id, key) = people::keys::make(tx, &app_in, &everything(&name))?;
+            audit::record(tx, &app_in.env, &operator(company), "api_keys.create", &id.to_string(), Some(&name))?;
             Ok(key)
         })
         .await;
@@ -220,15 +268,21 @@ pub async fn create_api_key(app: &App, company: CompanyId, name: String) -> anyh
     }
 }
 
+/// A key of the company for everything, without an end.
+pub fn everything(name: &str) -> NewApiKey {
+    NewApiKey { name: name.to_owned(), scopes: Scopes::All, person: None, created_by: None, expires_at: None }
+}
+
 /// Sets a password and ends the person's sessions.
 pub async fn set_password(app: &App, email: &str, password: Secret) -> anyhow::Result<()> {
     let (folded, hash, env) = (email.trim().to_lowercase(), hash(password).await?, app.env.clone());
     let found = app
         .db
         .admin_write(move |tx| {
-            let Some((company, person, _)) = people::store::find_for_sign_in(tx, &folded)? else { return Ok(false) };
+            let Some(found) = people::store::find_for_sign_in(tx, &folded)? else { return Ok(false) };
+            let (company, person) = (found.company, found.person);
             tx.as_company(company, |tx| {
-                people::store::set_password(tx, person, &hash)?;
+                people::store::set_password(tx, person, &hash, None)?;
                 audit::record(tx, &env, &operator(company), "people.set_password", &person.to_string(), None)
             })?;
             Ok::<_, DbError>(true)
@@ -241,14 +295,59 @@ pub async fn set_password(app: &App, email: &str, password: Secret) -> anyhow::R
 }
 
 async fn hash(password: Secret) -> anyhow::Result<String> {
-    if password.expose().chars().count() < SHORTEST_PASSWORD || password.expose().len() > people::LONGEST_PASSWORD {
-        bail!("a password has to have {SHORTEST_PASSWORD} characters, and at most {} bytes", people::LONGEST_PASSWORD);
+    if let Some(trouble) = people::strength::trouble_with(password.expose(), &[], None) {
+        bail!("this password cannot be used: {trouble}");
     }
     people::hash_password(password).await
 }
 
 fn operator(company: CompanyId) -> Actor {
-    Actor { company, kind: ActorKind::Operator, role: Role::Admin, name: "command line".into() }
+    Actor::operator(company)
+}
+
+/// Makes a new data key, seals everything with it, and forgets the old ones. Nodes that run learn of
+/// the new key before anything is sealed with it alone.
+pub async fn rotate_data_key(app: &App, wait: Duration) -> anyhow::Result<usize> {
+    let newest = app.sealing.add_key(&app.db, &app.env).await?;
+    app.sealing.load(&app.db, &app.env).await?;
+    #[expect(clippy::disallowed_methods, reason = "a command line that waits for other processes")]
+    tokio::time::sleep(wait).await;
+    let mut count = 0;
+    for company in app.db.admin_read(companies::store::all).await? {
+        let app_in = app.clone();
+        count += app
+            .db
+            .write(company, move |tx| {
+                let values = connections::store::reseal(tx, &app_in.env, &app_in.sealing)?
+                    + webhooks::reseal(tx, &app_in)?
+                    + people::totp::reseal(tx, &app_in)?;
+                // Answers that could be given again are forgotten: they are a day old at most.
+                tx.exec("DELETE FROM idempotency_keys WHERE company_id = $1", args![])?;
+                audit::record(tx, &app_in.env, &operator(company), "secrets.rotate", &company.to_string(), None)?;
+                Ok::<_, Problem>(values)
+            })
+            .await
+            .map_err(|problem| anyhow::anyhow!("{company}: {}", problem.detail()))?;
+    }
+    app.sealing.drop_older(&app.db, &app.env, newest).await?;
+    Ok(count)
+}
+
+/// Makes the key in `file` (which is made when it is not there) the secret key of the installation.
+async fn rotate_secret_key(app: &App, file: &Path) -> anyhow::Result<usize> {
+    let key = match SealingKey::find(None, file)? {
+        Some(key) => key,
+        None => SealingKey::make(file, &app.env)?,
+    };
+    let (app_in, key_in) = (app.clone(), key);
+    app.db
+        .admin_write(move |tx| {
+            let count = app_in.sealing.wrap_anew(tx, &app_in.env, &key_in)?;
+            installation::replace(tx, &app_in.env, &key_in)?;
+            Ok::<_, Problem>(count)
+        })
+        .await
+        .map_err(|problem| anyhow::anyhow!("{}", problem.detail()))
 }
 
 fn say(text: &str) -> anyhow::Result<()> {
@@ -264,7 +363,17 @@ mod tests {
     use futures::future::join_all;
 
     use super::*;
-    use crate::people::sign_in;
+    use crate::{
+        http::Client,
+        people::{Outcome, SignedIn, sign_in},
+    };
+
+    async fn enter(app: &App, password: &str) -> Result<SignedIn, Problem> {
+        match sign_in(app, EMAIL, password.into(), &Client::default(), None).await? {
+            Outcome::SignedIn(signed_in) => Ok(signed_in),
+            Outcome::SecondFactor { .. } => panic!("nobody has a second factor"),
+        }
+    }
 
     const EMAIL: &str = "jd@example.com";
     const PASSWORD: &str = "correct horse battery";
@@ -284,7 +393,7 @@ mod tests {
         let app = App::over(&db);
         let (company, owner) = create_company(&app, example()).await.unwrap();
 
-        let signed_in = sign_in(&app, EMAIL, PASSWORD.into(), None).await.unwrap();
+        let signed_in = enter(&app, PASSWORD).await.unwrap();
         assert_eq!((signed_in.company, signed_in.person), (company, owner));
         let (settings, campaigns) = app
             .db
@@ -296,7 +405,7 @@ mod tests {
         assert_eq!(settings.alert_people, [owner]);
         assert!(campaigns::company_campaign(&campaigns).is_some_and(|campaign| campaign.enabled));
         let key = create_api_key(&app, company, "bench".into()).await.unwrap();
-        let actor = people::actor_of_api_key(&app, key.expose()).await.unwrap().unwrap();
+        let actor = people::actor_of_api_key(&app, key.expose(), &Client::default()).await.unwrap().unwrap();
         assert_eq!(actor.company, company);
     }
 
@@ -322,13 +431,13 @@ mod tests {
     async fn a_new_password_ends_the_old_one_and_its_sessions(db: Rc<TestDb>) {
         let app = App::over(&db);
         create_company(&app, example()).await.unwrap();
-        let old = sign_in(&app, EMAIL, PASSWORD.into(), None).await.unwrap();
+        let old = enter(&app, PASSWORD).await.unwrap();
 
         set_password(&app, "JD@Example.com ", "another good password".into()).await.unwrap();
 
-        assert!(people::actor_of_session(&app, &old.token).await.unwrap().is_none());
-        assert!(sign_in(&app, EMAIL, PASSWORD.into(), None).await.is_err());
-        assert!(sign_in(&app, EMAIL, "another good password".into(), None).await.is_ok());
+        assert!(people::actor_of_session(&app, &old.token, &Client::default()).await.unwrap().is_none());
+        assert!(enter(&app, PASSWORD).await.is_err());
+        assert!(enter(&app, "another good password").await.is_ok());
         assert!(set_password(&app, "bo@example.com", "another good password".into()).await.is_err());
     }
 
@@ -337,7 +446,10 @@ mod tests {
         let app = App::over(&db);
         create_company(&app, example()).await.unwrap();
         let guesses = (0..20)
-            .map(|number| sign_in(&app, EMAIL, format!("wrong {number}").as_str().into(), None))
+            .map(|number| {
+                let app = app.clone();
+                async move { enter(&app, &format!("wrong {number}")).await }
+            })
             .collect::<Vec<_>>();
         let statuses: Vec<StatusCode> =
             join_all(guesses).await.into_iter().map(|guess| guess.err().unwrap().status()).collect();
@@ -345,7 +457,7 @@ mod tests {
         assert_eq!(statuses.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 15);
 
         for (email, password) in [("x".repeat(255), "x".to_owned()), (EMAIL.to_owned(), "x".repeat(1025))] {
-            let refused = sign_in(&app, &email, Secret::new(password), None).await.err().unwrap();
+            let refused = sign_in(&app, &email, Secret::new(password), &Client::default(), None).await.err().unwrap();
             assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
         }
     }

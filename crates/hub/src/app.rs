@@ -13,9 +13,10 @@ use crate::{
     config::Config,
     connectors::Connectors,
     files::Blobs,
-    people::SignInLimiter,
+    http::limits::Limits,
+    people::{self, SignInLimiter},
     realtime::Live,
-    secrets::{SealingKey, installation},
+    secrets::{Sealing, SealingKey, installation},
     webhooks::ReceiptWriter,
 };
 
@@ -36,7 +37,7 @@ pub struct Parts {
     /// The companies' accounts at providers.
     pub connectors: Connectors,
     /// Seals secrets at rest.
-    pub sealing: SealingKey,
+    pub sealing: Sealing,
     /// The bytes of photos, videos, documents and voices.
     pub files: Blobs,
     /// Calls to URLs that users gave.
@@ -45,6 +46,8 @@ pub struct Parts {
     pub config: Config,
     pub(crate) receipts: ReceiptWriter,
     pub(crate) sign_in_limiter: SignInLimiter,
+    pub(crate) limits: Limits,
+    pub(crate) sso: people::sso::Providers,
 }
 
 impl Deref for App {
@@ -62,11 +65,14 @@ impl App {
             .with_context(|| format!("cannot make {}", config.data_dir.display()))?;
         let db = db::migrate::open_and_migrate(&config.database, options, &env).await?;
         let sealing = installation::open(&db, &env, config.secret_key.as_ref(), &config.secret_key_file()).await?;
-        Ok(Self::new(config, env, db, sealing))
+        let app = Self::new(config, env, db, sealing);
+        app.sealing.load(&app.db, &app.env).await?;
+        Ok(app)
     }
 
     /// Builds the application over an open database.
-    pub fn new(config: Config, env: Env, db: Db, sealing: SealingKey) -> Self {
+    pub fn new(config: Config, env: Env, db: Db, secret_key: SealingKey) -> Self {
+        let sealing = Sealing::new(secret_key);
         let queue = Queue::new(env.clone());
         let outgoing = Http::new(config.guard());
         let connectors = Connectors::new(
@@ -81,6 +87,8 @@ impl App {
         let live = Live::new(env.clone());
         let files = Blobs::new(config.files.clone());
         let sign_in_limiter = SignInLimiter::default();
+        let limits = Limits::new(env.clone(), config.requests_per_minute);
+        let sso = people::sso::Providers::new(&config.sso);
         Self(Arc::new(Parts {
             env,
             db,
@@ -93,6 +101,8 @@ impl App {
             config,
             receipts,
             sign_in_limiter,
+            limits,
+            sso,
         }))
     }
 

@@ -17,10 +17,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     App, alerts, audit, bios, cases, entry_points, feedback,
     http::{
-        Editor, Params, Problem,
+        Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
-    messages, pulse_checks, realtime, rehearsals, reports, sync, webhooks,
+    messages, pulse_checks, realtime, rehearsals, reports, sync, team, webhooks,
 };
 
 /// Every job that this build can run.
@@ -44,6 +44,7 @@ pub fn registry() -> Registry<App> {
         .with::<reports::RollUp>()
         .with::<rehearsals::Run>()
         .with::<alerts::OptedOut>()
+        .with::<team::MailLink>()
         .with::<sync::Import>()
         .with::<sync::Poll>()
         .with::<realtime::Forget>()
@@ -80,7 +81,7 @@ struct Filter {
 #[utoipa::path(get, path = "/v1/background_jobs", tag = "background jobs", params(Filter, PageQuery), responses((status = 200, body = Page<BackgroundJobView>), Problem))]
 async fn list(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<Filter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<BackgroundJobView>>, Problem> {
@@ -102,14 +103,8 @@ async fn list(
 
 /// Runs a failed job again.
 #[utoipa::path(post, path = "/v1/background_jobs/{id}/retry", tag = "background jobs", params(("id" = String, Path)), responses((status = 202), Problem))]
-async fn run_again(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Problem> {
-    let id: BackgroundJobId = id
-        .parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))?;
+async fn run_again(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+    let id: BackgroundJobId = id.parse()?;
     let app_in = app.clone();
     app.db
         .write(actor.company, move |tx| {

@@ -10,7 +10,7 @@ use domain::Secret;
 use rules::gate::quiet_hours::Law;
 use serde::Deserialize;
 
-use crate::files;
+use crate::{files, people::sso::Provider};
 
 /// The operator's settings, complete.
 #[derive(Debug, Clone)]
@@ -35,6 +35,12 @@ pub struct Config {
     pub trusted_proxy: bool,
     /// Background jobs that run at once.
     pub worker_slots: usize,
+    /// Requests that one key or session may make in a minute; zero: no limit.
+    pub requests_per_minute: u32,
+    /// Issuers that people may sign in with.
+    pub sso: Vec<Provider>,
+    /// A sorted list of SHA-1 hashes of passwords that are known from breaches.
+    pub breached_passwords: Option<PathBuf>,
     /// Whether messages reach people, so that the law's hours count. Only `demo` says no.
     pub law: Law,
 }
@@ -53,6 +59,9 @@ pub struct File {
     allow_private_addresses: Option<bool>,
     trusted_proxy: Option<bool>,
     worker_slots: Option<usize>,
+    requests_per_minute: Option<u32>,
+    breached_passwords: Option<PathBuf>,
+    sso: Vec<Provider>,
 }
 
 /// What the command line and the environment say; see `porchlight serve --help`.
@@ -80,6 +89,9 @@ pub struct Arguments {
     /// A proxy stands in front and writes the caller's address last into X-Forwarded-For.
     #[arg(long, env = "PORCHLIGHT_TRUSTED_PROXY")]
     pub trusted_proxy: bool,
+    /// Requests that one key or session may make in a minute; 600 when not given, 0 for no limit.
+    #[arg(long, env = "PORCHLIGHT_REQUESTS_PER_MINUTE")]
+    pub requests_per_minute: Option<u32>,
     /// Settings file; ./porchlight.toml when it is there.
     #[arg(long, env = "PORCHLIGHT_CONFIG")]
     pub config: Option<PathBuf>,
@@ -118,6 +130,9 @@ impl Config {
             allow_private_addresses: arguments.allow_private_addresses || file.allow_private_addresses.unwrap_or(false),
             trusted_proxy: arguments.trusted_proxy || file.trusted_proxy.unwrap_or(false),
             worker_slots: file.worker_slots.unwrap_or(64),
+            requests_per_minute: arguments.requests_per_minute.or(file.requests_per_minute).unwrap_or(600),
+            sso: checked(file.sso)?,
+            breached_passwords: file.breached_passwords,
             law: Law::Applies,
         })
     }
@@ -151,16 +166,36 @@ impl Config {
             ("database_url", text(&database)),
             ("allow_private_addresses", self.allow_private_addresses.into()),
             ("trusted_proxy", self.trusted_proxy.into()),
+            ("requests_per_minute", i64::from(self.requests_per_minute).into()),
             ("worker_slots", toml::Value::Integer(i64::try_from(self.worker_slots).unwrap_or(i64::MAX))),
         ];
         let lines: Vec<String> = lines.into_iter().map(|(name, value)| format!("{name} = {value}")).collect();
-        format!("{}\n{key}", lines.join("\n"))
+        let providers = self.sso.iter().map(|one| format!("\n# Sign-in with {} ({})", one.name, one.issuer));
+        format!("{}\n{key}{}", lines.join("\n"), providers.collect::<String>())
     }
 
     /// Whether the world reaches us through TLS.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// Issuers with ids that can stand in an address, each once.
+fn checked(providers: Vec<Provider>) -> anyhow::Result<Vec<Provider>> {
+    let mut seen = std::collections::BTreeSet::new();
+    for provider in &providers {
+        let is_word = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if provider.id.is_empty() || !provider.id.chars().all(is_word) || !seen.insert(&provider.id) {
+            anyhow::bail!(
+                "sso: the id \"{}\" has to be of small letters, digits and hyphens, and to be there once",
+                provider.id
+            );
+        }
+        if url::Url::parse(&provider.issuer).is_err() {
+            anyhow::bail!("sso: the issuer of \"{}\" is not an address", provider.id);
+        }
+    }
+    Ok(providers)
 }
 
 /// A database's URL to be shown. What is not certain to be harmless is left out.

@@ -12,7 +12,7 @@ use domain::{CompanyId, ConnectionId, Env, Timestamp};
 
 use crate::{
     connections::{self, Kind},
-    secrets::SealingKey,
+    secrets::Sealing,
 };
 
 /// How long a built connector is used before its row is read again: bounds how long another
@@ -75,7 +75,7 @@ pub struct Connectors(Arc<Inner>);
 struct Inner {
     env: Env,
     db: Db,
-    sealing: SealingKey,
+    sealing: Sealing,
     http: Http,
     public_url: String,
     guard: connect::AddressGuard,
@@ -88,7 +88,7 @@ impl Connectors {
     pub fn new(
         env: Env,
         db: Db,
-        sealing: SealingKey,
+        sealing: Sealing,
         http: Http,
         public_url: String,
         guard: connect::AddressGuard,

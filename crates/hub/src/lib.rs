@@ -5,6 +5,7 @@
 //! connector). The way of a completed job to its text goes down through [`webhooks`],
 //! [`reactions`], [`pulse_checks`], [`gate`] and [`messages`].
 
+pub mod access;
 pub mod admin;
 pub mod alerts;
 pub mod app;
@@ -38,8 +39,10 @@ pub mod reports;
 pub mod router;
 pub mod secrets;
 pub mod serve;
+mod server;
 pub mod setup;
 pub mod sync;
+pub mod team;
 mod web;
 pub mod webhooks;
 

@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use domain::Env;
-use hub::{App, admin, config, demo, doctor, serve};
+use hub::{App, admin, config, demo, doctor, serve, team};
 use tokio::net::TcpListener;
 
 #[derive(Parser)]
@@ -56,6 +56,11 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
                 .await
                 .with_context(|| format!("cannot listen on {}", config.listen))?;
             let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
+            if let Some(link) = team::first_owner::link(&app).await? {
+                say(&format!(
+                    "Nobody is here yet. Make the first company and its owner with this link; it works once, for a day:\n\n  {link}\n\nA new one: porchlight admin owner-link"
+                ))?;
+            }
             let running = serve::start(&app, listener)?;
             serve::until_stopped().await;
             running.shutdown().await;

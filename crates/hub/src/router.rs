@@ -6,11 +6,13 @@ use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
 use connect::AddressGuard;
 use db::{DbError, Statements, args};
+use tower::util::option_layer;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
@@ -24,8 +26,8 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     App, audit, background_jobs, bios, campaigns, cases, companies, connections, customers, entry_points, feedback,
     files, gate,
-    http::{Problem, SESSION_COOKIE},
-    people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, web, webhooks,
+    http::{Problem, cookies, gatekeeper},
+    people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web, webhooks,
 };
 
 /// How long an upload or a download of a file may take.
@@ -34,6 +36,9 @@ const FILE_TIMEOUT: Duration = Duration::from_mins(10);
 const MAX_BODY_BYTES: usize = 256 * 1024;
 /// What our own pages may load: themselves, and photos from anywhere safe.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+/// What our pages may ask the browser for: the microphone, where customers speak, and passkeys.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), midi=(), payment=(), usb=(), microphone=(self), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -50,7 +55,7 @@ impl Modify for Security {
         let components = api.components.get_or_insert_default();
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
         components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
-        let cookie = ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(cookies::SESSION));
         components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     }
 }
@@ -58,6 +63,7 @@ impl Modify for Security {
 fn v1() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(people::routes())
+        .merge(team::routes())
         .merge(companies::routes())
         .merge(pulse_checks::routes())
         .merge(campaigns::routes())
@@ -107,6 +113,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The whole hub over HTTP.
 pub fn router(app: App) -> Router {
     let (v1, _) = v1().split_for_parts();
+    let behind_the_door = middleware::from_fn_with_state(app.clone(), gatekeeper);
+    let v1 = v1.route_layer(behind_the_door.clone());
     let api = openapi();
     let pages = Router::new()
         .merge(v1)
@@ -124,6 +132,7 @@ pub fn router(app: App) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, policy(app.config.guard())));
     let (of_files, _) = files::routes().split_for_parts();
     let of_files = of_files
+        .route_layer(behind_the_door)
         .merge(files::public_routes())
         .merge(feedback::voice::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FILE_TIMEOUT));
@@ -136,6 +145,13 @@ pub fn router(app: App) -> Router {
         .layer(if_absent(header::X_FRAME_OPTIONS, "DENY"))
         .layer(if_absent(header::REFERRER_POLICY, "same-origin"))
         .layer(if_absent(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(if_absent(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(if_absent(HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY))
+        .layer(option_layer(
+            app.config
+                .is_https()
+                .then(|| if_absent(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains")),
+        ))
         .layer(CatchPanicLayer::custom(panicked))
         .with_state(app)
 }

@@ -11,7 +11,7 @@ use tracing::{error, info};
 use crate::{
     App, companies,
     connections::{self, Kind},
-    realtime, reports, router, sync,
+    realtime, reports, router, server, sync,
 };
 
 /// A running hub.
@@ -22,6 +22,7 @@ pub struct Running {
     server: JoinHandle<std::io::Result<()>>,
     worker: JoinHandle<()>,
     ticker: JoinHandle<()>,
+    keys: JoinHandle<()>,
 }
 
 /// Starts everything over an open listener.
@@ -30,17 +31,10 @@ pub fn start(app: &App, listener: TcpListener) -> anyhow::Result<Running> {
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(app.worker().run(stopped.clone()));
     let ticker = tokio::spawn(tick(app.clone(), stopped.clone()));
-    let service = router::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let mut until = stopped;
-    let server = tokio::spawn(async move {
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async move {
-                let _ = until.wait_for(|stop| *stop).await;
-            })
-            .await
-    });
+    let keys = tokio::spawn(learn_keys(app.clone(), stopped.clone()));
+    let server = tokio::spawn(server::serve(listener, router::router(app.clone()), stopped));
     info!("listening on {address}");
-    Ok(Running { address, stop, server, worker, ticker })
+    Ok(Running { address, stop, server, worker, ticker, keys })
 }
 
 impl Running {
@@ -48,11 +42,30 @@ impl Running {
     pub async fn shutdown(self) {
         let _ = self.stop.send(true);
         self.ticker.abort();
+        self.keys.abort();
         let _ = self.worker.await;
         // Streams of browsers do not end by themselves.
         let ended = tokio::time::timeout(Duration::from_secs(2), self.server).await;
         if let Ok(Ok(Err(error))) = ended {
             error!("the server ended badly: {error}");
+        }
+    }
+}
+
+/// How often nodes look for new data keys. `porchlight admin rotate-keys` waits for longer.
+pub const KEYS_EVERY: Duration = Duration::from_secs(20);
+
+/// Learns of data keys that were made elsewhere.
+async fn learn_keys(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut every = tokio::time::interval(KEYS_EVERY);
+    every.tick().await; // they were loaded at the start
+    loop {
+        tokio::select! {
+            _ = every.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        if let Err(error) = app.sealing.load(&app.db, &app.env).await {
+            error!("the data keys could not be loaded: {error:#}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! asks, and writes down the answer. Modules carry the names of the hub's slices.
 //!
 //! # Cast
+//! - [`access`]: who may do what.
 //! - [`gate`]: sent, held or suppressed, and why; quiet hours; the words that mean "stop".
 //! - [`campaigns`]: whose name a pulse check carries; templates; which review links are allowed.
 //! - [`pulse_checks`]: which campaign and which addresses a completed job leads to.
@@ -16,6 +17,7 @@
 //!
 //! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
 
+pub mod access;
 pub mod bio;
 pub mod campaigns;
 pub mod cases;

@@ -51,6 +51,17 @@ impl Api {
         with
     }
 
+    /// The same in the browser that got this answer to a sign-in.
+    ///
+    /// # Panics
+    /// When the answer starts no session.
+    pub fn with_session_of(&self, answer: &Answer) -> Self {
+        let cookie = answer.cookie("porchlight_session").expect("a session's cookie");
+        let mut headers = self.without("cookie").without("x-porchlight");
+        headers = headers.with("cookie", &format!("porchlight_session={cookie}"));
+        headers.with("x-porchlight", "1")
+    }
+
     /// The same without a header.
     pub fn without(&self, name: &str) -> Self {
         let mut without = self.clone();
@@ -123,6 +134,13 @@ impl Answer {
     /// A header.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a cookie that the answer sets.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let set = self.headers.iter().filter(|(header, _)| header == "set-cookie");
+        set.filter_map(|(_, value)| value.split(';').next()?.strip_prefix(name)?.strip_prefix('='))
+            .find(|value| !value.is_empty())
     }
 
     /// The body as JSON; null when it is none.

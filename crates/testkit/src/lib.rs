@@ -13,6 +13,7 @@
 //! # Guarantees
 //! - No sleeps and no worker in the background: a test that passes once passes always.
 //! - Every verb of Housecall Pro takes one second, since HCP knows nothing finer.
+//! - When a scenario ends, the log (at debug) names no number, address, word or secret of it.
 //! - When a scenario ends, the other company has got no message, no webhook and no row.
 //!
 //! # Not here
@@ -23,6 +24,7 @@ mod customer;
 mod feed;
 mod housecall;
 mod shop;
+mod tape;
 mod witness;
 mod world;
 
@@ -31,6 +33,7 @@ pub use customer::Customer;
 pub use db::Engine;
 pub use housecall::{Housecall, Job, Technician};
 pub use shop::{PASSWORD, Shop};
+pub use tape::{log, says};
 pub use witness::Witness;
 pub use world::{World, run};
 

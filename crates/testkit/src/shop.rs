@@ -122,7 +122,7 @@ impl Shop {
                     templates: default_templates(CampaignKind::Company),
                 };
                 campaigns::store::insert(tx, app_in.env.new_id::<CampaignId>(), &campaign, now)?;
-                people::make_api_key(tx, &app_in, "the tests' key")
+                people::keys::make(tx, &app_in, &hub::admin::everything("the tests' key")).map(|(_, key)| key)
             })
         });
         let api_key = made.await.map_err(|error: DbError| error).expect("a company can be made").expose().clone();
@@ -320,24 +320,43 @@ impl Shop {
     /// Somebody of this role, signed in with a browser that sends our app's header.
     pub async fn signed_in_as(&self, role: Role) -> Api {
         let email = format!("{}@{}.example.com", role.as_str(), self.0.word);
+        self.signs_in(&format!("Somebody {}", role.as_str()), &email, role, None).await
+    }
+
+    /// Terry, signed in on his phone.
+    pub async fn terry_signed_in(&self) -> Api {
+        let terry = self.terry();
+        self.signs_in(&terry.name, &terry.email, Role::FieldTech, Some(terry.employee_ref)).await
+    }
+
+    async fn signs_in(&self, name: &str, email: &str, role: Role, employee_ref: Option<String>) -> Api {
+        self.has_person(name, email, role, employee_ref).await;
+        self.comes_in(email).await
+    }
+
+    /// Somebody of [`Shop::has_person`] signs in.
+    pub async fn comes_in(&self, email: &str) -> Api {
+        let nobody = Api::anonymous(&self.0.url);
+        let answer = nobody.post("/v1/session", &json!({ "email": email, "password": PASSWORD })).await;
+        answer.ok();
+        nobody.with_session_of(&answer)
+    }
+
+    /// Somebody who can sign in with [`PASSWORD`].
+    pub async fn has_person(&self, name: &str, email: &str, role: Role, employee_ref: Option<String>) -> PersonId {
         let hash = people::hash_password(Secret::from(PASSWORD)).await.expect("a hash can be made");
         let (id, now) = (self.0.app.env.new_id::<PersonId>(), self.0.app.env.now());
         let person = NewPerson {
-            employee_ref: None,
-            name: format!("Somebody {}", role.as_str()),
-            email: email.clone(),
+            employee_ref,
+            name: name.to_owned(),
+            email: email.to_owned(),
             role,
             password_hash: Some(hash),
             avatar_url: None,
         };
         let added = self.0.app.db.write(self.0.company, move |tx| people::store::insert(tx, id, &person, now));
         added.await.map_err(|error: DbError| error).expect("a person can be added");
-        let nobody = Api::anonymous(&self.0.url);
-        let answer = nobody.post("/v1/session", &json!({ "email": email, "password": PASSWORD })).await;
-        answer.ok();
-        let cookie =
-            answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned();
-        nobody.with("cookie", &cookie).with("x-porchlight", "1")
+        id
     }
 
     /// Changes settings for pulse checks, as the settings page does.

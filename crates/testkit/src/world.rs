@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use crate::{
     Shop,
     api::{Answer, client},
-    feed,
+    feed, tape,
 };
 
 /// Eleven in the morning in Denver, a Monday.
@@ -74,11 +74,14 @@ pub struct World {
 /// Runs a scenario on a runtime of its own, then looks whether the other company was left alone.
 pub fn run(engine: Engine, scenario: impl AsyncFnOnce(&World)) {
     // The same snapshot is taken twice in one process: once on each database.
+    tape::record();
     insta::allow_duplicates! {
         db::testing::run(engine, |db| async {
             let world = World::new(db).await;
             scenario(&world).await;
             world.other_is_untouched().await;
+            let secrets = [world.shop.secrets(), world.other.secrets(), vec![crate::PASSWORD.to_owned()]];
+            tape::names_nobody(&world.app, secrets.concat()).await;
         });
     }
 }
@@ -195,6 +198,9 @@ async fn start_hub(db: &TestDb, files: &TempDir, change: impl FnOnce(&mut Config
         allow_private_addresses: true,
         trusted_proxy: false,
         worker_slots: 8,
+        requests_per_minute: 0,
+        sso: Vec::new(),
+        breached_passwords: None,
         law: Law::Applies,
     };
     change(&mut config);

@@ -1,8 +1,21 @@
 // The names under which answers are kept; live.ts makes them stale by these names.
 export const keys = {
   me: ["me"],
+  waysIn: ["sign_in"],
+  link: (token: string) => ["sign_in", "link", token],
+  passwordCheck: (idea: object) => ["sign_in", "password", idea],
+  account: ["account"],
+  ownSignIn: ["account", "sign_in"],
+  totp: ["account", "totp"],
+  sessions: ["account", "sessions"],
+  ownApiKeys: ["account", "api_keys"],
   company: ["company"],
   people: ["people"],
+  person: (id: string) => ["people", "one", id],
+  peopleCandidates: ["people", "candidates"],
+  onCall: ["people", "on_call"],
+  signInRules: ["settings", "sign_in"],
+  apiKeys: ["api_keys"],
   allCustomers: ["customers"],
   customers: (q: string) => ["customers", "list", q],
   customerPages: (q: string) => ["customers", "pages", q],
@@ -51,4 +64,6 @@ export const keys = {
   decisionList: (filters: object) => ["decisions", filters],
   optOuts: ["opt_outs"],
   audit: ["audit"],
+  auditKeys: ["api_keys", "names"],
+  auditList: (filters: object) => ["audit", filters],
 } as const;

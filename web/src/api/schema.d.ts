@@ -1,6 +1,41 @@
 // Written by `npm run api` from ../openapi.json; not by hand.
 
 export interface paths {
+    "/v1/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's API keys, personal ones too. */
+        get: operations["get_api_keys"];
+        put?: never;
+        /** Makes a key for the company. */
+        post: operations["post_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api_keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key at once. */
+        delete: operations["delete_api_keys__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -10,6 +45,23 @@ export interface paths {
         };
         /** The audit log, newest first. */
         get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV, newest first; the 50,000 newest of what is looked for. */
+        get: operations["get_audit_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -687,6 +739,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/first_owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first company and its owner, who is then signed in. */
+        post: operations["post_first_owner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/forward_deliveries": {
         parameters: {
             query?: never;
@@ -791,6 +860,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation: name and password, and in. */
+        post: operations["post_invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a link is for, without using it up. */
+        post: operations["post_links_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -801,6 +904,266 @@ export interface paths {
         /** Who is asking. */
         get: operations["get_me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own name. */
+        patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/v1/me/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own API keys. */
+        get: operations["get_me_api_keys"];
+        put?: never;
+        /** Makes a key that acts as oneself. */
+        post: operations["post_me_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/api_keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's own keys. */
+        delete: operations["delete_me_api_keys__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a passkey. */
+        post: operations["post_me_passkeys_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to make a passkey. */
+        post: operations["post_me_passkeys_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a passkey. */
+        delete: operations["delete_me_passkeys__id"];
+        options?: never;
+        head?: never;
+        /** Gives a passkey another name. */
+        patch: operations["patch_me_passkeys__id"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password. All other sessions end. */
+        put: operations["put_me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; the old ones end. */
+        post: operations["post_me_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions. */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        /** Signs out everywhere else. */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs out one session. */
+        delete: operations["delete_me_sessions__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one signs in. */
+        get: operations["get_me_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sso/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlinks an account elsewhere. */
+        delete: operations["delete_me_sso__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Turns the authenticator app off. */
+        delete: operations["delete_me_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns the authenticator app on. */
+        post: operations["post_me_totp_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to set up an authenticator app. It counts once `POST /v1/me/totp/finish` has seen a code. */
+        post: operations["post_me_totp_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/on_call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The point of contact and the on-call list. */
+        get: operations["get_on_call"];
+        /** Sets the point of contact and the on-call list. */
+        put: operations["put_on_call"];
         post?: never;
         delete?: never;
         options?: never;
@@ -826,6 +1189,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/password_check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a password may be used, while it is typed. Nothing is kept. */
+        post: operations["post_password_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password_resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link for a new password, if there is such a person. The answer is the same for all. */
+        post: operations["post_password_resets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password_resets/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password that was forgotten. All sessions end; a second factor stays. */
+        post: operations["post_password_resets_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -836,8 +1250,99 @@ export interface paths {
         /** The people of the company. */
         get: operations["get_people"];
         put?: never;
+        /** Gives somebody access, with an invitation by mail. */
+        post: operations["post_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Employees on Housecall Pro's list who have no access here. */
+        get: operations["get_people_candidates"];
+        put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["get_people__id"];
+        put?: never;
+        post?: never;
+        /** Takes somebody's access away for good. What they did stays in the audit log. */
+        delete: operations["delete_people__id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a person: role, permissions, name, address, or whether they may sign in. Who is disabled
+         *     is out at once, and so are their keys.
+         */
+        patch: operations["patch_people__id"];
+        trace?: never;
+    };
+    "/v1/people/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites somebody again. The link from before ends. */
+        post: operations["post_people__id_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/second_factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody's second factors away, when the phone is lost. All their sessions end. */
+        delete: operations["delete_people__id_second_factors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs somebody out everywhere. */
+        delete: operations["delete_people__id_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1088,6 +1593,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proves that it is still the person who signed in: with the password, or with a code of the
+         *     authenticator app. (With a passkey: `/v1/session/passkey/start` and `/finish`.)
+         */
+        post: operations["post_session_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/passkey/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey. Somebody who is signed in already proves with it that it is them. */
+        post: operations["post_session_passkey_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/passkey/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in with a passkey. */
+        post: operations["post_session_passkey_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the code that the password's answer asked for. */
+        post: operations["post_session_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/sso/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where issuers send the browser back to. */
+        get: operations["get_session_sso_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/sso/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to an issuer. Somebody who is signed in links the account to their own. */
+        get: operations["get_session_sso__provider_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings/bios": {
         parameters: {
             query?: never;
@@ -1142,6 +1752,24 @@ export interface paths {
         patch: operations["patch_settings_pulse_checks"];
         trace?: never;
     };
+    "/v1/settings/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people have to sign in. */
+        get: operations["get_settings_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes it. */
+        patch: operations["patch_settings_sign_in"];
+        trace?: never;
+    };
     "/v1/setup": {
         parameters: {
             query?: never;
@@ -1193,10 +1821,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sign-in page offers. */
+        get: operations["get_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Comes in. */
+        Acceptance: {
+            name: string;
+            password: string;
+            token: string;
+        };
         /**
          * @description Whether Porchlight may change things at the provider.
          * @enum {string}
@@ -1208,8 +1859,31 @@ export interface components {
             /** @description `switch_job_finished_text`, `switch_notify_customer` or `switch_reviews_app`. */
             step: string;
         };
+        /**
+         * @description What a route does. The words are the scopes of API keys too.
+         * @enum {string}
+         */
+        Action: "customers.read" | "customers.write" | "pulse_checks.read" | "pulse_checks.send" | "bios.read" | "bios.send" | "cases.read" | "cases.write" | "reports.read" | "settings.read" | "settings.write" | "files.write" | "connections.write" | "people.read" | "people.write" | "api_keys.write" | "audit.read";
+        /** @example key_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        ApiKeyId: string;
+        /** @description An API key, without the key. */
+        ApiKeyView: {
+            created_at: components["schemas"]["Timestamp"];
+            created_by?: string | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Enough of it to be told from others: `plk_…a1b2`. */
+            hint: string;
+            id: components["schemas"]["ApiKeyId"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            person?: components["schemas"]["KeyPerson"] | null;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Action"][];
+        };
         /** @description Who did it. */
         AuditActor: {
+            /** @description Of the person or the key. */
+            id?: string | null;
             /** @description `person`, `api_key` or `operator`. */
             kind: string;
             name: string;
@@ -1219,9 +1893,17 @@ export interface components {
             /** @description `slice.verb`. */
             action: string;
             actor: components["schemas"]["AuditActor"];
+            /** @description From where. */
+            address?: string | null;
+            /** @description The same fields as they are now. Null for something removed. */
+            after?: Record<string, unknown> | null;
             at: components["schemas"]["Timestamp"];
-            /** @description What changed, without secrets. */
+            /** @description What changed: the fields as they were. Null for something new. */
+            before?: Record<string, unknown> | null;
+            /** @description What changed, in words, without secrets. */
             detail?: string | null;
+            /** @description On what: "Chrome on Android". */
+            device?: string | null;
             id: components["schemas"]["AuditId"];
             /** @description Id of what was done to. */
             object: string;
@@ -1466,6 +2148,16 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description An employee of Housecall Pro without access here. */
+        Candidate: {
+            avatar_url?: string | null;
+            email?: string | null;
+            employee_ref: string;
+            name: string;
+            /** @description What they would have. */
+            permissions: components["schemas"]["Permissions"];
+            role: components["schemas"]["Role"];
+        };
         /** @description A case. */
         Case: {
             asked_solved_at?: components["schemas"]["Timestamp"] | null;
@@ -1611,6 +2303,11 @@ export interface components {
             url?: string | null;
         };
         /**
+         * @description A state that somebody can be put into.
+         * @enum {string}
+         */
+        ChangedState: "active" | "disabled";
+        /**
          * @description How a message travels.
          * @enum {string}
          */
@@ -1620,6 +2317,8 @@ export interface components {
             email: boolean;
             sms: boolean;
         };
+        /** @enum {string} */
+        CodeKind: "totp" | "recovery_code";
         /** @description A tenant. */
         Company: {
             /** @description For "contact us". */
@@ -1838,6 +2537,9 @@ export interface components {
         };
         /** @description An e-mail address. */
         EmailView: {
+            /** @description The whole address; null for those to whom contact details are not shown. */
+            address?: string | null;
+            /** @description What may be shown to everybody. */
             hint: string;
             /** @description `ok`, `refused`, `opted_out` or `invalid`. */
             state: string;
@@ -2012,12 +2714,28 @@ export interface components {
         };
         /** @example fil_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         FileId: string;
+        /** @description The first company and its owner. */
+        FirstOwner: {
+            /** @description As customers read it. */
+            company_name: string;
+            email: string;
+            name: string;
+            password: string;
+            /** @description The company's clock: an IANA name. */
+            time_zone: string;
+            token: string;
+        };
         /** @description Which campaign becomes whose. */
         FixMatching: {
             campaign_id: components["schemas"]["CampaignId"];
             /** @description HCP's id of the technician. */
             employee_ref: string;
         };
+        /**
+         * @description What of a person may follow Housecall Pro.
+         * @enum {string}
+         */
+        Follows: "role" | "chat_with_customers" | "see_contact_details" | "send_pulse_checks_and_bios" | "see_reports" | "edit_settings";
         /** @description One webhook on its way to one target. */
         ForwardDelivery: {
             /**
@@ -2076,6 +2794,8 @@ export interface components {
         };
         /** @example fwd_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ForwardTargetId: string;
+        /** @example idn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        IdentityId: string;
         /** @description How far an import is. */
         Import: {
             /**
@@ -2110,6 +2830,30 @@ export interface components {
              */
             total_jobs?: number | null;
         };
+        /** @description Somebody to be invited. */
+        Invitation: {
+            email: string;
+            /** @description HCP's id: then what is not set here follows Housecall Pro. */
+            employee_ref?: string | null;
+            name: string;
+            /** @description What differs from what Housecall Pro says, or from what is usual for the role. */
+            permissions?: {
+                [key: string]: boolean;
+            } | null;
+            role: components["schemas"]["Role"];
+        };
+        /** @description A link to hand over. */
+        InvitationLink: {
+            /** @description Whether it goes out by mail too. */
+            mailed: boolean;
+            /** @description Works for seven days, once. */
+            url: string;
+        };
+        /** @description Somebody who was invited. */
+        Invited: {
+            invitation: components["schemas"]["InvitationLink"];
+            person: components["schemas"]["PersonView"];
+        };
         /** @description A visit. */
         JobOfCustomer: {
             completed_at?: components["schemas"]["Timestamp"] | null;
@@ -2118,7 +2862,7 @@ export interface components {
             /** @description HCP's id. */
             ref: string;
             scheduled_start?: components["schemas"]["Timestamp"] | null;
-            /** @description `unscheduled`, `scheduled`, `in_progress`, `completed` or `canceled`. */
+            /** @description `needs_scheduling`, `scheduled`, `in_progress`, `completed` or `canceled`. */
             status: string;
             technicians: components["schemas"]["TechnicianSummary"][];
         };
@@ -2132,6 +2876,19 @@ export interface components {
             /** @description HCP's id. */
             ref: string;
         };
+        /** @description A key to be made. */
+        KeyOrder: {
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do: at least one, and nothing that one may not do oneself. */
+            scopes: components["schemas"]["Action"][];
+        };
+        /** @description Whose key it is. */
+        KeyPerson: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
         /**
          * @description English or Spanish.
          * @enum {string}
@@ -2142,16 +2899,44 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             label: string;
         };
+        /**
+         * @description What a link is for.
+         * @enum {string}
+         */
+        LinkKind: "invitation" | "password_reset" | "first_owner";
+        /** @description What stands behind `#` in a link. */
+        LinkToken: {
+            token: string;
+        };
+        /** @description What a link is for. */
+        LinkView: {
+            company_name?: string | null;
+            email?: string | null;
+            expires_at: components["schemas"]["Timestamp"];
+            kind: components["schemas"]["LinkKind"];
+            name?: string | null;
+        };
+        /** @description An account elsewhere. */
+        LinkedAccountView: {
+            id: components["schemas"]["IdentityId"];
+            linked_at: components["schemas"]["Timestamp"];
+            provider: string;
+        };
         /** @description Addresses outside the API. */
         Links: {
             /** @description The customer's page. */
-            page_url: string;
+            page_url?: string | null;
         };
         /** @description What was made. */
         Made: {
             created: components["schemas"]["Campaign"][];
             /** @description Technicians who still have none, because their e-mail does not tell them apart. */
             skipped: components["schemas"]["SkippedTechnician"][];
+        };
+        /** @description A key that was made. It is shown this once. */
+        MadeKey: {
+            api_key: components["schemas"]["ApiKeyView"];
+            key: string;
         };
         /** @description The campaign that is or was meant to be theirs. */
         MatchedCampaign: {
@@ -2194,6 +2979,12 @@ export interface components {
         /** @description Who is signed in, and where. */
         Me: {
             company: components["schemas"]["Company"];
+            /** @description The actions that are open to them, and how far: `own` or `all`. The words are the scopes of API keys. */
+            may: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            /** @description The company wants a second factor, and there is none yet: nothing else is open until then. */
+            must_set_up_second_factor: boolean;
             /** @description The person; an API key appears under its name, without an address. */
             person: components["schemas"]["MePerson"];
         };
@@ -2201,8 +2992,11 @@ export interface components {
         MePerson: {
             avatar_url?: string | null;
             email?: string | null;
+            /** @description HCP's id, if they are an employee there. */
+            employee_ref?: string | null;
             id?: string | null;
             name: string;
+            permissions: components["schemas"]["Permissions"];
             role: components["schemas"]["Role"];
         };
         /** @description A message as it is shown. */
@@ -2235,6 +3029,10 @@ export interface components {
         };
         /** @example msg_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         MessageId: string;
+        /** @description What a person may change of themselves. */
+        MyChange: {
+            name: string;
+        };
         /** @description Somebody by name. */
         Named: {
             /** @description First and last name. */
@@ -2268,6 +3066,13 @@ export interface components {
             /** @description HCP's id of the customer. */
             customer_ref: string;
         };
+        /** @description A passkey that a browser made. */
+        NewPasskey: {
+            challenge: string;
+            credential: Record<string, unknown>;
+            /** @description For telling it from others: "Pixel 9". */
+            name: string;
+        };
         /** @description How far to look back. */
         NewRehearsal: {
             /**
@@ -2275,6 +3080,12 @@ export interface components {
              * @description 1 to 365; 90 when not given.
              */
             days?: number | null;
+        };
+        /** @description Who is there when nobody else is. */
+        OnCall: {
+            /** @description Then these, in this order. */
+            on_call: components["schemas"]["PersonId"][];
+            point_of_contact?: components["schemas"]["PersonId"] | null;
         };
         /** @description An opt-out as it is shown. */
         OptOut: {
@@ -2297,15 +3108,42 @@ export interface components {
         /** @example opt_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         OptOutId: string;
         /** @description A page of a list. */
+        Page_ApiKeyView: {
+            /** @description The objects. */
+            items: {
+                created_at: components["schemas"]["Timestamp"];
+                created_by?: string | null;
+                expires_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Enough of it to be told from others: `plk_…a1b2`. */
+                hint: string;
+                id: components["schemas"]["ApiKeyId"];
+                last_used_at?: components["schemas"]["Timestamp"] | null;
+                name: string;
+                person?: components["schemas"]["KeyPerson"] | null;
+                /** @description What it may do. */
+                scopes: components["schemas"]["Action"][];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_AuditEntry: {
             /** @description The objects. */
             items: {
                 /** @description `slice.verb`. */
                 action: string;
                 actor: components["schemas"]["AuditActor"];
+                /** @description From where. */
+                address?: string | null;
+                /** @description The same fields as they are now. Null for something removed. */
+                after?: Record<string, unknown> | null;
                 at: components["schemas"]["Timestamp"];
-                /** @description What changed, without secrets. */
+                /** @description What changed: the fields as they were. Null for something new. */
+                before?: Record<string, unknown> | null;
+                /** @description What changed, in words, without secrets. */
                 detail?: string | null;
+                /** @description On what: "Chrome on Android". */
+                device?: string | null;
                 id: components["schemas"]["AuditId"];
                 /** @description Id of what was done to. */
                 object: string;
@@ -2403,6 +3241,21 @@ export interface components {
                 /** Format: int64 */
                 sent_last_30_days: number;
             })[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Candidate: {
+            /** @description The objects. */
+            items: {
+                avatar_url?: string | null;
+                email?: string | null;
+                employee_ref: string;
+                name: string;
+                /** @description What they would have. */
+                permissions: components["schemas"]["Permissions"];
+                role: components["schemas"]["Role"];
+            }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
         };
@@ -2633,19 +3486,32 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
-        Page_Person: {
+        Page_PersonView: {
             /** @description The objects. */
             items: {
-                /** @description Photo. */
                 avatar_url?: string | null;
-                /** @description Address they sign in with. */
-                email: string;
-                /** @description The person. */
+                /** @description Null for those to whom contact details are not shown. */
+                email?: string | null;
+                /** @description HCP's id, if they are an employee there. */
+                employee_ref?: string | null;
+                /** @description What follows Housecall Pro: `role` and names of permissions. */
+                from_housecall: components["schemas"]["Follows"][];
+                /** @description Whether a password alone does not let them in. */
+                has_second_factor: boolean;
                 id: components["schemas"]["PersonId"];
-                /** @description Full name. */
+                invited_at?: components["schemas"]["Timestamp"] | null;
+                is_point_of_contact: boolean;
+                last_seen_at?: components["schemas"]["Timestamp"] | null;
                 name: string;
-                /** @description What they may do at all. */
+                /**
+                 * Format: int64
+                 * @description Their place on the on-call list, from 1.
+                 */
+                on_call_position?: number | null;
+                /** @description In force; administrators have all. */
+                permissions: components["schemas"]["Permissions"];
                 role: components["schemas"]["Role"];
+                state: components["schemas"]["PersonState"];
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -2699,6 +3565,27 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_SessionView: {
+            /** @description The objects. */
+            items: {
+                address?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                /** @description "Chrome on Android". */
+                device: string;
+                /** @description When it ends, if nobody uses it. */
+                expires_at: components["schemas"]["Timestamp"];
+                id: components["schemas"]["SessionId"];
+                /** @description The one that asks. */
+                is_current: boolean;
+                /** @description To a few minutes. */
+                last_seen_at: components["schemas"]["Timestamp"];
+                /** @description `password`, `passkey`, `sso` or `invitation`. */
+                method: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_VariableView: {
             /** @description The objects. */
             items: {
@@ -2709,6 +3596,50 @@ export interface components {
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
+        };
+        /** @description What the browser made of a passkey. */
+        PasskeyAnswer: {
+            challenge: string;
+            credential: Record<string, unknown>;
+        };
+        /** @example pky_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        PasskeyId: string;
+        /** @description A passkey's name. */
+        PasskeyName: {
+            name: string;
+        };
+        /** @description What a browser needs for a passkey. */
+        PasskeyOptions: {
+            /** @description For the request that finishes. */
+            challenge: string;
+            /** @description For `navigator.credentials`. */
+            options: Record<string, unknown>;
+        };
+        /** @description A passkey. */
+        PasskeyView: {
+            created_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["PasskeyId"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+        };
+        /** @description A new password. */
+        PasswordChange: {
+            /** @description The one until now, unless there is none. */
+            current_password?: string | null;
+            new_password: string;
+        };
+        /** @description A password that somebody thinks of. */
+        PasswordIdea: {
+            /** @description What others know of them: it must not be made of it. */
+            email?: string | null;
+            name?: string | null;
+            password: string;
+        };
+        /** @description Whether it may be used. */
+        PasswordVerdict: {
+            /** @description What is wrong with it. */
+            message?: string | null;
+            ok: boolean;
         };
         /**
          * @description What changes. Settings are replaced as a whole; of secrets only those that are given, and an
@@ -2723,32 +3654,77 @@ export interface components {
             } | null;
             settings?: components["schemas"]["BTreeMap"] | null;
         };
-        /** @description Somebody who can sign in. */
-        Person: {
-            /** @description Photo. */
-            avatar_url?: string | null;
-            /** @description Address they sign in with. */
-            email: string;
-            /** @description The person. */
-            id: components["schemas"]["PersonId"];
-            /** @description Full name. */
-            name: string;
-            /** @description What they may do at all. */
-            role: components["schemas"]["Role"];
+        /** @description The switches of a person. */
+        Permissions: {
+            /** @description Write to customers. */
+            chat_with_customers: boolean;
+            /** @description Campaigns, bios, words, opt-outs and other settings. */
+            edit_settings: boolean;
+            /** @description See phone numbers and e-mail addresses. */
+            see_contact_details: boolean;
+            /** @description Reports, rehearsals and their exports. */
+            see_reports: boolean;
+            /** @description Send pulse checks, bios and contact cards by hand. */
+            send_pulse_checks_and_bios: boolean;
+        };
+        /** @description What changes of a person; what is left out stays. */
+        PersonChange: {
+            email?: string | null;
+            name?: string | null;
+            /** @description By name; null: as Housecall Pro says, or as usual for the role. */
+            permissions?: {
+                [key: string]: boolean | null;
+            } | null;
+            role?: components["schemas"]["Role"] | null;
+            state?: components["schemas"]["ChangedState"] | null;
         };
         /** @example psn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         PersonId: string;
+        /**
+         * @description Whether somebody can sign in.
+         * @enum {string}
+         */
+        PersonState: "active" | "invited" | "disabled";
         /** @description Somebody who can sign in. */
         PersonSummary: {
             avatar_url?: string | null;
             id: components["schemas"]["PersonId"];
             name: string;
         };
+        /** @description Somebody who can sign in, or could. */
+        PersonView: {
+            avatar_url?: string | null;
+            /** @description Null for those to whom contact details are not shown. */
+            email?: string | null;
+            /** @description HCP's id, if they are an employee there. */
+            employee_ref?: string | null;
+            /** @description What follows Housecall Pro: `role` and names of permissions. */
+            from_housecall: components["schemas"]["Follows"][];
+            /** @description Whether a password alone does not let them in. */
+            has_second_factor: boolean;
+            id: components["schemas"]["PersonId"];
+            invited_at?: components["schemas"]["Timestamp"] | null;
+            is_point_of_contact: boolean;
+            last_seen_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description Their place on the on-call list, from 1.
+             */
+            on_call_position?: number | null;
+            /** @description In force; administrators have all. */
+            permissions: components["schemas"]["Permissions"];
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["PersonState"];
+        };
         /** @description A phone number. */
         PhoneView: {
+            /** @description What may be shown to everybody: `••• 0101`. */
             hint: string;
             /** @description `mobile`, `work` or `home`. */
             label: string;
+            /** @description The whole number; null for those to whom contact details are not shown. */
+            number?: string | null;
             /** @description `ok`, `landline`, `refused`, `opted_out` or `invalid`. */
             state: string;
         };
@@ -2787,6 +3763,12 @@ export interface components {
             title: string;
             /** @description `about:blank`: the code says more than a URL. */
             type: string;
+        };
+        /** @description A proof that it is still the person who signed in. */
+        Proof: {
+            /** @description Six digits of the authenticator app. */
+            code?: string | null;
+            password?: string | null;
         };
         /** @description A pulse check in the feed. */
         PulseCheck: {
@@ -2920,6 +3902,11 @@ export interface components {
             /** @description For messages about a visit. */
             service: components["schemas"]["Window"];
         };
+        /**
+         * @description How far somebody reaches with an action.
+         * @enum {string}
+         */
+        Reach: "none" | "own" | "all";
         /** @description A webhook as received. */
         Receipt: {
             connection_id: components["schemas"]["ConnectionId"];
@@ -2952,6 +3939,10 @@ export interface components {
          * @enum {string}
          */
         RecipientsMode: "first" | "all";
+        /** @description Codes to write down, each of which works once. They are shown this once. */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         /** @description A replay of past jobs against the settings of the day on which it runs. */
         Rehearsal: {
             /**
@@ -3244,6 +4235,17 @@ export interface components {
             score?: number | null;
             technician: components["schemas"]["TechnicianSummary"];
         };
+        /** @enum {string} */
+        Required: "nobody" | "admins" | "everybody";
+        /** @description Another password. */
+        Reset: {
+            password: string;
+            token: string;
+        };
+        /** @description Who forgot a password. */
+        ResetWish: {
+            email: string;
+        };
         /** @description What a case came to. */
         Resolution: {
             note?: string | null;
@@ -3272,6 +4274,22 @@ export interface components {
          * @enum {string}
          */
         Rule: "ok" | "opted-out" | "consent-missing" | "hcp-notifications-off" | "no-address" | "invalid-address" | "landline" | "permanent-carrier-error" | "frequency-cap" | "duplicate" | "open-complaint" | "quiet-hours" | "sender-not-registered" | "daily-cap" | "company-paused" | "pulse-checks-off" | "no-campaign" | "campaign-off" | "no-longer-needed";
+        /** @description A code for a sign-in that is under way. */
+        SecondFactor: {
+            challenge: string;
+            /** @description As it is typed; spaces and hyphens do not count. */
+            code: string;
+            /** @description What the code is. */
+            method: components["schemas"]["CodeKind"];
+        };
+        /** @description The password was right, and a code is needed too. */
+        SecondFactorNeeded: {
+            /** @description For `POST /v1/session/second_factor`. */
+            challenge: string;
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description `totp`, `recovery_code`. */
+            methods: string[];
+        };
         /** @description To whom. */
         SendBio: {
             customer_ref: string;
@@ -3281,6 +4299,24 @@ export interface components {
         /** @description The text that went out. */
         SentCard: {
             message: components["schemas"]["Message"];
+        };
+        /** @example ses_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        SessionId: string;
+        /** @description One of one's own sessions. */
+        SessionView: {
+            address?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description "Chrome on Android". */
+            device: string;
+            /** @description When it ends, if nobody uses it. */
+            expires_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["SessionId"];
+            /** @description The one that asks. */
+            is_current: boolean;
+            /** @description To a few minutes. */
+            last_seen_at: components["schemas"]["Timestamp"];
+            /** @description `password`, `passkey`, `sso` or `invitation`. */
+            method: string;
         };
         /** @description The whole checklist. */
         Setup: {
@@ -3311,6 +4347,23 @@ export interface components {
             title: string;
             verified_at?: components["schemas"]["Timestamp"] | null;
         };
+        /** @description How one signs in. */
+        SignInMethods: {
+            has_password: boolean;
+            passkeys: components["schemas"]["PasskeyView"][];
+            /** Format: int64 */
+            recovery_codes_left: number;
+            sso: components["schemas"]["LinkedAccountView"][];
+            totp_since?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description How people have to sign in. */
+        SignInRules: {
+            /**
+             * @description Who needs a code or a passkey beside the password. Who has none yet sets one up at the next
+             *     request, and gets to nothing else before.
+             */
+            require_second_factor: components["schemas"]["Required"];
+        };
         /** @description A technician for whom no campaign was made. */
         SkippedTechnician: {
             employee_ref: string;
@@ -3336,6 +4389,12 @@ export interface components {
             /** @description The other spelling has this piece too. */
             same: boolean;
             text: string;
+        };
+        /** @description An issuer. */
+        SsoProvider: {
+            id: string;
+            /** @description On the button. */
+            name: string;
         };
         /** @description An import that was started. */
         Started: {
@@ -3415,6 +4474,19 @@ export interface components {
         };
         /** Format: date-time */
         Timestamp: string;
+        /** @description A code of the authenticator app. */
+        TotpCode: {
+            code: string;
+        };
+        /** @description A secret for an authenticator app. */
+        TotpSecret: {
+            /** @description The same as a picture. */
+            qr_svg: string;
+            /** @description Base 32, for typing. */
+            secret: string;
+            /** @description `otpauth://…`. */
+            uri: string;
+        };
         /** @description A completed job without a pulse check. */
         UnaskedJob: {
             customer?: components["schemas"]["Named"] | null;
@@ -3438,6 +4510,15 @@ export interface components {
             seconds?: number | null;
             url: string;
         };
+        /** @description What the sign-in page offers. */
+        WaysIn: {
+            /** @description Nobody is here yet: the program printed a link for the first owner. */
+            needs_owner: boolean;
+            /** @description Whether passkeys can work at this address. */
+            passkeys: boolean;
+            /** @description Accounts elsewhere. */
+            sso: components["schemas"]["SsoProvider"][];
+        };
         /** @description A window as people write it. */
         Window: {
             /** @description First minute that is allowed, `09:00`. */
@@ -3454,9 +4535,110 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiKeyView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_keys__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_audit: {
         parameters: {
             query?: {
+                /** @description Words in the actor's name, the object or the detail. */
+                q?: string;
+                /** @description Id of a person or a key. */
+                actor?: string;
+                /** @description `people.rename`, or with a dot at its end all of `people.`. */
+                action?: string;
+                /** @description Id of what was done to. */
+                object?: string;
+                /** @description The first day, `2026-11-26`, by the company's clock; or a time. */
+                from?: string;
+                /** @description The last day; or a time before which. */
+                to?: string;
                 /** @description How many objects, 1 to 200; 50 when not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -3474,6 +4656,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_export: {
+        parameters: {
+            query?: {
+                /** @description Words in the actor's name, the object or the detail. */
+                q?: string;
+                /** @description Id of a person or a key. */
+                actor?: string;
+                /** @description `people.rename`, or with a dot at its end all of `people.`. */
+                action?: string;
+                /** @description Id of what was done to. */
+                object?: string;
+                /** @description The first day, `2026-11-26`, by the company's clock; or a time. */
+                from?: string;
+                /** @description The last day; or a time before which. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -5093,6 +6316,38 @@ export interface operations {
             };
         };
     };
+    post_first_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstOwner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_forward_deliveries: {
         parameters: {
             query?: {
@@ -5342,6 +6597,70 @@ export interface operations {
             };
         };
     };
+    post_invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_links_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -5357,6 +6676,593 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiKeyView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_api_keys__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_passkeys_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_passkeys_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_passkeys__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_me_passkeys__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sso__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The linked account. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_on_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCall"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_on_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnCall"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCall"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -5433,6 +7339,98 @@ export interface operations {
             };
         };
     };
+    post_password_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIdea"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordVerdict"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_password_resets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetWish"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_password_resets_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reset"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_people: {
         parameters: {
             query?: never;
@@ -5447,8 +7445,252 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Person"];
+                    "application/json": components["schemas"]["Page_PersonView"];
                 };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Candidate"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_people__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_people__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people__id_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_people__id_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_people__id_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -5918,6 +8160,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description A code is needed too. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorNeeded"];
+                };
+            };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
                 headers: {
@@ -5939,6 +8190,192 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_passkey_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_passkey_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session_sso_callback: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Into the app, signed in, or to the sign-in page with `?problem=`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session_sso__provider_start: {
+        parameters: {
+            query?: {
+                /** @description A path of ours. */
+                return_to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description From `GET /v1/sign_in`. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the issuer. */
+            303: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6135,6 +8572,66 @@ export interface operations {
             };
         };
     };
+    get_settings_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_setup: {
         parameters: {
             query?: never;
@@ -6210,6 +8707,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, Search } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../api/client";
-import type { BioVisit } from "../api/types";
+import { meQuery, useMay } from "../api/me";
+import type { BioVisit, Me } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -28,13 +29,19 @@ export function SendBio({
   onClose: () => void;
 }) {
   const t = useText();
-  const [who, setWho] = useState<Named | undefined>(technician);
+  const me = useQuery(meQuery);
+  // A technician introduces nobody else.
+  const isMine = useMay("bios.send") === "own";
+  const [chosen, setWho] = useState<Named | undefined>(technician);
+  const who = isMine ? mine(me.data?.person) : chosen;
   const [whom, setWhom] = useState<Named | undefined>(customer);
   const send = useSendBio();
   return (
-    <Dialog title={t("bio-send")} isOpen onClose={onClose}>
+    <Dialog title={isMine ? t("bio-send-mine") : t("bio-send")} isOpen onClose={onClose}>
       {send.data ? (
         <Outcome visit={send.data} onClose={onClose} />
+      ) : !who && isMine ? (
+        <p className="text-ink-2">{t("bio-mine-none-next")}</p>
       ) : !who ? (
         <ChooseTechnician onChoose={setWho} />
       ) : !whom ? (
@@ -42,7 +49,9 @@ export function SendBio({
       ) : (
         <>
           <p className="text-ink-2">
-            {t("bio-send-explained", { technician: who.name, customer: whom.name })}
+            {isMine
+              ? t("bio-send-mine-explained", { customer: whom.name })
+              : t("bio-send-explained", { technician: who.name, customer: whom.name })}
           </p>
           {send.error ? (
             <p role="alert" className="mt-3 rounded-control bg-negative-wash p-3 text-negative">
@@ -62,13 +71,18 @@ export function SendBio({
                 })
               }
             >
-              {send.isPending ? t("sending") : t("bio-send")}
+              {send.isPending ? t("sending") : isMine ? t("bio-send-mine") : t("bio-send")}
             </Button>
           </div>
         </>
       )}
     </Dialog>
   );
+}
+
+function mine(person: Me["person"] | undefined): Named | undefined {
+  if (!person?.employee_ref) return undefined;
+  return { ref: person.employee_ref, name: person.name };
 }
 
 function Outcome({ visit, onClose }: { visit: BioVisit; onClose: () => void }) {

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
-import type { Bio, BioEdit, StoredFile } from "../api/types";
+import { useMay } from "../api/me";
+import type { Bio, StoredFile } from "../api/types";
 import { companyNameQuery } from "../campaigns/queries";
 import { useDraft } from "../ui/draft";
 import { useText } from "../ui/i18n";
@@ -11,34 +12,29 @@ import { Loaded } from "../ui/States";
 import { useSettled } from "../ui/settled";
 import { toast } from "../ui/toast";
 import { BioEditor, type BioLanguage } from "./BioEditor";
+import { BioView } from "./BioView";
+import { editOf } from "./edit";
 import { bioPreviewQuery, bioQuery, useSaveBio } from "./queries";
 import { SendBio } from "./SendBio";
 
 export function BioRoute() {
   const { ref } = useParams({ from: "/app/settings/dispatch/bios/$ref" });
   const bio = useQuery(bioQuery(ref));
+  const mayChange = useMay("settings.write") !== undefined;
+  const navigate = useNavigate();
   return (
     <Scroller as="main" className="flex-1">
-      <Loaded query={bio}>{(loaded) => <Editor key={ref} bio={loaded} />}</Loaded>
+      <Loaded query={bio}>
+        {(loaded) =>
+          mayChange ? (
+            <Editor key={ref} bio={loaded} />
+          ) : (
+            <BioView bio={loaded} onBack={() => navigate({ to: "/settings/dispatch/bios" })} />
+          )
+        }
+      </Loaded>
     </Scroller>
   );
-}
-
-/** What can be changed of a bio, without what the hub adds. */
-function editOf(bio: Bio): BioEdit {
-  return {
-    enabled: bio.enabled,
-    auto_send: bio.auto_send,
-    title: bio.title ?? null,
-    photo_file_id: bio.photo_file_id ?? null,
-    photo_crop: bio.photo_crop ?? null,
-    text_en: bio.text_en,
-    text_es: bio.text_es,
-    video_file_id: bio.video_file_id ?? null,
-    documents: bio.documents,
-    certifications: bio.certifications,
-    show_feedback: bio.show_feedback,
-  };
 }
 
 function Editor({ bio }: { bio: Bio }) {

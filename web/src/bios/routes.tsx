@@ -3,32 +3,24 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ChevronRight, IdCard, Send } from "lucide-react";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
-import type { BioSettings, BioSummary, BioVisit } from "../api/types";
+import { useMay } from "../api/me";
+import type { BioSettings, BioSummary } from "../api/types";
 import { type EditorLanguage, templateErrors } from "../campaigns/CampaignEditor";
 import { variablesQuery } from "../campaigns/queries";
 import { TemplateFields } from "../campaigns/TemplateFields";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
-import { Confirm } from "../ui/Dialog";
-import { decisionWords } from "../ui/decision";
 import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
 import { Checkbox, Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { jobWords } from "../ui/job";
-import { Badge, Card, PageFrame, Rows, type Tone } from "../ui/Layout";
+import { Badge, Card, PageFrame, Rows } from "../ui/Layout";
 import { More } from "../ui/More";
-import { useLanguage } from "../ui/preferences";
+import { ReadOnly } from "../ui/ReadOnly";
 import { Empty, Loaded } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { Time, useZone } from "../ui/Time";
 import { toast } from "../ui/toast";
-import {
-  bioSettingsQuery,
-  biosQuery,
-  bioVisitsQuery,
-  useSaveBioSettings,
-  useWithdraw,
-} from "./queries";
+import { BioVisits } from "./BioVisits";
+import { bioSettingsQuery, biosQuery, bioVisitsQuery, useSaveBioSettings } from "./queries";
 import { SendBio } from "./SendBio";
 
 export type BiosTab = "technicians" | "sent" | "settings";
@@ -39,6 +31,8 @@ export function BiosRoute() {
   const { tab = "technicians" } = useSearch({
     from: "/app/settings-pages/settings/dispatch/bios",
   });
+  const maySend = useMay("bios.send") !== undefined;
+  const mayReadSettings = useMay("settings.read") !== undefined;
   const [isSending, setIsSending] = useState(false);
   return (
     <PageFrame
@@ -46,10 +40,12 @@ export function BiosRoute() {
       intro={t("bios-intro")}
       wide
       actions={
-        <Button onPress={() => setIsSending(true)}>
-          <Send className="size-4" aria-hidden />
-          {t("bio-send")}
-        </Button>
+        maySend ? (
+          <Button onPress={() => setIsSending(true)}>
+            <Send className="size-4" aria-hidden />
+            {t("bio-send")}
+          </Button>
+        ) : null
       }
     >
       <Tabs<BiosTab>
@@ -61,7 +57,9 @@ export function BiosRoute() {
         items={[
           { id: "technicians", label: t("tab-technicians"), content: <ListTab /> },
           { id: "sent", label: t("bios-sent"), content: <SentTab /> },
-          { id: "settings", label: t("bios-settings"), content: <SettingsTab /> },
+          ...(mayReadSettings
+            ? [{ id: "settings" as const, label: t("bios-settings"), content: <SettingsTab /> }]
+            : []),
         ]}
       />
       {isSending ? <SendBio onClose={() => setIsSending(false)} /> : null}
@@ -128,13 +126,6 @@ export function BioRow({ one }: { one: BioSummary }) {
   );
 }
 
-const TONES: Record<string, Tone> = {
-  sent: "good",
-  held: "held",
-  failed: "bad",
-  replaced: "calm",
-};
-
 function SentTab() {
   const t = useText();
   const visits = useInfiniteQuery(bioVisitsQuery({}));
@@ -157,71 +148,18 @@ function SentTab() {
   );
 }
 
-export function BioVisits({ visits }: { visits: BioVisit[] }) {
-  const t = useText();
-  const place = { language: useLanguage(), zone: useZone() };
-  const withdraw = useWithdraw();
-  const [asking, setAsking] = useState<BioVisit | null>(null);
-  return (
-    <>
-      <Rows label={t("bios-sent")}>
-        {visits.map((one) => {
-          const last = one.decisions.findLast((decision) => decision.outcome !== "sent");
-          return (
-            <li key={one.id} className="flex flex-wrap items-center gap-3 px-4 py-3">
-              <Avatar name={one.technician.name} url={one.technician.avatar_url} />
-              <div className="min-w-48 flex-1">
-                <p>
-                  <span className="font-medium">{one.technician.name}</span>
-                  <span className="text-ink-3"> → {one.customer.name}</span>
-                </p>
-                <p className="text-ink-2 text-xs">
-                  {[
-                    t(`bio-trigger-${one.trigger}`),
-                    one.job ? jobWords(one.job) : "",
-                    one.replaced_by ? t("bio-replaced-by", { name: one.replaced_by.name }) : "",
-                    (one.status === "held" || one.status === "suppressed") && last
-                      ? decisionWords(t, last, place)
-                      : "",
-                    one.opened_at ? t("page-opened") : "",
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </p>
-              </div>
-              <Badge tone={TONES[one.status] ?? "grey"}>{t(`bio-status-${one.status}`)}</Badge>
-              <span className="text-ink-3 text-xs">
-                <Time at={one.created_at} />
-              </span>
-              {["sending", "sent", "held"].includes(one.status) ? (
-                <Button small look="quiet" onPress={() => setAsking(one)}>
-                  {t("bio-withdraw")}
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
-      </Rows>
-      <Confirm
-        title={t("bio-withdraw-title", { name: asking?.customer.name ?? "" })}
-        action={t("bio-withdraw")}
-        danger
-        isOpen={asking !== null}
-        onClose={() => setAsking(null)}
-        onConfirm={() => {
-          if (asking) withdraw.mutate(asking.id, { onError: toast.bad });
-          setAsking(null);
-        }}
-      >
-        <p>{t("bio-withdraw-explained")}</p>
-      </Confirm>
-    </>
-  );
-}
-
 function SettingsTab() {
   const settings = useQuery(bioSettingsQuery);
-  return <Loaded query={settings}>{(loaded) => <SettingsForm settings={loaded} />}</Loaded>;
+  const mayChange = useMay("settings.write") !== undefined;
+  return (
+    <Loaded query={settings}>
+      {(loaded) => (
+        <ReadOnly when={!mayChange}>
+          <SettingsForm settings={loaded} />
+        </ReadOnly>
+      )}
+    </Loaded>
+  );
 }
 
 function SettingsForm({ settings }: { settings: BioSettings }) {

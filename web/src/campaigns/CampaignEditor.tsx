@@ -10,6 +10,7 @@ import { Checkbox, Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
 import { PhonePreview } from "../ui/PhonePreview";
+import { ReadOnly } from "../ui/ReadOnly";
 import { Tabs } from "../ui/Tabs";
 import { TemplateFields } from "./TemplateFields";
 
@@ -22,6 +23,7 @@ export type EditorLanguage = "en" | "es";
 export type CampaignEditorProps = {
   kind: Campaign["kind"];
   isNew: boolean;
+  mayChange: boolean;
   draft: Draft<CampaignForm>;
   language: EditorLanguage;
   companyName: string;
@@ -59,48 +61,50 @@ export function CampaignEditor(props: CampaignEditorProps) {
         <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">
           {isNew ? t("campaign-new") : value.name}
         </h1>
-        {!isNew && kind === "employee" ? (
+        {!isNew && kind === "employee" && props.mayChange ? (
           <Button look="danger" onPress={() => setIsDeleting(true)}>
             <Trash2 className="size-4" aria-hidden />
             {t("delete")}
           </Button>
         ) : null}
       </header>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0">
-          <Who {...props} />
-          <When {...props} />
-          <Card title={t("campaign-words")} intro={t("campaign-words-intro")}>
-            <Tabs<EditorLanguage>
-              label={t("language")}
-              value={props.language}
-              onChange={props.onLanguage}
-              items={(["en", "es"] as const).map((language) => ({
-                id: language,
-                label: language === "en" ? "English" : "Español",
-                content: (
-                  <TemplateFields
-                    template={value.templates[language]}
-                    variables={props.variables}
-                    sms={props.preview?.sms}
-                    errors={templateErrors(errors, props.preview?.errors ?? [], language)}
-                    onChange={(template: Template) =>
-                      draft.change({ templates: { ...value.templates, [language]: template } })
-                    }
-                  />
-                ),
-              }))}
+      <ReadOnly when={!props.mayChange}>
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="min-w-0">
+            <Who {...props} />
+            <When {...props} />
+            <Card title={t("campaign-words")} intro={t("campaign-words-intro")}>
+              <Tabs<EditorLanguage>
+                label={t("language")}
+                value={props.language}
+                onChange={props.onLanguage}
+                items={(["en", "es"] as const).map((language) => ({
+                  id: language,
+                  label: language === "en" ? "English" : "Español",
+                  content: (
+                    <TemplateFields
+                      template={value.templates[language]}
+                      variables={props.variables}
+                      sms={props.preview?.sms}
+                      errors={templateErrors(errors, props.preview?.errors ?? [], language)}
+                      onChange={(template: Template) =>
+                        draft.change({ templates: { ...value.templates, [language]: template } })
+                      }
+                    />
+                  ),
+                }))}
+              />
+            </Card>
+          </div>
+          <div className="lg:sticky lg:top-4 lg:self-start">
+            <PhonePreview
+              preview={props.preview}
+              sender={props.companyName}
+              error={props.previewError}
             />
-          </Card>
+          </div>
         </div>
-        <div className="lg:sticky lg:top-4 lg:self-start">
-          <PhonePreview
-            preview={props.preview}
-            sender={props.companyName}
-            error={props.previewError}
-          />
-        </div>
-      </div>
+      </ReadOnly>
       <SaveBar
         isChanged={draft.isChanged}
         isBusy={props.isSaving}

@@ -59,6 +59,7 @@ describe("the matching list", () => {
     skipped: [],
     onFix: vi.fn(),
     onMake: vi.fn(),
+    mayChange: true,
     onMakeAll: vi.fn(),
     onOpen: vi.fn(),
   };

@@ -9,6 +9,7 @@ import { Empty } from "../ui/States";
 
 export type MatchingProps = {
   matching: MatchingData;
+  mayChange: boolean;
   busyRef: string | null;
   isMakingAll: boolean;
   /** For whom none was made just now. */
@@ -48,7 +49,7 @@ export function Matching(props: MatchingProps) {
             <Badge tone="grey">{t("matching-missing", { count: counts.missing })}</Badge>
           ) : null}
         </p>
-        {counts.missing > 0 ? (
+        {counts.missing > 0 && props.mayChange ? (
           <Button look="primary" isDisabled={isMakingAll} onPress={onMakeAll}>
             <UserPlus className="size-4" aria-hidden />
             {t("make-all-missing", { count: counts.missing })}
@@ -67,6 +68,7 @@ export function Matching(props: MatchingProps) {
 
 function Technician({
   technician,
+  mayChange,
   busyRef,
   onFix,
   onMake,
@@ -89,13 +91,13 @@ function Technician({
           <p className="break-all text-ink-3 text-xs">{technician.email ?? t("no-email-in-hcp")}</p>
         )}
       </div>
-      {technician.state === "near_miss" ? (
+      {technician.state === "near_miss" && mayChange ? (
         <Button look="primary" isDisabled={isBusy} onPress={() => onFix(technician)}>
           <SpellCheck className="size-4" aria-hidden />
           {t("use-hcp-spelling")}
         </Button>
       ) : null}
-      {technician.state === "missing" ? (
+      {technician.state === "missing" && mayChange ? (
         <Button isDisabled={isBusy || !technician.email} onPress={() => onMake(technician)}>
           <UserPlus className="size-4" aria-hidden />
           {t("make-campaign")}

@@ -1,4 +1,5 @@
-import type { Person, PulseCheckSettings } from "../api/types";
+import type { Somebody } from "../api/people";
+import type { PulseCheckSettings } from "../api/types";
 import { CapField } from "../ui/CapField";
 import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
 import { Checkbox, Choices, Field, Switch } from "../ui/Field";
@@ -7,7 +8,7 @@ import { Card } from "../ui/Layout";
 
 export type SettingsFormProps = {
   settings: PulseCheckSettings;
-  people: Person[];
+  people: Somebody[];
   isSaving: boolean;
   error: string | undefined;
   /** What is wrong with single fields, by their path. */

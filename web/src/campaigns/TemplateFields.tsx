@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components";
 import type { Preview, Template, Variable } from "../api/types";
 import { Area, Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
+import { useIsReadOnly } from "../ui/ReadOnly";
 import { RuleSource } from "./RuleSource";
 import { SegmentCount } from "./SegmentCount";
 
@@ -27,6 +28,7 @@ export function TemplateFields({
   onChange: (template: Template) => void;
 }) {
   const t = useText();
+  const isReadOnly = useIsReadOnly();
   const fields = {
     sms: useRef<HTMLTextAreaElement>(null),
     email_subject: useRef<HTMLInputElement>(null),
@@ -53,7 +55,7 @@ export function TemplateFields({
 
   return (
     <div className="flex flex-col gap-4">
-      <div>
+      <div className={isReadOnly ? "hidden" : ""}>
         <p className="font-medium text-xs">{t("variables")}</p>
         <p className="mb-2 text-ink-3 text-xs">{t("variables-hint")}</p>
         <div className="flex flex-wrap gap-1.5">

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
+import { useMay } from "../api/me";
 import type { Campaign } from "../api/types";
 import { useDraft } from "../ui/draft";
 import { useText } from "../ui/i18n";
@@ -72,6 +73,7 @@ function Editor({ saved, campaign }: { saved: CampaignForm; campaign?: Campaign 
   const navigate = useNavigate();
   const draft = useDraft(formOf(saved));
   const [language, setLanguage] = useState<EditorLanguage>("en");
+  const mayChange = useMay("settings.write") !== undefined;
   const leaving = useRef(false);
   const create = useCreateCampaign();
   const save = useSaveCampaign();
@@ -137,6 +139,7 @@ function Editor({ saved, campaign }: { saved: CampaignForm; campaign?: Campaign 
     <CampaignEditor
       kind={kind}
       isNew={!campaign}
+      mayChange={mayChange}
       draft={draft}
       language={language}
       companyName={company.data?.name ?? ""}

@@ -3,12 +3,14 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
+import { useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { PulseCheckSettings } from "../api/types";
 import { buttonClass } from "../ui/Button";
 import { Choices, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Badge, Card, PageFrame } from "../ui/Layout";
+import { ReadOnly } from "../ui/ReadOnly";
 import { stillSkipped } from "../ui/Skipped";
 import { Loaded } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
@@ -35,6 +37,7 @@ export function CampaignsRoute() {
   const { tab = "campaigns" } = useSearch({
     from: "/app/settings-pages/settings/dispatch/campaigns",
   });
+  const mayChange = useMay("settings.write") !== undefined;
   const matching = useQuery(matchingQuery);
   const open = matching.data ? matching.data.counts.near_miss + matching.data.counts.missing : 0;
   return (
@@ -43,10 +46,12 @@ export function CampaignsRoute() {
       intro={t("campaigns-intro")}
       wide
       actions={
-        <Link to="/settings/dispatch/campaigns/new" className={`${buttonClass()} hover:bg-wash`}>
-          <Plus className="size-4" aria-hidden />
-          {t("campaign-new")}
-        </Link>
+        mayChange ? (
+          <Link to="/settings/dispatch/campaigns/new" className={`${buttonClass()} hover:bg-wash`}>
+            <Plus className="size-4" aria-hidden />
+            {t("campaign-new")}
+          </Link>
+        ) : null
       }
     >
       <Tabs<CampaignTab>
@@ -90,18 +95,20 @@ function TechniciansTab() {
   const t = useText();
   const navigate = useNavigate();
   const matching = useQuery(matchingQuery);
+  const mayChange = useMay("settings.write") !== undefined;
   const fix = useFixSpelling();
   const make = useCreateCampaign();
   const makeAll = useMakeMissing();
   const [busyRef, setBusyRef] = useState<string | null>(null);
   const done = { onError: toast.bad, onSettled: () => setBusyRef(null) };
   return (
-    <>
+    <ReadOnly when={!mayChange}>
       <MatchingSettings />
       <Loaded query={matching}>
         {(loaded) => (
           <Matching
             matching={loaded}
+            mayChange={mayChange}
             busyRef={busyRef}
             isMakingAll={makeAll.isPending}
             skipped={stillSkipped(makeAll.data?.skipped, loaded.technicians)}
@@ -133,7 +140,7 @@ function TechniciansTab() {
           />
         )}
       </Loaded>
-    </>
+    </ReadOnly>
   );
 }
 
@@ -176,25 +183,28 @@ function SettingsTab({ form }: { form: "rules" | "page" }) {
   const settings = useQuery(settingsQuery);
   const people = useQuery(peopleQuery);
   const save = useSaveSettings();
+  const mayChange = useMay("settings.write") !== undefined;
   const Form = form === "rules" ? Rules : CustomerPage;
   return (
     <Loaded query={settings}>
       {(loaded) => (
-        <Form
-          settings={loaded}
-          people={people.data?.items ?? []}
-          isSaving={save.isPending}
-          error={save.error ? messageOf(save.error) : undefined}
-          fields={fieldsOf(save.error)}
-          onSave={(changes, then) =>
-            save.mutate(changes, {
-              onSuccess: () => {
-                then();
-                toast.good(t("saved"));
-              },
-            })
-          }
-        />
+        <ReadOnly when={!mayChange}>
+          <Form
+            settings={loaded}
+            people={people.data?.items ?? []}
+            isSaving={save.isPending}
+            error={save.error ? messageOf(save.error) : undefined}
+            fields={fieldsOf(save.error)}
+            onSave={(changes, then) =>
+              save.mutate(changes, {
+                onSuccess: () => {
+                  then();
+                  toast.good(t("saved"));
+                },
+              })
+            }
+          />
+        </ReadOnly>
       )}
     </Loaded>
   );

@@ -16,7 +16,8 @@ export type CardProps = {
   isOpen: boolean;
   href: string;
   onOpen: () => void;
-  onMove: (to: CaseStatus) => void;
+  /** Nothing for those who may only look. */
+  onMove: ((to: CaseStatus) => void) | undefined;
 };
 
 /** One complaint on the board: who, what was said, whose it is, and until when. */
@@ -54,24 +55,26 @@ export function CaseCard({ one, isOpen, href, onOpen, onMove }: CardProps) {
             {[one.technician?.name, one.job ? jobWords(one.job) : ""].filter(Boolean).join(" · ")}
           </span>
         </a>
-        <MenuTrigger>
-          <IconButton label={t("case-move", { name: one.customer.name })}>
-            <MoveRight className="size-4" aria-hidden />
-          </IconButton>
-          <Popover className="min-w-44 animate-appear rounded-card border border-line bg-raised p-1 shadow-float">
-            <Menu className="outline-none" onAction={(to) => onMove(to as CaseStatus)}>
-              {STATUSES.filter((status) => status !== one.status).map((status) => (
-                <MenuItem
-                  key={status}
-                  id={status}
-                  className="flex min-h-9 cursor-pointer items-center rounded-control px-2.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch"
-                >
-                  {t(`case-status-${status}`)}
-                </MenuItem>
-              ))}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+        {onMove ? (
+          <MenuTrigger>
+            <IconButton label={t("case-move", { name: one.customer.name })}>
+              <MoveRight className="size-4" aria-hidden />
+            </IconButton>
+            <Popover className="min-w-44 animate-appear rounded-card border border-line bg-raised p-1 shadow-float">
+              <Menu className="outline-none" onAction={(to) => onMove(to as CaseStatus)}>
+                {STATUSES.filter((status) => status !== one.status).map((status) => (
+                  <MenuItem
+                    key={status}
+                    id={status}
+                    className="flex min-h-9 cursor-pointer items-center rounded-control px-2.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch"
+                  >
+                    {t(`case-status-${status}`)}
+                  </MenuItem>
+                ))}
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+        ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2 text-xs">
         {one.owner ? (

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, HeartPulse, MessageCircleQuestion, RotateCcw, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import type { CaseChanges, CaseStatus, CaseStory, Person } from "../api/types";
+import type { Somebody } from "../api/people";
+import type { CaseChanges, CaseStatus, CaseStory } from "../api/types";
 import { Bubble } from "../ui/Bubble";
 import { Button, buttonClass, IconButton } from "../ui/Button";
 import { StateMark } from "../ui/decision";
@@ -16,8 +17,10 @@ import { STATUSES } from "./queries";
 
 export type CasePanelProps = {
   one: CaseStory;
-  people: Person[];
+  people: Somebody[];
   isBusy: boolean;
+  /** Whether this person may do something about it. */
+  mayChange: boolean;
   onChange: (changes: CaseChanges) => void;
   onNote: (text: string, then: () => void) => void;
   onResolve: () => void;
@@ -85,26 +88,32 @@ export function CasePanel(props: CasePanelProps) {
             </Link>
           </div>
         </section>
-        <Handling {...props} />
-        <Solved one={one} isBusy={props.isBusy} onAsk={props.onAskSolved} />
-        <NoteForm {...props} />
+        {props.mayChange ? (
+          <>
+            <Handling {...props} />
+            <Solved one={one} isBusy={props.isBusy} onAsk={props.onAskSolved} />
+            <NoteForm {...props} />
+          </>
+        ) : null}
         <Timeline one={one} />
         {one.messages.map((message) => (
           <Bubble key={message.id} message={message} />
         ))}
       </Scroller>
-      <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
-        {one.status === "resolved" ? (
-          <Button isDisabled={props.isBusy} onPress={props.onReopen}>
-            <RotateCcw className="size-4" aria-hidden />
-            {t("case-reopen")}
-          </Button>
-        ) : (
-          <Button look="primary" isDisabled={props.isBusy} onPress={props.onResolve}>
-            {t("case-resolve")}
-          </Button>
-        )}
-      </footer>
+      {props.mayChange ? (
+        <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
+          {one.status === "resolved" ? (
+            <Button isDisabled={props.isBusy} onPress={props.onReopen}>
+              <RotateCcw className="size-4" aria-hidden />
+              {t("case-reopen")}
+            </Button>
+          ) : (
+            <Button look="primary" isDisabled={props.isBusy} onPress={props.onResolve}>
+              {t("case-resolve")}
+            </Button>
+          )}
+        </footer>
+      ) : null}
     </article>
   );
 }

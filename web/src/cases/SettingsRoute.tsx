@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { fieldsOf, messageOf } from "../api/client";
-import { peopleQuery } from "../api/people";
-import type { CaseSettings, Person } from "../api/types";
+import { useMay } from "../api/me";
+import { peopleQuery, type Somebody } from "../api/people";
+import type { CaseSettings } from "../api/types";
 import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
 import { Area, Checkbox, Field, Select, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card, PageFrame } from "../ui/Layout";
+import { ReadOnly } from "../ui/ReadOnly";
 import { Loaded } from "../ui/States";
 import { toast } from "../ui/toast";
 import { caseSettingsQuery, useSaveCaseSettings } from "./queries";
@@ -14,10 +16,15 @@ export function CaseSettingsRoute() {
   const t = useText();
   const settings = useQuery(caseSettingsQuery);
   const people = useQuery(peopleQuery);
+  const mayChange = useMay("settings.write") !== undefined;
   return (
     <PageFrame title={t("cases-recovery")} intro={t("case-settings-intro")}>
       <Loaded query={settings}>
-        {(loaded) => <Form settings={loaded} people={people.data?.items ?? []} />}
+        {(loaded) => (
+          <ReadOnly when={!mayChange}>
+            <Form settings={loaded} people={people.data?.items ?? []} />
+          </ReadOnly>
+        )}
       </Loaded>
     </PageFrame>
   );
@@ -25,7 +32,7 @@ export function CaseSettingsRoute() {
 
 const NOBODY = "nobody";
 
-function Form({ settings, people }: { settings: CaseSettings; people: Person[] }) {
+function Form({ settings, people }: { settings: CaseSettings; people: Somebody[] }) {
   const t = useText();
   const draft = useDraft(settings);
   const save = useSaveCaseSettings();

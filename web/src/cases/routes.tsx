@@ -3,7 +3,7 @@ import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/
 import { HeartHandshake } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../api/client";
-import { meQuery } from "../api/me";
+import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { Case, CaseStatus } from "../api/types";
 import { customerQuery } from "../customers/queries";
@@ -37,6 +37,7 @@ export function CasesRoute() {
   const navigate = useNavigate();
   const summary = useQuery(caseSummaryQuery);
   const { move, dialog } = useMove();
+  const mayChange = useMay("cases.write") !== undefined;
   const [chosen, setColumn] = useState<CaseStatus | null>(null);
   const counts = summary.data;
   // A phone shows one column: the first in which there is something to do.
@@ -119,7 +120,7 @@ export function CasesRoute() {
                 openId={openId}
                 isShown={status === column}
                 count={countOf(status)}
-                onMove={move}
+                onMove={mayChange ? move : undefined}
               />
             ))}
           </div>
@@ -153,7 +154,7 @@ function Column({
   openId: string | null;
   isShown: boolean;
   count: number;
-  onMove: (one: Case, to: CaseStatus) => void;
+  onMove: ((one: Case, to: CaseStatus) => void) | undefined;
 }) {
   const t = useText();
   const navigate = useNavigate();
@@ -187,7 +188,7 @@ function Column({
                   isOpen={one.id === openId}
                   href={router.buildLocation(open(one.id)).href}
                   onOpen={() => navigate(open(one.id))}
-                  onMove={(to) => onMove(one, to)}
+                  onMove={onMove ? (to) => onMove(one, to) : undefined}
                 />
               ))}
             </ul>
@@ -220,6 +221,7 @@ export function CaseRoute() {
   const customer = useQuery({ ...customerQuery(ref), enabled: isAsking && ref !== "" });
   const settings = useQuery({ ...caseSettingsQuery, enabled: isAsking });
   const me = useQuery(meQuery);
+  const mayChange = useMay("cases.write") !== undefined;
   function stopAsking() {
     setIsAsking(false);
     ask.reset();
@@ -234,6 +236,7 @@ export function CaseRoute() {
           key={id}
           one={story.data}
           people={people.data?.items ?? []}
+          mayChange={mayChange}
           isBusy={change.isPending || note.isPending || reopen.isPending || ask.isPending}
           onChange={(changes) => change.mutate({ id, ...changes }, { onError: toast.bad })}
           onNote={(text, then) =>

@@ -27,6 +27,7 @@ export function CustomerPanel({
   bios,
   onLanguages,
   onUndoLanguages,
+  sendBioWords,
   onSendBio,
   onSendCard,
   onClose,
@@ -36,11 +37,13 @@ export function CustomerPanel({
   pulseChecks: ReactNode;
   /** The bios that were sent; nothing when none was. */
   bios: ReactNode;
-  onLanguages: (languages: Customer["languages"]) => void;
+  /** Nothing for those who may only look; the same below. */
+  onLanguages: ((languages: Customer["languages"]) => void) | undefined;
   /** Null while there is nothing to undo. */
   onUndoLanguages: (() => void) | null;
-  onSendBio: () => void;
-  onSendCard: () => void;
+  sendBioWords: string;
+  onSendBio: (() => void) | undefined;
+  onSendCard: (() => void) | undefined;
   onClose: () => void;
 }) {
   const t = useText();
@@ -96,25 +99,30 @@ export function CustomerPanel({
             ) : null}
           </ul>
         </section>
-        <section className="max-w-xs">
-          <Select<LanguageChoice>
-            label={t("customer-languages")}
-            value={customer.languages.join(",") as LanguageChoice}
-            choices={LANGUAGES.map((id) => ({ id, label: t(`languages-${id.replace(",", "-")}`) }))}
-            onChange={(chosen) => onLanguages(chosen.split(",") as Customer["languages"])}
-          />
-          {onUndoLanguages ? (
-            <p role="status" className="mt-1 flex items-center gap-2 text-ink-2 text-xs">
-              {t("saved")}
-              <Button small look="quiet" onPress={onUndoLanguages}>
-                <Undo2 className="size-4" aria-hidden />
-                {t("undo")}
-              </Button>
-            </p>
-          ) : (
-            <p className="mt-1 text-ink-3 text-xs">{t("customer-languages-hint")}</p>
-          )}
-        </section>
+        {onLanguages ? (
+          <section className="max-w-xs">
+            <Select<LanguageChoice>
+              label={t("customer-languages")}
+              value={customer.languages.join(",") as LanguageChoice}
+              choices={LANGUAGES.map((id) => ({
+                id,
+                label: t(`languages-${id.replace(",", "-")}`),
+              }))}
+              onChange={(chosen) => onLanguages(chosen.split(",") as Customer["languages"])}
+            />
+            {onUndoLanguages ? (
+              <p role="status" className="mt-1 flex items-center gap-2 text-ink-2 text-xs">
+                {t("saved")}
+                <Button small look="quiet" onPress={onUndoLanguages}>
+                  <Undo2 className="size-4" aria-hidden />
+                  {t("undo")}
+                </Button>
+              </p>
+            ) : (
+              <p className="mt-1 text-ink-3 text-xs">{t("customer-languages-hint")}</p>
+            )}
+          </section>
+        ) : null}
         <section>
           <h3 className="mb-1 font-medium text-ink-3 text-xs">{t("customer-jobs")}</h3>
           {customer.jobs.length === 0 ? (
@@ -144,16 +152,22 @@ export function CustomerPanel({
         </section>
         {bios}
       </Scroller>
-      <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
-        <Button onPress={onSendBio}>
-          <IdCard className="size-4" aria-hidden />
-          {t("bio-send")}
-        </Button>
-        <Button onPress={onSendCard}>
-          <Contact className="size-4" aria-hidden />
-          {t("card-send")}
-        </Button>
-      </footer>
+      {onSendBio || onSendCard ? (
+        <footer className="flex flex-wrap gap-2 border-line border-t px-5 py-3 max-md:px-4">
+          {onSendBio ? (
+            <Button onPress={onSendBio}>
+              <IdCard className="size-4" aria-hidden />
+              {sendBioWords}
+            </Button>
+          ) : null}
+          {onSendCard ? (
+            <Button onPress={onSendCard}>
+              <Contact className="size-4" aria-hidden />
+              {t("card-send")}
+            </Button>
+          ) : null}
+        </footer>
+      ) : null}
     </article>
   );
 }

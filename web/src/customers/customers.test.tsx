@@ -47,6 +47,7 @@ function showPanel(customer: Customer, change: { onUndoLanguages?: () => void } 
       customer={customer}
       pulseChecks={<a href="/pulse-checks?q=Ann">Pulse checks</a>}
       bios={null}
+      sendBioWords="Send a bio"
       onUndoLanguages={null}
       {...deeds}
       {...change}

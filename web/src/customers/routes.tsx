@@ -3,9 +3,10 @@ import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react
 import { SearchX, Users } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../api/client";
+import { useMay } from "../api/me";
 import type { Customer } from "../api/types";
+import { BioVisits } from "../bios/BioVisits";
 import { bioVisitsQuery } from "../bios/queries";
-import { BioVisits } from "../bios/routes";
 import { SendBio } from "../bios/SendBio";
 import { Avatar } from "../ui/Avatar";
 import { useText } from "../ui/i18n";
@@ -24,19 +25,22 @@ export function CustomersRoute() {
   const navigate = useNavigate();
   const { q = "" } = useSearch({ from: "/app/customers" });
   const openRef = useParams({ strict: false }).ref ?? null;
+  const isOwn = useMay("customers.read") === "own";
+  const title = isOwn ? t("customers-own") : t("customers");
   const customers = useInfiniteQuery(customersQuery(q));
   return (
     <main className="flex min-h-0 flex-1">
-      <title>{`${t("customers")} · Porchlight`}</title>
-      <h1 className="sr-only">{t("customers")}</h1>
+      <title>{`${title} · Porchlight`}</title>
+      <h1 className="sr-only">{title}</h1>
       <section
-        aria-label={t("customers")}
+        aria-label={title}
         className={`@container flex min-h-0 min-w-0 flex-1 flex-col ${openRef ? "max-lg:hidden" : ""}`}
       >
         <header className="border-line border-b px-4 pt-4 pb-3">
           <p aria-hidden className="mb-2 font-semibold text-lg">
-            {t("customers")}
+            {title}
           </p>
+          {isOwn ? <p className="mb-3 text-ink-2 text-xs">{t("customers-own-intro")}</p> : null}
           <SearchBox
             label={t("search-customers")}
             value={q}
@@ -54,7 +58,7 @@ export function CustomersRoute() {
                   <Empty icon={SearchX} title={t("nobody-found")} />
                 ) : (
                   <Empty icon={Users} title={t("customers-empty")}>
-                    {t("customers-empty-next")}
+                    {isOwn ? t("customers-empty-own-next") : t("customers-empty-next")}
                   </Empty>
                 );
               }
@@ -117,6 +121,10 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
   const t = useText();
   const [dialog, setDialog] = useState<"bio" | "card" | null>(null);
   const [before, setBefore] = useState<Customer["languages"] | null>(null);
+  const mayChange = useMay("customers.write") !== undefined;
+  const mayReadChecks = useMay("pulse_checks.read") !== undefined;
+  const mayReadBios = useMay("bios.read") !== undefined;
+  const sending = useMay("bios.send");
   const languages = useSetLanguages(customer.ref);
   function setLanguages(next: Customer["languages"], undoTo: Customer["languages"] | null) {
     languages.mutate(next, { onSuccess: () => setBefore(undoTo), onError: toast.bad });
@@ -126,19 +134,22 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
       <CustomerPanel
         customer={customer}
         pulseChecks={
-          <Link
-            to="/pulse-checks"
-            search={{ q: customer.name }}
-            className="inline-flex min-h-touch items-center text-ink-2 underline underline-offset-2"
-          >
-            {t("customer-pulse-checks")}
-          </Link>
+          mayReadChecks ? (
+            <Link
+              to="/pulse-checks"
+              search={{ q: customer.name }}
+              className="inline-flex min-h-touch items-center text-ink-2 underline underline-offset-2"
+            >
+              {t("customer-pulse-checks")}
+            </Link>
+          ) : null
         }
-        bios={<SentBios customerRef={customer.ref} />}
-        onLanguages={(next) => setLanguages(next, customer.languages)}
+        bios={mayReadBios ? <SentBios customerRef={customer.ref} /> : null}
+        onLanguages={mayChange ? (next) => setLanguages(next, customer.languages) : undefined}
         onUndoLanguages={before ? () => setLanguages(before, null) : null}
-        onSendBio={() => setDialog("bio")}
-        onSendCard={() => setDialog("card")}
+        sendBioWords={sending === "own" ? t("bio-send-mine") : t("bio-send")}
+        onSendBio={sending ? () => setDialog("bio") : undefined}
+        onSendCard={mayChange ? () => setDialog("card") : undefined}
         onClose={onClose}
       />
       {dialog === "bio" ? (

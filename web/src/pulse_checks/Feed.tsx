@@ -13,6 +13,8 @@ export type FeedProps = {
   checks: PulseCheck[] | undefined;
   error: Error | null;
   isFiltered: boolean;
+  /** Only what came of this person's own visits. */
+  isOwn?: boolean;
   openId: string | null;
   freshIds: ReadonlySet<string>;
   place: Place;
@@ -44,7 +46,7 @@ export function Feed(props: FeedProps) {
   }
   return (
     <Empty icon={HeartPulse} title={t("feed-empty")} action={props.emptyAction}>
-      {t("feed-empty-next")}
+      {props.isOwn ? t("feed-empty-own-next") : t("feed-empty-next")}
     </Empty>
   );
 }
@@ -54,6 +56,7 @@ const LOAD_AHEAD = 12;
 
 function Rows({
   checks,
+  isOwn,
   openId,
   freshIds,
   place,
@@ -99,7 +102,7 @@ function Rows({
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto">
       <ol
-        aria-label={t("pulse-checks")}
+        aria-label={isOwn ? t("pulse-checks-own") : t("pulse-checks")}
         className="relative"
         style={{ height: virtual.getTotalSize() }}
       >

@@ -15,8 +15,9 @@ export function Filters({
   onChange,
 }: {
   filters: FeedFilters;
-  campaigns: Choice[];
-  technicians: Choice[];
+  /** Nothing where there is nothing to choose: a technician sees only what is their own. */
+  campaigns: Choice[] | undefined;
+  technicians: Choice[] | undefined;
   onChange: (filters: FeedFilters) => void;
 }) {
   const t = useText();
@@ -57,20 +58,24 @@ export function Filters({
             choices={SENTIMENTS.map((id) => ({ id, label: t(`mark-${id}`) }))}
             onChange={(sentiment) => withoutEmpty({ sentiment })}
           />
-          <ChipSelect
-            label={t("filter-campaign")}
-            clearLabel={t("clear-filter", { name: t("filter-campaign") })}
-            value={filters.campaign_id ?? ""}
-            choices={campaigns}
-            onChange={(campaign_id) => withoutEmpty({ campaign_id })}
-          />
-          <ChipSelect
-            label={t("filter-technician")}
-            clearLabel={t("clear-filter", { name: t("filter-technician") })}
-            value={filters.technician_ref ?? ""}
-            choices={technicians}
-            onChange={(technician_ref) => withoutEmpty({ technician_ref })}
-          />
+          {campaigns ? (
+            <ChipSelect
+              label={t("filter-campaign")}
+              clearLabel={t("clear-filter", { name: t("filter-campaign") })}
+              value={filters.campaign_id ?? ""}
+              choices={campaigns}
+              onChange={(campaign_id) => withoutEmpty({ campaign_id })}
+            />
+          ) : null}
+          {technicians ? (
+            <ChipSelect
+              label={t("filter-technician")}
+              clearLabel={t("clear-filter", { name: t("filter-technician") })}
+              value={filters.technician_ref ?? ""}
+              choices={technicians}
+              onChange={(technician_ref) => withoutEmpty({ technician_ref })}
+            />
+          ) : null}
         </fieldset>
       </div>
     </div>

@@ -38,7 +38,14 @@ const check: PulseCheckStory = {
 
 it("tells the story in order, with the text as the customer saw it", () => {
   show(
-    <Story check={check} place={PLACE} isResending={false} onResend={vi.fn()} onClose={vi.fn()} />,
+    <Story
+      check={check}
+      place={PLACE}
+      isResending={false}
+      mayReadCases
+      onResend={vi.fn()}
+      onClose={vi.fn()}
+    />,
   );
   const steps = screen.getAllByRole("listitem").map((item) => item.textContent);
   expect(steps[0]).toContain("job.completed");
@@ -62,6 +69,7 @@ it("shows that a message was canceled, and why", () => {
       check={{ ...check, messages }}
       place={PLACE}
       isResending={false}
+      mayReadCases
       onResend={vi.fn()}
       onClose={vi.fn()}
     />,
@@ -72,7 +80,14 @@ it("shows that a message was canceled, and why", () => {
 it("sends again only after a question", () => {
   const onResend = vi.fn();
   show(
-    <Story check={check} place={PLACE} isResending={false} onResend={onResend} onClose={vi.fn()} />,
+    <Story
+      check={check}
+      place={PLACE}
+      isResending={false}
+      mayReadCases
+      onResend={onResend}
+      onClose={vi.fn()}
+    />,
   );
   fireEvent.click(screen.getByRole("button", { name: "Send again" }));
   expect(onResend).not.toHaveBeenCalled();
@@ -85,7 +100,14 @@ it("sends again only after a question", () => {
 it("goes back on Escape", () => {
   const onClose = vi.fn();
   show(
-    <Story check={check} place={PLACE} isResending={false} onResend={vi.fn()} onClose={onClose} />,
+    <Story
+      check={check}
+      place={PLACE}
+      isResending={false}
+      mayReadCases
+      onResend={vi.fn()}
+      onClose={onClose}
+    />,
   );
   fireEvent.keyDown(document.body, { key: "Escape" });
   expect(onClose).toHaveBeenCalled();
@@ -115,6 +137,7 @@ it("keeps what was said before, and plays what was said aloud", () => {
       check={{ ...check, feedback, history: [first, { ...later, at: "2026-11-22T17:59:00Z" }] }}
       place={PLACE}
       isResending={false}
+      mayReadCases
       onResend={vi.fn()}
       onClose={vi.fn()}
     />,
@@ -144,6 +167,7 @@ it("says of each answer how it came, and plays a voice that was replaced", () =>
       }}
       place={PLACE}
       isResending={false}
+      mayReadCases
       onResend={vi.fn()}
       onClose={vi.fn()}
     />,

@@ -52,12 +52,14 @@ export type StoryProps = {
   check: PulseCheckStory;
   place: Place;
   isResending: boolean;
-  onResend: () => void;
+  mayReadCases: boolean;
+  /** Nothing for those who may not send. */
+  onResend: (() => void) | undefined;
   onClose: () => void;
 };
 
 /** From the webhook to the answer: what happened with one completed job, and why. */
-export function Story({ check, place, isResending, onResend, onClose }: StoryProps) {
+export function Story({ check, place, isResending, mayReadCases, onResend, onClose }: StoryProps) {
   const t = useText();
   const [isAsking, setIsAsking] = useState(false);
   useShortcuts({ Escape: onClose });
@@ -84,7 +86,7 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
         </span>
       </header>
       <Scroller label={t("story")} className="flex-1 px-5 py-4 max-md:px-4">
-        <Head check={check} place={place} />
+        <Head check={check} place={place} mayReadCases={mayReadCases} />
         {check.history.length > 1 ? (
           <History entries={check.history} current={check.feedback?.voice?.file_id} />
         ) : null}
@@ -114,10 +116,12 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
             {t("open-customer-page")}
           </a>
         ) : null}
-        <Button onPress={() => setIsAsking(true)}>
-          <RotateCw className="size-4" aria-hidden />
-          {t("send-again")}
-        </Button>
+        {onResend ? (
+          <Button onPress={() => setIsAsking(true)}>
+            <RotateCw className="size-4" aria-hidden />
+            {t("send-again")}
+          </Button>
+        ) : null}
       </footer>
       <Confirm
         title={t("send-again-title", { name: check.customer.name })}
@@ -127,7 +131,7 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
         onClose={() => setIsAsking(false)}
         onConfirm={() => {
           setIsAsking(false);
-          onResend();
+          onResend?.();
         }}
       >
         <p>{t("send-again-explained")}</p>
@@ -137,7 +141,11 @@ export function Story({ check, place, isResending, onResend, onClose }: StoryPro
   );
 }
 
-function Head({ check, place }: { check: PulseCheckStory; place: Place }) {
+function Head({
+  check,
+  place,
+  mayReadCases,
+}: Pick<StoryProps, "check" | "place" | "mayReadCases">) {
   const t = useText();
   return (
     <section className="rounded-card border border-line bg-surface p-4">
@@ -169,13 +177,17 @@ function Head({ check, place }: { check: PulseCheckStory; place: Place }) {
         </p>
       )}
       <div className="mt-3 border-line border-t pt-3">
-        {check.feedback ? <Answer check={check} /> : outcomeWords(t, check, place)}
+        {check.feedback ? (
+          <Answer check={check} mayReadCases={mayReadCases} />
+        ) : (
+          outcomeWords(t, check, place)
+        )}
       </div>
     </section>
   );
 }
 
-function Answer({ check }: { check: PulseCheckStory }) {
+function Answer({ check, mayReadCases }: Pick<StoryProps, "check" | "mayReadCases">) {
   const t = useText();
   if (!check.feedback) return null;
   const { sentiment, comment, changed, source, voice } = check.feedback;
@@ -194,7 +206,7 @@ function Answer({ check }: { check: PulseCheckStory }) {
       {source === "text" ? <Badge tone="grey">{t("answer-by-text")}</Badge> : null}
       {comment ? <q className="basis-full text-ink-1">{comment}</q> : null}
       {voice ? <Voice url={voice.url} seconds={voice.seconds} /> : null}
-      {check.case_id ? (
+      {check.case_id && mayReadCases ? (
         <Link
           to="/cases/$id"
           params={{ id: check.case_id }}

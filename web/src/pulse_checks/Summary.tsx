@@ -13,7 +13,15 @@ const FACES = [
 ] as const;
 
 /** Today in figures. */
-export function Summary({ today, failed }: { today: Tally | undefined; failed: boolean }) {
+export function Summary({
+  today,
+  failed,
+  isOwn = false,
+}: {
+  today: Tally | undefined;
+  failed: boolean;
+  isOwn?: boolean;
+}) {
   const t = useText();
   if (!today && failed) return null;
   if (!today) return <Skeleton className="h-11 w-full" />;
@@ -22,7 +30,7 @@ export function Summary({ today, failed }: { today: Tally | undefined; failed: b
       <div className="flex items-end gap-6">
         <div className="sr-only mr-2 @2xl:not-sr-only">
           <h2 className="font-semibold text-lg leading-tight">{t("today")}</h2>
-          <p className="text-ink-3 text-xs">{t("pulse-checks")}</p>
+          <p className="text-ink-3 text-xs">{isOwn ? t("pulse-checks-own") : t("pulse-checks")}</p>
         </div>
         <dl className="flex flex-1 items-end justify-between gap-x-3 @lg:justify-start @lg:gap-x-7">
           {FIGURES.filter((name) => name !== "failed" || today.failed > 0).map((name) => (

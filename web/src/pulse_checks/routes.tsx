@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { campaignChoicesQuery, technicianChoicesQuery } from "../api/choices";
+import { useMay } from "../api/me";
 import { buttonClass } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { useLanguage } from "../ui/preferences";
@@ -23,8 +24,12 @@ export function PulseChecksRoute() {
   const place = { language: useLanguage(), zone: useZone() };
   const feed = useInfiniteQuery(feedQuery(filters));
   const summary = useQuery(summaryQuery);
-  const campaigns = useQuery(campaignChoicesQuery);
-  const technicians = useQuery(technicianChoicesQuery);
+  const isOwn = useMay("pulse_checks.read") === "own";
+  const mayNarrow = useMay("settings.read") !== undefined && !isOwn;
+  const maySetUp = useMay("settings.write") !== undefined;
+  const campaigns = useQuery({ ...campaignChoicesQuery, enabled: mayNarrow });
+  const technicians = useQuery({ ...technicianChoicesQuery, enabled: mayNarrow });
+  const title = isOwn ? t("pulse-checks-own") : t("pulse-checks");
   const checks = useMemo(() => feed.data?.pages.flatMap((page) => page.items), [feed.data]);
   const freshIds = useFreshIds(checks, JSON.stringify(filters));
 
@@ -41,18 +46,18 @@ export function PulseChecksRoute() {
   }
   return (
     <main className="flex min-h-0 flex-1">
-      <title>{`${t("pulse-checks")} · Porchlight`}</title>
-      <h1 className="sr-only">{t("pulse-checks")}</h1>
+      <title>{`${title} · Porchlight`}</title>
+      <h1 className="sr-only">{title}</h1>
       <section
         aria-label={t("feed")}
         className={`flex min-h-0 min-w-0 flex-1 flex-col ${openId ? "max-lg:hidden" : ""}`}
       >
         <div className="flex flex-col gap-3 border-line border-b px-4 pt-4 pb-2">
-          <Summary today={summary.data?.today} failed={summary.isError} />
+          <Summary today={summary.data?.today} failed={summary.isError} isOwn={isOwn} />
           <Filters
             filters={filters}
-            campaigns={campaigns.data ?? []}
-            technicians={technicians.data ?? []}
+            campaigns={mayNarrow ? (campaigns.data ?? []) : undefined}
+            technicians={mayNarrow ? (technicians.data ?? []) : undefined}
             onChange={setFilters}
           />
         </div>
@@ -60,6 +65,7 @@ export function PulseChecksRoute() {
           checks={checks}
           error={feed.error}
           isFiltered={Object.keys(filters).length > 0}
+          isOwn={isOwn}
           openId={openId}
           freshIds={freshIds}
           place={place}
@@ -71,9 +77,11 @@ export function PulseChecksRoute() {
           onRetry={feed.refetch}
           onClearFilters={() => setFilters({})}
           emptyAction={
-            <Link to="/set-up" className={buttonClass("primary")}>
-              {t("go-to-set-up")}
-            </Link>
+            maySetUp ? (
+              <Link to="/set-up" className={buttonClass("primary")}>
+                {t("go-to-set-up")}
+              </Link>
+            ) : null
           }
         />
       </section>
@@ -89,6 +97,8 @@ export function StoryRoute() {
   const navigate = useNavigate();
   const place = { language: useLanguage(), zone: useZone() };
   const story = useQuery(storyQuery(id));
+  const maySend = useMay("pulse_checks.send") !== undefined;
+  const mayReadCases = useMay("cases.read") !== undefined;
   const resend = useResend();
   return (
     <aside
@@ -109,11 +119,15 @@ export function StoryRoute() {
                 ?.focus(),
             );
           }}
-          onResend={() =>
-            resend.mutate(id, {
-              onSuccess: () => toast.good(t("sent-again")),
-              onError: toast.bad,
-            })
+          mayReadCases={mayReadCases}
+          onResend={
+            maySend
+              ? () =>
+                  resend.mutate(id, {
+                    onSuccess: () => toast.good(t("sent-again")),
+                    onError: toast.bad,
+                  })
+              : undefined
           }
         />
       ) : story.error ? (

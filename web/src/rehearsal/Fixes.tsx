@@ -7,6 +7,7 @@ import { Card } from "../ui/Layout";
 
 type FixesProps = {
   result: RehearsalResult;
+  mayMend: boolean;
   /** Those put right since the rehearsal, by HCP's id. */
   doneRefs: ReadonlySet<string>;
   busyRef: string | null;
@@ -33,7 +34,14 @@ export function Fixes(props: FixesProps) {
   );
 }
 
-function Fix({ fix, doneRefs, busyRef, onSpelling, onMake }: FixesProps & { fix: RehearsalFix }) {
+function Fix({
+  fix,
+  mayMend,
+  doneRefs,
+  busyRef,
+  onSpelling,
+  onMake,
+}: FixesProps & { fix: RehearsalFix }) {
   const t = useText();
   return (
     <li className="flex flex-wrap items-center gap-3 py-3">
@@ -56,14 +64,14 @@ function Fix({ fix, doneRefs, busyRef, onSpelling, onMake }: FixesProps & { fix:
           <CircleCheck className="size-4" aria-hidden />
           {t("rehearsal-done")}
         </span>
-      ) : (
+      ) : mayMend ? (
         <Remedy
           fix={fix}
           isBusy={busyRef === fix.employee_ref}
           onSpelling={(campaignId) => onSpelling(fix, campaignId)}
           onMake={() => onMake(fix)}
         />
-      )}
+      ) : null}
     </li>
   );
 }

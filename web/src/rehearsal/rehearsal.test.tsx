@@ -2,7 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { api } from "../api/client";
+import { keys } from "../api/keys";
 import type { Rehearsal, RehearsalFix, RehearsalResult } from "../api/types";
+import { signedIn } from "../testing/fixtures";
 import { english, show } from "../testing/render";
 import { Toasts } from "../ui/toast";
 import { outcomeWords } from "./Result";
@@ -84,10 +86,10 @@ function open(...answers: unknown[]) {
   const get = vi.spyOn(api, "GET");
   for (const answer of answers.slice(0, -1)) get.mockResolvedValueOnce(answer as never);
   get.mockResolvedValue(answers.at(-1) as never);
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(keys.me, signedIn());
   show(
-    <QueryClientProvider
-      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
-    >
+    <QueryClientProvider client={client}>
       <RehearsalRoute />
       <Toasts />
     </QueryClientProvider>,

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Clapperboard, Play, ShieldCheck } from "lucide-react";
 import { useState } from "react";
+import { useMay } from "../api/me";
 import type { Rehearsal, RehearsalFix, RehearsalResult } from "../api/types";
 import { useCreateCampaign, useFixSpelling } from "../campaigns/queries";
 import { Button } from "../ui/Button";
@@ -19,30 +20,33 @@ export function RehearsalRoute() {
   const t = useText();
   const latest = useQuery(latestQuery);
   const [days, setDays] = useState<(typeof DAYS)[number]>("90");
+  const mayStart = useMay("settings.write") !== undefined;
   const start = useRehearse();
   const isRunning = latest.data?.state === "running" || start.isPending;
   return (
     <PageFrame title={t("rehearsal")} intro={t("rehearsal-intro")}>
       <Card>
-        <div className="flex flex-wrap items-end gap-3">
-          <div className="w-48">
-            <Select
-              label={t("rehearsal-days")}
-              value={days}
-              choices={DAYS.map((id) => ({ id, label: t("last-days", { count: Number(id) }) }))}
-              onChange={setDays}
-            />
+        {mayStart ? (
+          <div className="mb-3 flex flex-wrap items-end gap-3">
+            <div className="w-48">
+              <Select
+                label={t("rehearsal-days")}
+                value={days}
+                choices={DAYS.map((id) => ({ id, label: t("last-days", { count: Number(id) }) }))}
+                onChange={setDays}
+              />
+            </div>
+            <Button
+              look="primary"
+              isDisabled={isRunning}
+              onPress={() => start.mutate(Number(days), { onError: toast.bad })}
+            >
+              <Play className="size-4" aria-hidden />
+              {latest.data ? t("rehearsal-again") : t("rehearsal-start")}
+            </Button>
           </div>
-          <Button
-            look="primary"
-            isDisabled={isRunning}
-            onPress={() => start.mutate(Number(days), { onError: toast.bad })}
-          >
-            <Play className="size-4" aria-hidden />
-            {latest.data ? t("rehearsal-again") : t("rehearsal-start")}
-          </Button>
-        </div>
-        <p className="mt-3 flex items-center gap-1.5 text-ink-2">
+        ) : null}
+        <p className="flex items-center gap-1.5 text-ink-2">
           <ShieldCheck className="size-4 shrink-0 text-positive" aria-hidden />
           {t("rehearsal-safe")}
         </p>
@@ -100,6 +104,7 @@ function FixesOf({ result }: { result: RehearsalResult }) {
   const t = useText();
   const spelling = useFixSpelling();
   const make = useCreateCampaign();
+  const mayMend = useMay("settings.write") !== undefined;
   const [busyRef, setBusyRef] = useState<string | null>(null);
   const [doneRefs, setDoneRefs] = useState<ReadonlySet<string>>(new Set());
 
@@ -118,6 +123,7 @@ function FixesOf({ result }: { result: RehearsalResult }) {
   return (
     <Fixes
       result={result}
+      mayMend={mayMend}
       doneRefs={doneRefs}
       busyRef={busyRef}
       onSpelling={(fix, campaign_id) =>

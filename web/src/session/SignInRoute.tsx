@@ -1,34 +1,110 @@
+import { browserSupportsWebAuthn } from "@simplewebauthn/browser";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { Problem } from "../api/client";
-import { useSignIn } from "./queries";
-import { SignIn, type SignInFailure } from "./SignIn";
-
-const KNOWN: SignInFailure[] = ["wrong-credentials", "too-many-attempts", "unreachable"];
+import { safePath, waysInQuery } from "../api/sign-in";
+import type { Challenge } from "../api/types";
+import { useText } from "../ui/i18n";
+import { usePasskeyAutofill } from "./autofill";
+import { isChallenge, usePasskeySignIn, useSecondFactor, useSignIn } from "./queries";
+import { SecondStep } from "./SecondStep";
+import { SignIn } from "./SignIn";
+import { failureWords, problemWords } from "./words";
 
 export function SignInRoute() {
-  const signIn = useSignIn();
+  const t = useText();
   const navigate = useNavigate();
-  const { next } = useSearch({ strict: false });
+  const { next, problem } = useSearch({ from: "/sign-in" });
+  const returnTo = safePath(next);
+  const ways = useQuery(waysInQuery);
+  const [email, setEmail] = useState("");
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [expired, setExpired] = useState<Error | null>(null);
+  const signIn = useSignIn();
+  const passkey = usePasskeySignIn();
+  const hasPasskeys = browserSupportsWebAuthn();
+  const goOn = () => void navigate({ href: returnTo, replace: true });
+  const autofill = usePasskeyAutofill(
+    hasPasskeys &&
+      ways.data?.passkeys === true &&
+      !ways.data.needs_owner &&
+      !challenge &&
+      !passkey.isPending,
+    goOn,
+  );
+  if (challenge) {
+    return (
+      <CodeStep
+        challenge={challenge}
+        onSignedIn={goOn}
+        onBack={(why) => {
+          setExpired(why);
+          setChallenge(null);
+        }}
+      />
+    );
+  }
+  const error = signIn.error ?? passkey.error ?? expired ?? autofill;
   return (
     <SignIn
-      isBusy={signIn.isPending}
-      failure={signIn.error ? failureOf(signIn.error) : null}
-      onSignIn={(email, password) =>
+      ways={ways.data}
+      hasPasskeys={hasPasskeys}
+      email={email}
+      returnTo={returnTo}
+      isBusy={signIn.isPending || passkey.isPending}
+      failure={error ? failureWords(t, error) : problemWords(t, problem)}
+      onEmail={setEmail}
+      onSignIn={(password) => {
+        passkey.reset();
+        setExpired(null);
         signIn.mutate(
-          { email, password },
-          { onSuccess: () => navigate({ href: safePath(next), replace: true }) },
-        )
-      }
+          { email: email.trim(), password },
+          { onSuccess: (answer) => (isChallenge(answer) ? setChallenge(answer) : goOn()) },
+        );
+      }}
+      onPasskey={() => {
+        signIn.reset();
+        setExpired(null);
+        passkey.mutate(undefined, { onSuccess: goOn });
+      }}
     />
   );
 }
 
-/** Only a path of this app is followed after signing in. */
-function safePath(next: string | undefined): string {
-  return next?.startsWith("/") && !next.startsWith("//") ? next : "/pulse-checks";
-}
-
-function failureOf(error: Error): SignInFailure {
-  const code = error instanceof Problem ? error.code : "other";
-  return KNOWN.find((known) => known === code) ?? "other";
+function CodeStep({
+  challenge,
+  onSignedIn,
+  onBack,
+}: {
+  challenge: Challenge;
+  onSignedIn: () => void;
+  onBack: (why: Error | null) => void;
+}) {
+  const t = useText();
+  const second = useSecondFactor();
+  const [failures, setFailures] = useState(0);
+  return (
+    <SecondStep
+      isBusy={second.isPending}
+      failure={second.error ? failureWords(t, second.error) : null}
+      failures={failures}
+      onBack={() => onBack(null)}
+      onCode={(method, code) => {
+        // The last digit and the Enter key may both send it.
+        if (second.isPending) return;
+        second.mutate(
+          { challenge: challenge.challenge, method, code },
+          {
+            onSuccess: onSignedIn,
+            onError: (error) => {
+              const isOver = error instanceof Problem && error.code === "challenge-expired";
+              if (isOver) onBack(error);
+              else setFailures(failures + 1);
+            },
+          },
+        );
+      }}
+    />
+  );
 }

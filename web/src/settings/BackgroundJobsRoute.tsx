@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleCheck, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { useMay } from "../api/me";
 import type { BackgroundJob } from "../api/types";
 import { Button } from "../ui/Button";
 import { Chip } from "../ui/Chip";
@@ -18,6 +19,7 @@ export function BackgroundJobsRoute() {
   const t = useText();
   const [state, setState] = useState("failed");
   const jobs = useInfiniteQuery(backgroundJobsQuery(state));
+  const mayRetry = useMay("settings.write") !== undefined;
   const retry = useRetryJob();
   return (
     <PageFrame title={t("background-jobs")} intro={t("background-jobs-intro")}>
@@ -33,11 +35,14 @@ export function BackgroundJobsRoute() {
           <BackgroundJobs
             jobs={loaded.pages.flatMap((page) => page.items)}
             state={state}
-            onRetry={(id) =>
-              retry.mutate(id, {
-                onSuccess: () => toast.good(t("job-retried")),
-                onError: toast.bad,
-              })
+            onRetry={
+              mayRetry
+                ? (id) =>
+                    retry.mutate(id, {
+                      onSuccess: () => toast.good(t("job-retried")),
+                      onError: toast.bad,
+                    })
+                : undefined
             }
           />
         )}
@@ -54,7 +59,8 @@ export function BackgroundJobs({
 }: {
   jobs: BackgroundJob[];
   state: string;
-  onRetry: (id: string) => void;
+  /** Nothing for those who may only look. */
+  onRetry: ((id: string) => void) | undefined;
 }) {
   const t = useText();
   if (jobs.length === 0) {
@@ -77,7 +83,7 @@ export function BackgroundJobs({
               <p className="mt-1 max-w-prose break-words text-negative text-xs">{job.last_error}</p>
             ) : null}
           </div>
-          {job.state === "failed" ? (
+          {job.state === "failed" && onRetry ? (
             <Button onPress={() => onRetry(job.id)}>
               <RotateCw className="size-4" aria-hidden />
               {t("job-retry")}

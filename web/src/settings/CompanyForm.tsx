@@ -1,24 +1,9 @@
 import type { Company } from "../api/types";
 import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
-import { Field, Select, Switch } from "../ui/Field";
+import { Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
-
-const US_ZONES = [
-  "America/New_York",
-  "America/Chicago",
-  "America/Denver",
-  "America/Phoenix",
-  "America/Los_Angeles",
-  "America/Anchorage",
-  "Pacific/Honolulu",
-];
-
-function zones(current: string): string[] {
-  const all = Intl.supportedValuesOf("timeZone").filter((zone) => !US_ZONES.includes(zone));
-  const known = [...US_ZONES, ...all];
-  return known.includes(current) ? known : [current, ...known];
-}
+import { TimeZoneField } from "../ui/TimeZoneField";
 
 export function CompanyForm({
   company,
@@ -60,10 +45,9 @@ export function CompanyForm({
             onChange={(next) => change({ name: next })}
             isRequired
           />
-          <Select
-            label={t("time-zone")}
+          <TimeZoneField
             value={value.time_zone}
-            choices={zones(value.time_zone).map((id) => ({ id, label: id.replaceAll("_", " ") }))}
+            error={fields.time_zone}
             onChange={(next) => change({ time_zone: next })}
           />
           <Field

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { fieldsOf, messageOf, needsSecretsAnew } from "../api/client";
-import { useIsAdmin } from "../api/me";
+import { useMay } from "../api/me";
 import type { Connection } from "../api/types";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
@@ -26,13 +26,13 @@ type Editing = { kind: ConnectionKind; connection?: Connection };
 
 export function ConnectionsRoute() {
   const t = useText();
-  const isAdmin = useIsAdmin();
+  const mayChange = useMay("connections.write") !== undefined;
   const { add } = useSearch({ from: "/app/settings-pages/settings/connections" });
   const connections = useQuery(connectionsQuery);
   const items = connections.data?.items ?? [];
   const housecall = items.filter((one) => one.kind === "housecall");
   const imports = useQueries({ queries: housecall.map((one) => importQuery(one.id)) });
-  const [editing, setEditing] = useState<Editing | null>(add && isAdmin ? { kind: add } : null);
+  const [editing, setEditing] = useState<Editing | null>(add && mayChange ? { kind: add } : null);
   const [removing, setRemoving] = useState<Connection | null>(null);
   const create = useCreateConnection();
   const save = useSaveConnection();
@@ -78,7 +78,7 @@ export function ConnectionsRoute() {
               housecall.map((one, index) => [one.id, imports[index]?.data]),
             )}
             busyId={verify.isPending ? verify.variables : null}
-            mayChange={isAdmin}
+            mayChange={mayChange}
             onAdd={(kind) => edit({ kind })}
             onEdit={(connection) => edit({ kind: connection.kind, connection })}
             onVerify={check}

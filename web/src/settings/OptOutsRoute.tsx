@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Ban, Search } from "lucide-react";
 import { useState } from "react";
+import { useMay } from "../api/me";
 import type { CustomerSummary, OptOut } from "../api/types";
 import { Button } from "../ui/Button";
 import { Confirm, Dialog } from "../ui/Dialog";
@@ -18,16 +19,19 @@ export function OptOutsRoute() {
   const optOuts = useInfiniteQuery(optOutsQuery);
   const [isAdding, setIsAdding] = useState(false);
   const [chosen, setChosen] = useState<CustomerSummary | null>(null);
+  const mayAdd = useMay("customers.write") !== undefined;
   const add = useOptOut();
   return (
     <PageFrame
       title={t("opt-outs")}
       intro={t("opt-outs-intro")}
       actions={
-        <Button onPress={() => setIsAdding(true)}>
-          <Ban className="size-4" aria-hidden />
-          {t("opt-out-add")}
-        </Button>
+        mayAdd ? (
+          <Button onPress={() => setIsAdding(true)}>
+            <Ban className="size-4" aria-hidden />
+            {t("opt-out-add")}
+          </Button>
+        ) : null
       }
     >
       <Loaded query={optOuts}>

@@ -86,7 +86,8 @@ export function ReceiptDialog({
   receipt: ReceiptBody | undefined;
   error: string | undefined;
   onClose: () => void;
-  onReplay: () => void;
+  /** Nothing for those who may only look. */
+  onReplay: (() => void) | undefined;
 }) {
   const t = useText();
   return (
@@ -105,13 +106,15 @@ export function ReceiptDialog({
           >
             {pretty(receipt.body)}
           </pre>
-          <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
-            <p className="max-w-sm text-ink-3 text-xs">{t("replay-hint")}</p>
-            <Button onPress={onReplay}>
-              <RotateCw className="size-4" aria-hidden />
-              {t("replay")}
-            </Button>
-          </div>
+          {onReplay ? (
+            <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
+              <p className="max-w-sm text-ink-3 text-xs">{t("replay-hint")}</p>
+              <Button onPress={onReplay}>
+                <RotateCw className="size-4" aria-hidden />
+                {t("replay")}
+              </Button>
+            </div>
+          ) : null}
         </>
       ) : error ? (
         <p role="alert" className="text-negative">

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import {
   Ban,
@@ -7,20 +8,30 @@ import {
   HeartHandshake,
   History,
   IdCard,
+  KeyRound,
   ListX,
   type LucideIcon,
   Megaphone,
   Plug,
   QrCode,
   ScrollText,
+  UserRound,
+  UsersRound,
   Webhook,
 } from "lucide-react";
+import type { ReactNode } from "react";
+import { meQuery } from "../api/me";
+import { mayOpen } from "../api/places";
 import { useText } from "../ui/i18n";
 import { Scroller } from "../ui/Scroller";
 
 type Place = { to: string; text: string; icon: LucideIcon };
 
 const GROUPS: { text: string; places: Place[] }[] = [
+  {
+    text: "settings-you",
+    places: [{ to: "/settings/account", text: "settings-account", icon: UserRound }],
+  },
   {
     text: "settings-dispatch",
     places: [
@@ -35,7 +46,9 @@ const GROUPS: { text: string; places: Place[] }[] = [
     text: "settings-company-group",
     places: [
       { to: "/settings/company", text: "company", icon: Building2 },
+      { to: "/settings/people", text: "people", icon: UsersRound },
       { to: "/settings/connections", text: "connections", icon: Plug },
+      { to: "/settings/api-keys", text: "api-keys", icon: KeyRound },
     ],
   },
   {
@@ -50,7 +63,34 @@ const GROUPS: { text: string; places: Place[] }[] = [
   },
 ];
 
+/** A page of the settings, which reads from top to bottom. */
 export function SettingsLayout() {
+  return (
+    <Beside>
+      <Scroller as="main" className="min-w-0 flex-1">
+        <BackToSettings />
+        <Outlet />
+      </Scroller>
+    </Beside>
+  );
+}
+
+/** A list of the settings with what is open of it at its side; on a phone that is a page. */
+export function SettingsSplit() {
+  const depth = useLocation({ select: (location) => location.pathname.split("/").length });
+  return (
+    <Beside>
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {depth > 3 ? null : <BackToSettings />}
+        <div className="flex min-h-0 flex-1">
+          <Outlet />
+        </div>
+      </main>
+    </Beside>
+  );
+}
+
+function Beside({ children }: { children: ReactNode }) {
   const t = useText();
   return (
     <div className="flex min-h-0 flex-1">
@@ -60,10 +100,7 @@ export function SettingsLayout() {
       >
         <Places />
       </nav>
-      <Scroller as="main" className="min-w-0 flex-1">
-        <BackToSettings />
-        <Outlet />
-      </Scroller>
+      {children}
     </div>
   );
 }
@@ -97,8 +134,14 @@ export function SettingsIndex() {
 
 function Places() {
   const t = useText();
+  const me = useQuery(meQuery);
   const path = useLocation({ select: (location) => location.pathname });
-  return GROUPS.map((group) => (
+  const may = me.data?.may ?? {};
+  const groups = GROUPS.map((group) => ({
+    ...group,
+    places: group.places.filter(({ to }) => mayOpen(may, to)),
+  })).filter(({ places }) => places.length > 0);
+  return groups.map((group) => (
     <section key={group.text} className="mb-5">
       <h2 className="mb-1 px-2.5 font-medium text-ink-3 text-xs">{t(group.text)}</h2>
       <ul>

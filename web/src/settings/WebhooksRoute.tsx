@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
-import { useIsAdmin } from "../api/me";
+import { useMay } from "../api/me";
 import type { Receipt } from "../api/types";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
@@ -24,7 +24,8 @@ import { ReceiptDialog, Receipts } from "./Receipts";
 
 export function WebhooksRoute() {
   const t = useText();
-  const isAdmin = useIsAdmin();
+  const mayChange = useMay("connections.write") !== undefined;
+  const mayReplay = useMay("settings.write") !== undefined;
   const [state, setState] = useState<Receipt["state"] | "">("");
   const [openId, setOpenId] = useState<string | null>(null);
   const receipts = useInfiniteQuery(receiptsQuery(state ? { state } : {}));
@@ -42,7 +43,7 @@ export function WebhooksRoute() {
         {(loaded) => (
           <FrontDoor
             targets={loaded.items}
-            mayChange={isAdmin}
+            mayChange={mayChange}
             isAdding={add.isPending}
             created={rotate.data ?? add.data}
             error={add.error ? (fieldsOf(add.error).url ?? messageOf(add.error)) : undefined}
@@ -80,14 +81,17 @@ export function WebhooksRoute() {
         <OpenReceipt
           id={openId}
           onClose={() => setOpenId(null)}
-          onReplay={() =>
-            replay.mutate(openId, {
-              onSuccess: () => {
-                toast.good(t("replayed"));
-                setOpenId(null);
-              },
-              onError: toast.bad,
-            })
+          onReplay={
+            mayReplay
+              ? () =>
+                  replay.mutate(openId, {
+                    onSuccess: () => {
+                      toast.good(t("replayed"));
+                      setOpenId(null);
+                    },
+                    onError: toast.bad,
+                  })
+              : undefined
           }
         />
       ) : null}
@@ -95,7 +99,11 @@ export function WebhooksRoute() {
   );
 }
 
-function OpenReceipt(props: { id: string; onClose: () => void; onReplay: () => void }) {
+function OpenReceipt(props: {
+  id: string;
+  onClose: () => void;
+  onReplay: (() => void) | undefined;
+}) {
   const receipt = useQuery(receiptQuery(props.id));
   return (
     <ReceiptDialog

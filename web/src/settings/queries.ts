@@ -15,6 +15,7 @@ import type {
   Page,
   Receipt,
 } from "../api/types";
+import type { AuditFilters } from "./audit-search";
 
 export const companyQuery = queryOptions({
   queryKey: keys.company,
@@ -92,9 +93,17 @@ export const optOutsQuery = paged(keys.optOuts, (cursor) =>
   take(api.GET("/v1/opt_outs", { params: { query: cursor } })),
 );
 
-export const auditQuery = paged(keys.audit, (cursor) =>
-  take(api.GET("/v1/audit", { params: { query: cursor } })),
-);
+export const auditQuery = (filters: AuditFilters) =>
+  paged(keys.auditList(filters), (cursor) =>
+    take(api.GET("/v1/audit", { params: { query: { ...filters, limit: 50, ...cursor } } })),
+  );
+
+/** The keys that can have done something. */
+export const auditKeysQuery = queryOptions({
+  queryKey: keys.auditKeys,
+  queryFn: () => take(api.GET("/v1/api_keys")),
+  staleTime: 60_000,
+});
 
 function useChange<Input, Output>(stale: QueryKey[], call: (input: Input) => Promise<Output>) {
   const client = useQueryClient();

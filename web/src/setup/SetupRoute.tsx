@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useIsAdmin } from "../api/me";
+import { useMay } from "../api/me";
 import type { Connection } from "../api/types";
 import { useText } from "../ui/i18n";
 import { Scroller } from "../ui/Scroller";
@@ -23,7 +23,7 @@ import { Setup } from "./Setup";
 export function SetupRoute() {
   const t = useText();
   const navigate = useNavigate();
-  const isAdmin = useIsAdmin();
+  const mayConnect = useMay("connections.write") !== undefined;
   const setup = useQuery(setupQuery);
   const connections = useQuery(setupConnectionsQuery);
   const acknowledge = useAcknowledge();
@@ -52,7 +52,7 @@ export function SetupRoute() {
             importing={importing.data}
             connected={connections.data?.items.map((one) => one.kind) ?? []}
             busy={makeCampaigns.isPending ? "campaigns" : (verifying?.kind ?? null)}
-            mayConnect={isAdmin}
+            mayConnect={mayConnect}
             isVerifyingAll={verifyAll.isPending}
             onVerifyAll={() =>
               verifyAll.mutate(undefined, {

@@ -4,12 +4,14 @@ import {
   CircleEllipsis,
   HeartHandshake,
   HeartPulse,
+  IdCard,
   type LucideIcon,
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { firstSettings, homeOf, mayOpen } from "../api/places";
 import type { Me } from "../api/types";
-import { useText } from "../ui/i18n";
+import { type Text, useText } from "../ui/i18n";
 import { Mark } from "../ui/Mark";
 import { MeMenu } from "./MeMenu";
 
@@ -17,8 +19,6 @@ type Place = { to: string; text: string; icon: LucideIcon; count?: number; count
 
 export type ShellProps = {
   me: Me;
-  /** Whether the places are for this person; a technician has none here. */
-  isOffice: boolean;
   isLive: boolean;
   openSteps: number;
   /** Complaints that are not settled. */
@@ -29,31 +29,60 @@ export type ShellProps = {
   children: ReactNode;
 };
 
-/** The frame around every signed-in screen. A new part of the product is one more `Place`. */
+/** The places of this person; a new part of the product is one more. */
+function placesOf({ me, openCases }: ShellProps, t: Text): Place[] {
+  const { may } = me;
+  const isOwn = may["pulse_checks.read"] === "own";
+  const all: Place[] = [
+    {
+      to: "/pulse-checks",
+      text: isOwn ? t("pulse-checks-own") : t("pulse-checks"),
+      icon: HeartPulse,
+    },
+    {
+      to: "/cases",
+      text: t("cases"),
+      icon: HeartHandshake,
+      count: openCases,
+      counts: "open-cases",
+    },
+    {
+      to: "/customers",
+      text: may["customers.read"] === "own" ? t("customers-own") : t("customers"),
+      icon: Users,
+    },
+    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
+  ];
+  if (may["bios.read"] === "own") all.push({ to: "/bio", text: t("bio-mine"), icon: IdCard });
+  return all.filter((place) => mayOpen(may, place.to));
+}
+
+const SHORT: Record<string, string> = {
+  "/pulse-checks": "pulse",
+  "/customers": "customers",
+  "/bio": "bio",
+};
+
+/** A phone has room for one word each. */
+function shortOf({ to, text }: Place, t: Text): string {
+  const short = SHORT[to];
+  return short ? t(short) : text;
+}
+
+/** The frame around every signed-in screen. */
 export function AppShell(props: ShellProps) {
   const t = useText();
   const path = useLocation({ select: (location) => location.pathname });
-  const cases: Place = {
-    to: "/cases",
-    text: t("cases"),
-    icon: HeartHandshake,
-    count: props.openCases,
-    counts: "open-cases",
-  };
-  const places: Place[] = [
-    { to: "/pulse-checks", text: t("pulse-checks"), icon: HeartPulse },
-    cases,
-    { to: "/customers", text: t("customers"), icon: Users },
-    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
-    { to: "/set-up", text: t("set-up"), icon: CircleEllipsis, count: props.openSteps },
+  const common = placesOf(props, t);
+  const more = { icon: CircleEllipsis, count: props.openSteps };
+  const places = mayOpen(props.me.may, "/set-up")
+    ? [...common, { ...more, to: "/set-up", text: t("set-up") }]
+    : common;
+  const phonePlaces = [
+    ...common.map((place) => ({ ...place, text: shortOf(place, t) })),
+    { ...more, to: "/more", text: t("more") },
   ];
-  const phonePlaces: Place[] = [
-    { to: "/pulse-checks", text: t("pulse"), icon: HeartPulse },
-    cases,
-    { to: "/customers", text: t("customers"), icon: Users },
-    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
-    { to: "/more", text: t("more"), icon: CircleEllipsis, count: props.openSteps },
-  ];
+  const hasSettings = firstSettings(props.me) !== "/settings/account";
   return (
     <div className="flex h-dvh flex-col">
       <a
@@ -64,28 +93,26 @@ export function AppShell(props: ShellProps) {
       </a>
       <header className="relative z-20 flex h-bar shrink-0 items-center gap-1 border-line border-b bg-surface px-4 max-md:justify-between">
         <Link
-          to="/pulse-checks"
+          to={homeOf(props.me)}
           className="mr-4 flex min-h-touch items-center gap-2 rounded-control pr-1 font-semibold text-base"
         >
           <Mark />
           Porchlight
         </Link>
-        {props.isOffice ? (
-          <nav
-            aria-label={t("main-navigation")}
-            className="flex h-full items-stretch gap-1 max-md:hidden"
-          >
-            {places.map((place) => (
-              <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
-            ))}
-          </nav>
-        ) : null}
+        <nav
+          aria-label={t("main-navigation")}
+          className="flex h-full items-stretch gap-1 max-md:hidden"
+        >
+          {places.map((place) => (
+            <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+          ))}
+        </nav>
         <div className="ml-auto">
           <MeMenu
             me={props.me}
             onSignOut={props.onSignOut}
             onShortcuts={props.onShortcuts}
-            onSettings={props.isOffice ? props.onSettings : undefined}
+            onSettings={hasSettings ? props.onSettings : undefined}
           />
         </div>
       </header>
@@ -105,16 +132,14 @@ export function AppShell(props: ShellProps) {
       <div id="main" className="flex min-h-0 flex-1 flex-col">
         {props.children}
       </div>
-      {props.isOffice ? (
-        <nav
-          aria-label={t("main-navigation")}
-          className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-        >
-          {phonePlaces.map((place) => (
-            <TabLink key={place.to} place={place} isHere={isAt(path, place.to)} />
-          ))}
-        </nav>
-      ) : null}
+      <nav
+        aria-label={t("main-navigation")}
+        className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        {phonePlaces.map((place) => (
+          <TabLink key={place.to} place={place} isHere={isAt(path, place.to)} />
+        ))}
+      </nav>
     </div>
   );
 }

@@ -1,4 +1,15 @@
-import { Check, Keyboard, Languages, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import {
+  Check,
+  Keyboard,
+  Languages,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+  UserRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import {
   Button,
@@ -40,6 +51,7 @@ export function MeMenu({
   const t = useText();
   const theme = useTheme();
   const language = useLanguage();
+  const navigate = useNavigate();
   return (
     <MenuTrigger>
       <Button className="flex size-11 items-center justify-center rounded-full">
@@ -56,6 +68,13 @@ export function MeMenu({
         </div>
         <Menu className="p-1 outline-none">
           <MenuSection>
+            <Item
+              id="account"
+              icon={<UserRound className="size-4" />}
+              onAction={() => void navigate({ to: "/settings/account" })}
+            >
+              {t("settings-account")}
+            </Item>
             {onSettings ? (
               <Item id="settings" icon={<Settings className="size-4" />} onAction={onSettings}>
                 {t("settings")}

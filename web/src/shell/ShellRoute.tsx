@@ -1,38 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { meQuery } from "../api/me";
+import { homeOf, mayOpen } from "../api/places";
+import { useSignOut } from "../api/sign-in";
 import { caseSummaryQuery } from "../cases/queries";
 import { followHub, useLiveState } from "../live";
 import { queryClient } from "../query-client";
-import { useSignOut } from "../session/queries";
 import { setupQuery } from "../setup/queries";
 import { Failed } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { Clock } from "../ui/Time";
 import { Toasts } from "../ui/toast";
 import { AppShell } from "./AppShell";
-import { ShortcutsDialog } from "./ShortcutsDialog";
-import { OfficeOnly } from "./states";
+import { GO_TO, ShortcutsDialog } from "./ShortcutsDialog";
+import { NotYourRole } from "./states";
 
 export function ShellRoute() {
   const me = useQuery(meQuery);
-  const isOffice = me.data !== undefined && me.data.person.role !== "field_tech";
-  const setup = useQuery({ ...setupQuery, enabled: isOffice });
-  const cases = useQuery({ ...caseSummaryQuery, enabled: isOffice });
+  const path = useLocation({ select: (location) => location.pathname });
+  const isOpenTo = (place: string) => me.data !== undefined && mayOpen(me.data.may, place);
+  const setup = useQuery({ ...setupQuery, enabled: isOpenTo("/set-up") });
+  const cases = useQuery({ ...caseSummaryQuery, enabled: isOpenTo("/cases") });
   const live = useLiveState();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   useEffect(() => followHub(queryClient), []);
+  const goTo = (keys: string, place: string) =>
+    isOpenTo(place) ? { [keys]: () => void navigate({ to: place }) } : {};
   useShortcuts({
     "?": () => setHelpIsOpen(true),
-    "g p": () => navigate({ to: "/pulse-checks" }),
-    "g c": () => navigate({ to: "/cases" }),
-    "g k": () => navigate({ to: "/customers" }),
-    "g r": () => navigate({ to: "/reports" }),
-    "g u": () => navigate({ to: "/set-up" }),
-    "g s": () => navigate({ to: "/settings" }),
+    ...Object.assign({}, ...GO_TO.map(([keys, place]) => goTo(keys, place))),
   });
   if (!me.data) {
     return me.error ? <Failed error={me.error} onRetry={() => me.refetch()} /> : null;
@@ -41,7 +40,6 @@ export function ShellRoute() {
     <Clock zone={me.data.company.time_zone}>
       <AppShell
         me={me.data}
-        isOffice={isOffice}
         isLive={live !== "lost"}
         openCases={cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}
@@ -51,9 +49,13 @@ export function ShellRoute() {
           signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) })
         }
       >
-        {isOffice ? <Outlet /> : <OfficeOnly />}
+        {mayOpen(me.data.may, path) ? <Outlet /> : <NotYourRole home={homeOf(me.data)} />}
       </AppShell>
-      <ShortcutsDialog isOpen={helpIsOpen} onClose={() => setHelpIsOpen(false)} />
+      <ShortcutsDialog
+        isOpenTo={isOpenTo}
+        isOpen={helpIsOpen}
+        onClose={() => setHelpIsOpen(false)}
+      />
       <Toasts />
     </Clock>
   );

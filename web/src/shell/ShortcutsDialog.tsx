@@ -6,21 +6,38 @@ const SHORTCUTS: [string[], string][] = [
   [["Enter"], "shortcut-open"],
   [["Esc"], "shortcut-back"],
   [["/"], "shortcut-search"],
-  [["g", "p"], "shortcut-pulse-checks"],
-  [["g", "c"], "shortcut-cases"],
-  [["g", "k"], "shortcut-customers"],
-  [["g", "r"], "shortcut-reports"],
-  [["g", "u"], "shortcut-set-up"],
-  [["g", "s"], "shortcut-settings"],
-  [["?"], "shortcut-help"],
 ];
 
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+/** Two keys that lead somewhere, for those to whom it is open. */
+export const GO_TO: [keys: string, place: string, meaning: string][] = [
+  ["g p", "/pulse-checks", "shortcut-pulse-checks"],
+  ["g c", "/cases", "shortcut-cases"],
+  ["g k", "/customers", "shortcut-customers"],
+  ["g r", "/reports", "shortcut-reports"],
+  ["g u", "/set-up", "shortcut-set-up"],
+  ["g s", "/settings", "shortcut-settings"],
+];
+
+export function ShortcutsDialog({
+  isOpen,
+  isOpenTo,
+  onClose,
+}: {
+  isOpen: boolean;
+  isOpenTo: (place: string) => boolean;
+  onClose: () => void;
+}) {
   const t = useText();
+  const places = GO_TO.filter(([, place]) => isOpenTo(place));
+  const shortcuts: [string[], string][] = [
+    ...SHORTCUTS,
+    ...places.map(([keys, , meaning]): [string[], string] => [keys.split(" "), meaning]),
+    [["?"], "shortcut-help"],
+  ];
   return (
     <Dialog title={t("keyboard-shortcuts")} isOpen={isOpen} onClose={onClose}>
       <dl className="divide-y divide-line">
-        {SHORTCUTS.map(([pressed, meaning]) => (
+        {shortcuts.map(([pressed, meaning]) => (
           <div key={meaning} className="flex items-center justify-between gap-4 py-2">
             <dt className="text-ink-2">{t(meaning)}</dt>
             <dd className="flex gap-1">

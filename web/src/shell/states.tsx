@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Compass, HeartPulse } from "lucide-react";
+import { Compass } from "lucide-react";
+import { adminsQuery } from "../api/people";
 import { buttonClass } from "../ui/Button";
 import { useText } from "../ui/i18n";
+import { NotYours } from "../ui/NotYours";
 import { Empty, Failed } from "../ui/States";
 
 export function NotFound() {
@@ -12,8 +15,8 @@ export function NotFound() {
         icon={Compass}
         title={t("not-found")}
         action={
-          <Link to="/pulse-checks" className={buttonClass("primary")}>
-            {t("go-to-pulse-checks")}
+          <Link to="/" className={buttonClass("primary")}>
+            {t("go-home")}
           </Link>
         }
       />
@@ -21,15 +24,22 @@ export function NotFound() {
   );
 }
 
-/** What a technician sees: no error, but whose screens these are. */
-export function OfficeOnly() {
+/** An address of another role: no error, but whom to ask. */
+export function NotYourRole({ home }: { home: string }) {
   const t = useText();
+  const admins = useQuery(adminsQuery);
   return (
     <main className="flex flex-1 items-center">
       <title>Porchlight</title>
-      <Empty icon={HeartPulse} title={t("office-only")}>
-        {t("office-only-next")}
-      </Empty>
+      <h1 className="sr-only">Porchlight</h1>
+      <NotYours
+        admins={admins.data ?? []}
+        action={
+          <Link to={home} className={buttonClass("primary")}>
+            {t("go-home")}
+          </Link>
+        }
+      />
     </main>
   );
 }

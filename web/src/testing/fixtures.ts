@@ -1,4 +1,91 @@
-import type { Decision, MatchingTechnician, PulseCheck } from "../api/types";
+import { ACTIONS } from "../api/me";
+import type {
+  Decision,
+  MatchingTechnician,
+  May,
+  Me,
+  Permissions,
+  Person,
+  PulseCheck,
+  Role,
+} from "../api/types";
+
+const EVERYTHING: Permissions = {
+  chat_with_customers: true,
+  see_contact_details: true,
+  send_pulse_checks_and_bios: true,
+  see_reports: true,
+  edit_settings: true,
+};
+
+/** What the hub lets each role do; the office without the permission to edit settings. */
+export const MAY: Record<Role, May> = {
+  admin: Object.fromEntries(ACTIONS.map((action) => [action, "all"])),
+  office_staff: {
+    "customers.read": "all",
+    "customers.write": "all",
+    "pulse_checks.read": "all",
+    "pulse_checks.send": "all",
+    "bios.read": "all",
+    "bios.send": "all",
+    "cases.read": "all",
+    "cases.write": "all",
+    "reports.read": "all",
+  },
+  field_tech: {
+    "customers.read": "own",
+    "pulse_checks.read": "own",
+    "pulse_checks.send": "own",
+    "bios.read": "own",
+    "bios.send": "own",
+  },
+};
+
+export function signedIn(role: Role = "admin", change: Partial<Me> = {}): Me {
+  return {
+    person: {
+      id: "per_1",
+      name: "Jo Dean",
+      email: "jo@example.com",
+      role,
+      avatar_url: null,
+      employee_ref: role === "field_tech" ? "pro_1" : null,
+      permissions: EVERYTHING,
+    },
+    company: {
+      id: "com_1",
+      name: "Sunrise Plumbing",
+      time_zone: "America/Denver",
+      paused: false,
+      phone: null,
+      email: null,
+      postal_address: null,
+      website: null,
+    },
+    may: MAY[role],
+    ...change,
+  };
+}
+
+export function person(change: Partial<Person> = {}): Person {
+  return {
+    id: "per_2",
+    name: "Maria Lopez",
+    email: "maria@example.com",
+    role: "office_staff",
+    avatar_url: null,
+    employee_ref: "pro_2",
+    state: "active",
+    permissions: { ...EVERYTHING, edit_settings: false },
+    from_housecall: ["role", "see_reports", "edit_settings"],
+    is_point_of_contact: false,
+    on_call_position: null,
+    last_seen_at: "2026-11-22T17:00:00Z",
+    has_second_factor: false,
+    invited_at: null,
+    ...change,
+  };
+}
 
 export function decision(change: Partial<Decision> = {}): Decision {
   return {

@@ -9,18 +9,21 @@ export function Dialog({
   isOpen,
   onClose,
   wide = false,
+  sticky = false,
   children,
 }: {
   title: string;
   isOpen: boolean;
   onClose: () => void;
   wide?: boolean;
+  /** Shows what is shown once: a press beside it does not close it. */
+  sticky?: boolean;
   children: ReactNode;
 }) {
   const t = useText();
   return (
     <ModalOverlay
-      isDismissable
+      isDismissable={!sticky}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();

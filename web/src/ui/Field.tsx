@@ -18,12 +18,13 @@ import {
   Text,
   TextArea,
 } from "react-aria-components";
+import { useIsReadOnly } from "./ReadOnly";
 
-const inputClass =
+export const inputClass =
   "w-full min-w-0 rounded-control border border-edge bg-raised px-3 py-1.5 text-sm text-ink-1 placeholder:text-ink-3 min-h-9 max-md:min-h-touch max-md:text-base data-disabled:opacity-60 data-invalid:border-negative data-focused:border-focus";
 
 /** What the hub refused must not keep the browser from sending the form once more. */
-function behaviorWith(error: string | undefined): "aria" | "native" {
+export function behaviorWith(error: string | undefined): "aria" | "native" {
   return error ? "aria" : "native";
 }
 
@@ -48,6 +49,7 @@ type FieldProps = {
   placeholder?: string;
   isRequired?: boolean;
   isDisabled?: boolean;
+  isReadOnly?: boolean;
   autoFocus?: boolean;
   name?: string;
   min?: number;
@@ -59,9 +61,11 @@ type FieldProps = {
 export function Field(props: FieldProps) {
   const { label, hint, error, value, onChange, type, placeholder, min, max, inputRef, ...rest } =
     props;
+  const isAtRest = useIsReadOnly();
   return (
     <AriaTextField
       {...rest}
+      isReadOnly={isAtRest || Boolean(props.isReadOnly)}
       type={type ?? "text"}
       value={value}
       onChange={onChange}
@@ -95,9 +99,11 @@ type AreaProps = {
 
 export function Area(props: AreaProps) {
   const { label, hint, error, value, onChange, rows = 3, areaRef, ...rest } = props;
+  const isReadOnly = useIsReadOnly();
   return (
     <AriaTextField
       {...rest}
+      isReadOnly={isReadOnly}
       value={value}
       onChange={onChange}
       isInvalid={Boolean(error)}
@@ -115,7 +121,7 @@ export function Area(props: AreaProps) {
   );
 }
 
-function Hint({ hint, error }: { hint?: ReactNode; error?: string | undefined }) {
+export function Hint({ hint, error }: { hint?: ReactNode; error?: string | undefined }) {
   if (error) return <FieldError className="text-negative text-xs">{error}</FieldError>;
   if (!hint) return null;
   return (
@@ -138,11 +144,12 @@ export function Switch({
   onChange: (on: boolean) => void;
   isDisabled?: boolean;
 }) {
+  const isReadOnly = useIsReadOnly();
   return (
     <AriaSwitch
       isSelected={isSelected}
       onChange={onChange}
-      isDisabled={isDisabled ?? false}
+      isDisabled={isDisabled || isReadOnly}
       className="group flex min-h-touch items-center gap-3 rounded-control py-1 outline-offset-2"
     >
       <span className="flex h-5.5 w-9.5 shrink-0 items-center rounded-full border border-edge bg-wash p-0.5 transition-colors duration-100 group-data-selected:border-ink-1 group-data-selected:bg-ink-1">
@@ -165,8 +172,10 @@ export function Checkbox({
   isSelected: boolean;
   onChange: (on: boolean) => void;
 }) {
+  const isReadOnly = useIsReadOnly();
   return (
     <AriaCheckbox
+      isDisabled={isReadOnly}
       isSelected={isSelected}
       onChange={onChange}
       className="group flex min-h-9 items-center gap-2.5 rounded-control max-md:min-h-touch"
@@ -196,8 +205,14 @@ export function Choices<Id extends string>({
   value: Id;
   onChange: (id: Id) => void;
 }) {
+  const isReadOnly = useIsReadOnly();
   return (
-    <RadioGroup value={value} onChange={(id) => onChange(id as Id)} className="flex flex-col gap-1">
+    <RadioGroup
+      value={value}
+      onChange={(id) => onChange(id as Id)}
+      isDisabled={isReadOnly}
+      className="flex flex-col gap-1"
+    >
       <Label className="font-medium text-ink-1 text-xs">{label}</Label>
       {choices.map((choice) => (
         <Radio
@@ -233,9 +248,11 @@ export function Select<Id extends string>({
   value: Id;
   onChange: (id: Id) => void;
 }) {
+  const isReadOnly = useIsReadOnly();
   return (
     <AriaSelect
       aria-label={label}
+      isDisabled={isReadOnly}
       value={value}
       onChange={(id) => onChange(id as Id)}
       className="flex min-w-0 flex-col gap-1"

@@ -1,4 +1,4 @@
-import { CircleAlert, type LucideIcon } from "lucide-react";
+import { CircleAlert, DoorClosed, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Problem } from "../api/client";
 import { Button } from "./Button";
@@ -86,6 +86,13 @@ export function SkeletonRows({ count = 6 }: { count?: number }) {
 /** A failed call in words; what the hub said, or that it cannot be reached. */
 export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useText();
+  if (error instanceof Problem && error.code === "not-allowed") {
+    return (
+      <Empty icon={DoorClosed} title={t("not-yours")}>
+        {t("not-yours-next")}
+      </Empty>
+    );
+  }
   const isAway = error instanceof Problem && error.code === "unreachable";
   return <Failure message={isAway ? t("unreachable") : error.message} onRetry={onRetry} />;
 }

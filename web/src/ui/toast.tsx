@@ -1,6 +1,7 @@
 // Short notices at the bottom: what was done, or what failed. They never hold a decision.
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { isUnproven, lacksSecondFactor } from "../api/client";
 
 /** What takes a change back. */
 type Undo = { label: string; run: () => void };
@@ -32,7 +33,10 @@ function show(kind: Notice["kind"], text: string, undo?: Undo) {
 
 export const toast = {
   good: (text: string, undo?: Undo) => show("good", text, undo),
-  bad: (error: unknown) => show("bad", error instanceof Error ? error.message : String(error)),
+  bad: (error: unknown) => {
+    if (isUnproven(error) || lacksSecondFactor(error)) return;
+    show("bad", error instanceof Error ? error.message : String(error));
+  },
 };
 
 export function Toasts() {

@@ -15,9 +15,10 @@ export function WayIn({
 }: {
   one: EntryPoint;
   campaign: string;
-  onEdit: () => void;
+  /** Nothing for those who may only look. */
+  onEdit: (() => void) | undefined;
   onPrint: () => void;
-  onRemove: () => void;
+  onRemove: (() => void) | undefined;
 }) {
   const t = useText();
   return (
@@ -59,12 +60,16 @@ export function WayIn({
           {t("way-in-print")}
         </Button>
         <span className="ml-auto flex">
-          <IconButton label={t("edit-named", { name: one.label })} onPress={onEdit}>
-            <Pencil className="size-4" aria-hidden />
-          </IconButton>
-          <IconButton label={t("remove-named", { name: one.label })} onPress={onRemove}>
-            <Trash2 className="size-4" aria-hidden />
-          </IconButton>
+          {onEdit ? (
+            <IconButton label={t("edit-named", { name: one.label })} onPress={onEdit}>
+              <Pencil className="size-4" aria-hidden />
+            </IconButton>
+          ) : null}
+          {onRemove ? (
+            <IconButton label={t("remove-named", { name: one.label })} onPress={onRemove}>
+              <Trash2 className="size-4" aria-hidden />
+            </IconButton>
+          ) : null}
         </span>
       </div>
     </li>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, QrCode } from "lucide-react";
 import { useState } from "react";
 import { campaignChoicesQuery } from "../api/choices";
-import { meQuery } from "../api/me";
+import { meQuery, useMay } from "../api/me";
 import type { EntryPoint } from "../api/types";
 import { Button } from "../ui/Button";
 import { Confirm } from "../ui/Dialog";
@@ -19,18 +19,19 @@ export function WaysInRoute() {
   const t = useText();
   const waysIn = useQuery(waysInQuery);
   const campaigns = useQuery(campaignChoicesQuery);
+  const mayChange = useMay("settings.write") !== undefined;
   const remove = useDeleteWayIn();
   const [editing, setEditing] = useState<EntryPoint | "new" | null>(null);
   const [printing, setPrinting] = useState<EntryPoint | null>(null);
   const [removing, setRemoving] = useState<EntryPoint | null>(null);
   const nameOf = (id: string | null | undefined) =>
     campaigns.data?.find((one) => one.id === id)?.label ?? t("way-in-company");
-  const makeOne = (
+  const makeOne = mayChange ? (
     <Button onPress={() => setEditing("new")}>
       <Plus className="size-4" aria-hidden />
       {t("way-in-new")}
     </Button>
-  );
+  ) : null;
   return (
     <PageFrame
       title={t("ways-in")}
@@ -50,9 +51,9 @@ export function WaysInRoute() {
                   key={one.id}
                   one={one}
                   campaign={nameOf(one.campaign_id)}
-                  onEdit={() => setEditing(one)}
+                  onEdit={mayChange ? () => setEditing(one) : undefined}
                   onPrint={() => setPrinting(one)}
-                  onRemove={() => setRemoving(one)}
+                  onRemove={mayChange ? () => setRemoving(one) : undefined}
                 />
               ))}
             </ul>

@@ -15,6 +15,8 @@ const ORDER: &[&str] = &[
     "demo",
     "doctor",
     "setup",
+    // Who has access.
+    "team",
     // What comes in: polling hands in like webhooks do.
     "sync",
     "webhooks",
@@ -52,6 +54,8 @@ const ORDER: &[&str] = &[
 /// Calls that go up on purpose.
 const UP: &[(&str, &str)] = &[
     ("http", "people"),           // a request is answered only after asking who is asking
+    ("http", "jobs"),             // a technician's customers are those of their open jobs
+    ("audit", "companies"),       // a day of the log is one of the company's clock
     ("companies", "people"),      // the settings name whom to alert, and check that they exist
     ("feedback", "pulse_checks"), // an answer is a part of its pulse check's row
     ("messages", "gate"),         // what a STOP or a refusal teaches about an address is the gate's to keep

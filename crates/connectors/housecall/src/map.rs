@@ -7,8 +7,8 @@ use connect::{JobWithPeople, ParseError};
 use domain::{
     Timestamp,
     event::{
-        AddressRecord, AppointmentMoment, Change, CustomerRecord, EmployeeRecord, Incoming, JobMoment, JobRecord,
-        JobStatus, Role, What,
+        AddressRecord, AppointmentMoment, Change, CustomerRecord, EmployeeRecord, EmployeeSwitches, Incoming,
+        JobMoment, JobRecord, JobStatus, Role, What,
     },
 };
 use serde::Deserialize;
@@ -235,7 +235,12 @@ fn status_by_times(wire: &wire::Job) -> JobStatus {
 
 /// An employee; `None` without id.
 pub fn employee(wire: &wire::Employee) -> Option<EmployeeRecord> {
-    let permissions = wire.permissions.clone().unwrap_or_default();
+    let switches = wire.permissions.as_ref().map(|told| EmployeeSwitches {
+        chat_with_customers: told.can_chat_with_customers.0,
+        see_contact_details: told.can_call_and_text_with_customers.0,
+        see_reports: told.can_see_reporting.0,
+        edit_settings: told.can_edit_settings.0,
+    });
     Some(EmployeeRecord {
         employee_ref: wire.id.owned()?,
         first_name: wire.first_name.owned(),
@@ -244,8 +249,8 @@ pub fn employee(wire: &wire::Employee) -> Option<EmployeeRecord> {
         mobile_number: wire.mobile_number.owned(),
         role: role(wire.role.get()),
         avatar_url: wire.avatar_url.get().filter(|url| is_photo(url)).map(str::to_owned),
-        is_point_of_contact: permissions.is_point_of_contact.0,
-        can_chat_with_customers: permissions.can_chat_with_customers.0,
+        is_point_of_contact: wire.permissions.as_ref().and_then(|told| told.is_point_of_contact.0),
+        switches,
     })
 }
 

@@ -160,12 +160,15 @@ pub struct Employee {
     pub permissions: Option<Permissions>,
 }
 
-/// Two of the seventeen switches.
+/// Those of the seventeen switches that mean something here.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Permissions {
     pub is_point_of_contact: Flag,
     pub can_chat_with_customers: Flag,
+    pub can_call_and_text_with_customers: Flag,
+    pub can_see_reporting: Flag,
+    pub can_edit_settings: Flag,
 }
 
 /// The account itself.

@@ -66,7 +66,7 @@ pub fn tell_people(tx: &mut Tx<'_>, app: &App, wanted: &[PersonId], words: &Word
     Ok(())
 }
 
-fn html(words: &Words, link: &str) -> String {
+pub(crate) fn html(words: &Words, link: &str) -> String {
     let escape =
         |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let paragraphs: Vec<String> = words.body.split("\n\n").map(|part| escape(part).replace('\n', "<br>")).collect();

@@ -25,9 +25,10 @@ use crate::{
     companies::{self, BioSettings, api::merged},
     employees::{self, Employee},
     files::{self, FileView, Use},
-    http::{Editor, FieldError, Input, Problem, page::Page},
+    http::{Actor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
+use rules::access::{Action, Object};
 
 /// How much a bio may hold.
 const LONGEST_TEXT: usize = 2_000;
@@ -116,8 +117,9 @@ pub(super) fn technician(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Employee
 
 /// Every active technician, with or without a bio, by name.
 #[utoipa::path(get, path = "/v1/bios", tag = "bios", responses((status = 200, body = Page<BioSummary>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<BioSummary>>, Problem> {
+async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<BioSummary>>, Problem> {
     let since = app.env.now().minus(Duration::from_hours(30 * 24));
+    let own = actor.narrowed_to(Action::BiosRead);
     let summaries = app
         .db
         .read(actor.company, move |tx| {
@@ -129,6 +131,7 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
             // Whoever works in the office gets a bio only when somebody makes one.
             let shown = technicians
                 .into_iter()
+                .filter(|one| own.as_ref().is_none_or(|own| *own == one.employee_ref))
                 .filter(|one| one.role == Role::FieldTech || bios.contains_key(&one.employee_ref))
                 .collect::<Vec<_>>();
             let mut summaries = Vec::with_capacity(shown.len());
@@ -220,9 +223,10 @@ fn show(tx: &mut Tx<'_>, employee_ref: &str) -> Result<BioShown, Problem> {
 #[utoipa::path(get, path = "/v1/bios/{employee_ref}", tag = "bios", params(("employee_ref" = String, Path)), responses((status = 200, body = BioShown), Problem))]
 async fn get(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(employee_ref): Path<String>,
 ) -> Result<Json<BioShown>, Problem> {
+    actor.authorize(Action::BiosRead, Object::OfTechnicians(std::slice::from_ref(&employee_ref)))?;
     Ok(Json(app.db.read(actor.company, move |tx| show(tx, &employee_ref)).await?))
 }
 
@@ -230,7 +234,7 @@ async fn get(
 #[utoipa::path(put, path = "/v1/bios/{employee_ref}", tag = "bios", params(("employee_ref" = String, Path)), request_body = BioEdit, responses((status = 200, body = BioShown), Problem))]
 async fn put(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(employee_ref): Path<String>,
     Input(input): Input<BioEdit>,
 ) -> Result<Json<BioShown>, Problem> {
@@ -333,7 +337,7 @@ pub(super) fn check(tx: &mut Tx<'_>, edit: &BioEdit) -> Result<Vec<FieldError>, 
 
 /// When bios go out, and in which words.
 #[utoipa::path(get, path = "/v1/settings/bios", tag = "settings", responses((status = 200, body = BioSettings), Problem))]
-async fn get_settings(State(app): State<App>, Editor(actor): Editor) -> Result<Json<BioSettings>, Problem> {
+async fn get_settings(State(app): State<App>, actor: Actor) -> Result<Json<BioSettings>, Problem> {
     Ok(Json(app.db.read(actor.company, companies::store::bio_settings).await?))
 }
 
@@ -341,7 +345,7 @@ async fn get_settings(State(app): State<App>, Editor(actor): Editor) -> Result<J
 #[utoipa::path(patch, path = "/v1/settings/bios", tag = "settings", request_body = BioSettings, responses((status = 200, body = BioSettings), Problem))]
 async fn patch_settings(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(patch): Input<Map<String, Value>>,
 ) -> Result<Json<BioSettings>, Problem> {
     let app_in = app.clone();

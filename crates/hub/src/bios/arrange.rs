@@ -12,7 +12,8 @@ use super::{
     store,
 };
 use crate::{
-    App, campaigns, companies, connections::Kind, customers, employees, jobs, messages, realtime::Change, reports,
+    App, campaigns, companies, connections::Kind, customers, employees, jobs, messages, people, realtime::Change,
+    reports,
 };
 
 /// Does what the state of a job asks for. Running it again changes nothing.
@@ -136,7 +137,9 @@ impl BackgroundJob<App> for Reread {
                 if let Some(found) = &found {
                     let told_at = app_in.env.now(); // just read: nothing is newer
                     for employee in &found.employees {
-                        employees::store::mirror(tx, employee, app_in.env.now())?;
+                        if employees::store::mirror(tx, employee, app_in.env.now())? {
+                            people::follow_employee(tx, employee)?;
+                        }
                     }
                     if let Some(customer) = &found.customer {
                         customers::store::mirror(tx, customer, RecordChange::Updated, told_at)?;

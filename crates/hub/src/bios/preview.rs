@@ -21,8 +21,9 @@ use super::{
 };
 use crate::{
     App, companies,
-    http::{Editor, FieldError, Input, Problem},
+    http::{Actor, FieldError, Input, Problem},
 };
+use rules::access::{Action, Object};
 
 /// The route.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -70,10 +71,11 @@ struct BioEmailPreview {
 #[utoipa::path(post, path = "/v1/bios/{employee_ref}/preview", tag = "bios", params(("employee_ref" = String, Path)), request_body = BioPreviewRequest, responses((status = 200, body = BioPreview), Problem))]
 async fn preview(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(employee_ref): Path<String>,
     Input(input): Input<BioPreviewRequest>,
 ) -> Result<Json<BioPreview>, Problem> {
+    actor.authorize(Action::BiosRead, Object::OfTechnicians(std::slice::from_ref(&employee_ref)))?;
     let edit = tidied(input.bio);
     let (company, settings, technician, profile, errors) = app
         .db

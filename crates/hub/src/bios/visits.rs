@@ -22,7 +22,7 @@ use crate::{
     App, audit, customers,
     gate::decisions::{self, Decision},
     http::{
-        Editor, Input, Params, Problem,
+        Actor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
     },
     jobs,
@@ -30,6 +30,7 @@ use crate::{
     pulse_checks::api::{JobSummary, Named, TechnicianSummary, technician_summary},
     realtime::Change,
 };
+use rules::access::{Action, Object};
 
 /// The routes.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -113,7 +114,7 @@ struct SendBio {
 #[utoipa::path(post, path = "/v1/bios/{employee_ref}/send", tag = "bios", params(("employee_ref" = String, Path)), request_body = SendBio, responses((status = 201, body = VisitView), Problem))]
 async fn send_by_hand(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(employee_ref): Path<String>,
     Input(input): Input<SendBio>,
 ) -> Result<(StatusCode, Json<VisitView>), Problem> {
@@ -122,6 +123,8 @@ async fn send_by_hand(
     let (id, reached) = app
         .db
         .write(company, move |tx| {
+            actor.authorize(Action::BiosSend, Object::OfTechnicians(std::slice::from_ref(&employee_ref)))?;
+            actor.authorize_customer(tx, Action::BiosSend, &input.customer_ref)?;
             let technician = technician(tx, &employee_ref)?;
             if !store::find(tx, &employee_ref)?.is_some_and(|bio| bio.edit.enabled) {
                 return Err(Problem::conflict("bio-not-ready", "this bio is not made or not switched on yet"));
@@ -160,11 +163,13 @@ async fn send_by_hand(
 #[utoipa::path(get, path = "/v1/bio_visits", tag = "bios", params(VisitFilter, PageQuery), responses((status = 200, body = Page<VisitView>), Problem))]
 async fn list_visits(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<VisitFilter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<VisitView>>, Problem> {
     let (before, limit, app_in) = (page.before()?, page.limit(), app.clone());
+    let own = actor.narrowed_to(Action::BiosRead);
+    let filter = VisitFilter { technician_ref: own.or(filter.technician_ref), ..filter };
     let shown = app
         .db
         .read(actor.company, move |tx| {
@@ -178,19 +183,14 @@ async fn list_visits(
 
 /// Takes a bio back: its page says that plans changed, and what waits is not sent.
 #[utoipa::path(post, path = "/v1/bio_visits/{id}/withdraw", tag = "bios", params(("id" = String, Path)), responses((status = 200, body = VisitView), Problem))]
-async fn withdraw(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<VisitView>, Problem> {
-    let id: BioVisitId = id
-        .parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))?;
+async fn withdraw(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<VisitView>, Problem> {
+    let id: BioVisitId = id.parse()?;
     let app_in = app.clone();
     let view = app
         .db
         .write(actor.company, move |tx| {
-            store::find_visit(tx, id)?.ok_or_else(|| Problem::not_found("bio"))?;
+            let visit = store::find_visit(tx, id)?.ok_or_else(|| Problem::not_found("bio"))?;
+            actor.authorize(Action::BiosSend, Object::OfTechnicians(std::slice::from_ref(&visit.technician_ref)))?;
             if store::end_visit(tx, id, None, true, app_in.env.now())? {
                 messages::store::cancel_part(tx, PartOf::BioVisit(id), "taken back before it went out")?;
                 audit::record(tx, &app_in.env, &actor, "bios.withdraw", &id.to_string(), None)?;

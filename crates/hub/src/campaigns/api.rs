@@ -34,7 +34,7 @@ use crate::{
     App, audit,
     companies::{self, api::merged},
     employees::{self, Employee},
-    http::{Actor, Editor, FieldError, Input, Problem, page::Page},
+    http::{Actor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
 
@@ -237,7 +237,7 @@ fn show_one(tx: &mut Tx<'_>, now: Timestamp, campaign: Campaign) -> Result<Campa
 
 /// All campaigns: the company's first.
 #[utoipa::path(get, path = "/v1/campaigns", tag = "campaigns", responses((status = 200, body = Page<CampaignView>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<CampaignView>>, Problem> {
+async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<CampaignView>>, Problem> {
     let now = app.env.now();
     let shown = app
         .db
@@ -253,7 +253,7 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 #[utoipa::path(post, path = "/v1/campaigns", tag = "campaigns", request_body = CreateCampaign, responses((status = 201, body = CampaignView), Problem))]
 async fn create(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<CreateCampaign>,
 ) -> Result<(StatusCode, Json<CampaignView>), Problem> {
     if input.kind == CampaignKind::Company {
@@ -308,11 +308,7 @@ fn refuse_taken(tx: &mut Tx<'_>, employee_id: Option<&str>, except: Option<Campa
 
 /// One campaign.
 #[utoipa::path(get, path = "/v1/campaigns/{id}", tag = "campaigns", params(("id" = String, Path)), responses((status = 200, body = CampaignView), Problem))]
-async fn get(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<CampaignView>, Problem> {
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<CampaignView>, Problem> {
     let (id, now) = (read_id(&id)?, app.env.now());
     let view = app
         .db
@@ -328,7 +324,7 @@ async fn get(
 #[utoipa::path(patch, path = "/v1/campaigns/{id}", tag = "campaigns", params(("id" = String, Path)), request_body = Editable, responses((status = 200, body = CampaignView), Problem))]
 async fn patch(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Input(patch): Input<Map<String, Value>>,
 ) -> Result<Json<CampaignView>, Problem> {
@@ -401,7 +397,7 @@ fn check_photo(url: &str, guard: AddressGuard) -> Result<(), String> {
 
 /// Takes a technician's campaign out of use. What went out under it stays.
 #[utoipa::path(delete, path = "/v1/campaigns/{id}", tag = "campaigns", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     app.db
@@ -423,7 +419,7 @@ async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<St
 
 /// Every active technician with matched, near miss or missing.
 #[utoipa::path(get, path = "/v1/campaigns/matching", tag = "campaigns", responses((status = 200, body = MatchingOverview), Problem))]
-async fn get_matching(State(app): State<App>, Editor(actor): Editor) -> Result<Json<MatchingOverview>, Problem> {
+async fn get_matching(State(app): State<App>, actor: Actor) -> Result<Json<MatchingOverview>, Problem> {
     Ok(Json(app.db.read(actor.company, matching::overview).await?))
 }
 
@@ -431,7 +427,7 @@ async fn get_matching(State(app): State<App>, Editor(actor): Editor) -> Result<J
 #[utoipa::path(post, path = "/v1/campaigns/matching/fix", tag = "campaigns", request_body = FixMatching, responses((status = 200, body = CampaignView), Problem))]
 async fn fix_matching(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<FixMatching>,
 ) -> Result<Json<CampaignView>, Problem> {
     let (app_in, company) = (app.clone(), actor.company);
@@ -457,7 +453,7 @@ async fn fix_matching(
 /// Makes a campaign for every technician who has none. Near misses are left for a person, and so
 /// are technicians without an e-mail of their own.
 #[utoipa::path(post, path = "/v1/campaigns/make_missing", tag = "campaigns", responses((status = 200, body = Made), Problem))]
-async fn make_missing(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Made>, Problem> {
+async fn make_missing(State(app): State<App>, actor: Actor) -> Result<Json<Made>, Problem> {
     let (app_in, company) = (app.clone(), actor.company);
     let made = app
         .db
@@ -519,7 +515,7 @@ async fn variables(_actor: Actor) -> Json<Page<VariableView>> {
 #[utoipa::path(post, path = "/v1/campaigns/preview", tag = "campaigns", request_body = PreviewRequest, responses((status = 200, body = Preview), Problem))]
 async fn preview(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<PreviewRequest>,
 ) -> Result<Json<Preview>, Problem> {
     let (company, settings, campaign) = app
@@ -601,8 +597,7 @@ async fn preview(
 }
 
 fn read_id(id: &str) -> Result<CampaignId, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::{
     companies::{self, CaseSettings, api::merged},
     customers,
     http::{
-        Actor, ActorKind, Editor, Input, Params, Problem,
+        Actor, ActorKind, Input, Params, Problem,
         page::{Page, PageQuery, Place},
     },
     messages::{self, MessageView},
@@ -194,7 +194,7 @@ struct CaseFilter {
 #[utoipa::path(get, path = "/v1/cases", tag = "cases", params(CaseFilter, PageQuery), responses((status = 200, body = Page<CaseView>), Problem))]
 async fn list(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<CaseFilter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<CaseView>>, Problem> {
@@ -203,8 +203,8 @@ async fn list(
         None | Some("none") => None,
         // A key owns nothing: nothing is its own.
         Some("me") => match actor.kind {
-            ActorKind::Person(id) => Some(id),
-            ActorKind::ApiKey | ActorKind::Operator => return Ok(Json(Page::whole(Vec::new()))),
+            ActorKind::Person(id) | ActorKind::ApiKey(_, Some(id)) => Some(id),
+            ActorKind::ApiKey(_, None) | ActorKind::Operator => return Ok(Json(Page::whole(Vec::new()))),
         },
         Some(id) => Some(id.parse().map_err(|error: domain::id::IdError| {
             Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string())
@@ -231,7 +231,7 @@ async fn list(
 
 /// How many cases stand how.
 #[utoipa::path(get, path = "/v1/cases/summary", tag = "cases", responses((status = 200, body = CaseSummary), Problem))]
-async fn summary(State(app): State<App>, Editor(actor): Editor) -> Result<Json<CaseSummary>, Problem> {
+async fn summary(State(app): State<App>, actor: Actor) -> Result<Json<CaseSummary>, Problem> {
     let now = app.env.now();
     let (counts, resolved_last_30_days) = app
         .db
@@ -260,8 +260,7 @@ async fn summary(State(app): State<App>, Editor(actor): Editor) -> Result<Json<C
 }
 
 fn read_id(id: &str) -> Result<CaseId, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }
 
 fn tell(tx: &mut Tx<'_>, app: &App, id: CaseId) -> Result<CaseStory, Problem> {
@@ -275,11 +274,7 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: CaseId) -> Result<CaseStory, Problem> {
 
 /// One case with its history.
 #[utoipa::path(get, path = "/v1/cases/{id}", tag = "cases", params(("id" = String, Path)), responses((status = 200, body = CaseStory), Problem))]
-async fn get(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<CaseStory>, Problem> {
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<CaseStory>, Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
     Ok(Json(app.db.read(actor.company, move |tx| tell(tx, &app_in, id)).await?))
@@ -326,7 +321,7 @@ fn new_owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NewOwner, D::
 #[utoipa::path(patch, path = "/v1/cases/{id}", tag = "cases", params(("id" = String, Path)), request_body = CaseChanges, responses((status = 200, body = CaseStory), Problem))]
 async fn patch(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<CaseChanges>,
 ) -> Result<Json<CaseStory>, Problem> {
@@ -344,7 +339,7 @@ struct NewNote {
 #[utoipa::path(post, path = "/v1/cases/{id}/notes", tag = "cases", params(("id" = String, Path)), request_body = NewNote, responses((status = 200, body = CaseStory), Problem))]
 async fn add_note(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<NewNote>,
 ) -> Result<Json<CaseStory>, Problem> {
@@ -362,7 +357,7 @@ struct Resolution {
 #[utoipa::path(post, path = "/v1/cases/{id}/resolve", tag = "cases", params(("id" = String, Path)), request_body = Resolution, responses((status = 200, body = CaseStory), Problem))]
 async fn resolve(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<Resolution>,
 ) -> Result<Json<CaseStory>, Problem> {
@@ -374,21 +369,13 @@ async fn resolve(
 
 /// Opens a settled case again.
 #[utoipa::path(post, path = "/v1/cases/{id}/reopen", tag = "cases", params(("id" = String, Path)), responses((status = 200, body = CaseStory), Problem))]
-async fn reopen(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<CaseStory>, Problem> {
+async fn reopen(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<CaseStory>, Problem> {
     then_tell(&app, actor, id, act::reopen).await
 }
 
 /// Asks the customer whether it is solved. The gate may refuse, and then says why.
 #[utoipa::path(post, path = "/v1/cases/{id}/ask_solved", tag = "cases", params(("id" = String, Path)), responses((status = 200, body = CaseStory), Problem))]
-async fn ask_solved(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<CaseStory>, Problem> {
+async fn ask_solved(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<CaseStory>, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     // Committed also when it is refused: the decisions stay on record.
@@ -401,7 +388,7 @@ async fn ask_solved(
 
 /// How unhappy customers are taken care of.
 #[utoipa::path(get, path = "/v1/settings/cases", tag = "settings", responses((status = 200, body = CaseSettings), Problem))]
-async fn get_settings(State(app): State<App>, Editor(actor): Editor) -> Result<Json<CaseSettings>, Problem> {
+async fn get_settings(State(app): State<App>, actor: Actor) -> Result<Json<CaseSettings>, Problem> {
     Ok(Json(app.db.read(actor.company, companies::store::case_settings).await?))
 }
 
@@ -409,7 +396,7 @@ async fn get_settings(State(app): State<App>, Editor(actor): Editor) -> Result<J
 #[utoipa::path(patch, path = "/v1/settings/cases", tag = "settings", request_body = CaseSettings, responses((status = 200, body = CaseSettings), Problem))]
 async fn patch_settings(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(patch): Input<Map<String, Value>>,
 ) -> Result<Json<CaseSettings>, Problem> {
     let app_in = app.clone();

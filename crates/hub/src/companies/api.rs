@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Company, PulseCheckSettings, store};
 use crate::{
     App, audit,
-    http::{Actor, Editor, FieldError, Input, Problem},
+    http::{Actor, FieldError, Input, Problem},
     people,
     realtime::Change,
     reports,
@@ -34,7 +34,7 @@ async fn get_company(State(app): State<App>, actor: Actor) -> Result<Json<Compan
 #[utoipa::path(patch, path = "/v1/company", tag = "company", request_body = Company, responses((status = 200, body = Company), Problem))]
 async fn patch_company(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(mut patch): Input<Map<String, Value>>,
 ) -> Result<Json<Company>, Problem> {
     patch.remove("id");
@@ -72,7 +72,7 @@ async fn get_settings(State(app): State<App>, actor: Actor) -> Result<Json<Pulse
 #[utoipa::path(patch, path = "/v1/settings/pulse_checks", tag = "settings", request_body = PulseCheckSettings, responses((status = 200, body = PulseCheckSettings), Problem))]
 async fn patch_settings(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(patch): Input<Map<String, Value>>,
 ) -> Result<Json<PulseCheckSettings>, Problem> {
     let (env, live) = (app.env.clone(), app.live.clone());

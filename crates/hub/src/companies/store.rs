@@ -120,3 +120,13 @@ pub fn all(tx: &mut AdminTx<'_>) -> Result<Vec<CompanyId>, DbError> {
 fn as_json(settings: &PulseCheckSettings) -> String {
     serde_json::to_string(settings).expect("our own settings serialize")
 }
+
+/// Who needs a second factor: `nobody`, `admins` or `everybody`.
+pub fn second_factor(tx: &mut Tx<'_>) -> Result<String, DbError> {
+    tx.value("SELECT second_factor FROM companies WHERE id = $1", args![])
+}
+
+/// Sets it.
+pub fn set_second_factor(tx: &mut Tx<'_>, word: &str) -> Result<u64, DbError> {
+    tx.exec("UPDATE companies SET second_factor = $2 WHERE id = $1", args![word])
+}

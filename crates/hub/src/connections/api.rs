@@ -20,7 +20,7 @@ use super::{
 use crate::{
     App, audit,
     connectors::ConnectionError,
-    http::{Admin, Editor, FieldError, Input, Problem, page::Page},
+    http::{Actor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
 
@@ -92,7 +92,7 @@ struct PatchConnection {
 
 /// The company's accounts at providers.
 #[utoipa::path(get, path = "/v1/connections", tag = "connections", responses((status = 200, body = Page<ConnectionView>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<ConnectionView>>, Problem> {
+async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<ConnectionView>>, Problem> {
     let rows = app.db.read(actor.company, store::list).await?;
     Ok(Json(Page::whole(rows.into_iter().map(|row| show(&app, row)).collect())))
 }
@@ -101,7 +101,7 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 #[utoipa::path(post, path = "/v1/connections", tag = "connections", request_body = CreateConnection, responses((status = 201, body = ConnectionView), Problem))]
 async fn create(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Input(input): Input<CreateConnection>,
 ) -> Result<(StatusCode, Json<ConnectionView>), Problem> {
     let id = app.env.new_id::<ConnectionId>();
@@ -143,7 +143,7 @@ fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: 
 #[utoipa::path(patch, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), request_body = PatchConnection, responses((status = 200, body = ConnectionView), Problem))]
 async fn patch(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<PatchConnection>,
 ) -> Result<Json<ConnectionView>, Problem> {
@@ -189,7 +189,7 @@ async fn patch(
 
 /// Removes an account with its secrets. What it brought stays.
 #[utoipa::path(delete, path = "/v1/connections/{id}", tag = "connections", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn delete(State(app): State<App>, Admin(actor): Admin, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id = read_id(&id)?;
     let (app_in, company) = (app.clone(), actor.company);
     app.db
@@ -208,11 +208,7 @@ async fn delete(State(app): State<App>, Admin(actor): Admin, Path(id): Path<Stri
 
 /// Asks the provider whether the credentials work.
 #[utoipa::path(post, path = "/v1/connections/{id}/verify", tag = "connections", params(("id" = String, Path)), responses((status = 200, body = ConnectionView), Problem))]
-async fn verify(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<ConnectionView>, Problem> {
+async fn verify(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<ConnectionView>, Problem> {
     let (id, company) = (read_id(&id)?, actor.company);
     let row = app.db.read(company, move |tx| get(tx, id)).await?;
     let trouble = match app.connectors.build(&row) {
@@ -239,8 +235,7 @@ async fn verify(
 }
 
 fn read_id(id: &str) -> Result<ConnectionId, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }
 
 #[cfg(test)]
@@ -255,6 +250,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        http::Client,
         people::{self, NewPerson},
         router::router,
     };
@@ -274,7 +270,7 @@ mod tests {
 
     async fn program(app: &App, db: &TestDb) -> Vec<(&'static str, String)> {
         let app = app.clone();
-        let key = db.write(move |tx| people::make_api_key(tx, &app, "test")).await;
+        let (_, key) = db.write(move |tx| people::keys::make(tx, &app, &crate::admin::everything("test"))).await;
         vec![("authorization", format!("Bearer {}", key.expose()))]
     }
 
@@ -291,8 +287,16 @@ mod tests {
         db.write(move |tx| {
             let now = env.now();
             people::store::insert(tx, id, &person, now)?;
-            let later = now.plus(std::time::Duration::from_mins(1));
-            people::store::insert_session(tx, env.new_id::<SessionId>(), &people::hash_token("token"), id, now, later)
+            let (session, hash) = (env.new_id::<SessionId>(), people::hash_token("token"));
+            people::sessions::insert(
+                tx,
+                session,
+                &hash,
+                id,
+                people::sessions::Method::Password,
+                &Client::default(),
+                now,
+            )
         })
         .await;
         vec![("cookie", "porchlight_session=token".to_owned()), ("x-porchlight", "1".to_owned())]

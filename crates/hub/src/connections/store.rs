@@ -4,7 +4,7 @@ use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, ConnectionId, Env, Secret, Timestamp};
 
 use super::model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, place};
-use crate::secrets::SealingKey;
+use crate::secrets::Sealing;
 
 impl FromRow for Connection {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
@@ -80,7 +80,7 @@ pub fn all_of_kind(tx: &mut AdminTx<'_>, kind: Kind) -> Result<Vec<(CompanyId, C
 pub fn insert(
     tx: &mut Tx<'_>,
     env: &Env,
-    sealing: &SealingKey,
+    sealing: &Sealing,
     id: ConnectionId,
     new: &NewConnection,
 ) -> Result<(), DbError> {
@@ -101,7 +101,7 @@ pub fn insert(
 pub fn update(
     tx: &mut Tx<'_>,
     env: &Env,
-    sealing: &SealingKey,
+    sealing: &Sealing,
     connection: &Connection,
     secrets: &Secrets,
 ) -> Result<(), DbError> {
@@ -149,12 +149,12 @@ pub fn note_event(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<u
 }
 
 /// Opens a connection's secrets.
-pub fn open(sealing: &SealingKey, connection: &Connection) -> anyhow::Result<Secrets> {
+pub fn open(sealing: &Sealing, connection: &Connection) -> anyhow::Result<Secrets> {
     let opened = sealing.open(&place(connection.company, connection.id), &connection.sealed)?;
     Ok(serde_json::from_slice(&opened)?)
 }
 
-fn seal(env: &Env, sealing: &SealingKey, company: CompanyId, id: ConnectionId, secrets: &Secrets) -> Vec<u8> {
+fn seal(env: &Env, sealing: &Sealing, company: CompanyId, id: ConnectionId, secrets: &Secrets) -> Vec<u8> {
     let plain: std::collections::BTreeMap<&str, &str> =
         secrets.iter().map(|(name, secret)| (name.as_str(), Secret::expose(secret).as_str())).collect();
     let bytes = serde_json::to_vec(&plain).expect("texts serialize");
@@ -187,4 +187,16 @@ pub fn senders(tx: &mut Tx<'_>) -> Result<Senders, DbError> {
         }
     }
     Ok(senders)
+}
+
+/// Seals the secrets of the company's connections anew, after a rotation of keys.
+pub fn reseal(tx: &mut Tx<'_>, env: &Env, sealing: &Sealing) -> anyhow::Result<usize> {
+    let rows: Vec<(ConnectionId, Vec<u8>)> =
+        tx.all("SELECT id, secrets FROM connections WHERE company_id = $1", args![])?;
+    for (id, sealed) in &rows {
+        let place = place(tx.company(), *id);
+        let sealed = sealing.seal(env, &place, &sealing.open(&place, sealed)?);
+        tx.exec("UPDATE connections SET secrets = $3 WHERE company_id = $1 AND id = $2", args![*id, sealed])?;
+    }
+    Ok(rows.len())
 }

@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State};
 use domain::{Email, Phone, Timestamp};
+use rules::access::Action;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -10,7 +11,7 @@ use super::store::{self, Customer};
 use crate::{
     App,
     http::{
-        Editor, Params, Problem,
+        Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
 };
@@ -53,14 +54,21 @@ struct Search {
 #[utoipa::path(get, path = "/v1/customers", tag = "customers", params(Search, PageQuery), responses((status = 200, body = Page<CustomerSummary>), Problem))]
 async fn list(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(search): Params<Search>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<CustomerSummary>>, Problem> {
     let limit = page.limit();
     let after = if page.cursor.is_some() { page.before()?.id } else { String::new() };
     let words = search.q.unwrap_or_default();
-    let rows = app.db.read(actor.company, move |tx| store::search(tx, &words, &after, limit + 1)).await?;
+    let (sees, own) = (actor.sees_contact_details(), actor.narrowed_to(Action::CustomersRead));
+    let rows = app
+        .db
+        .read(actor.company, move |tx| {
+            let search = store::Search { words: &words, in_contact_details: sees, own: own.as_deref() };
+            store::search(tx, &search, &after, limit + 1)
+        })
+        .await?;
     let place = |row: &Customer| Place { at: Timestamp::from_micros(0), id: row.record.customer_ref.clone() };
     Ok(Json(Page::of(rows, limit, place, |row| CustomerSummary::of(&row))))
 }

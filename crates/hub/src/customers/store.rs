@@ -151,8 +151,22 @@ pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.value("SELECT COUNT(*) FROM customers WHERE company_id = $1 AND deleted_at IS NULL", args![])
 }
 
+/// What is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Search<'a> {
+    /// Words of the name.
+    pub words: &'a str,
+    /// The e-mail and the number are looked through too. Not for those to whom they are not shown:
+    /// digit by digit they could be found out.
+    pub in_contact_details: bool,
+    /// Only customers of this technician's open jobs.
+    pub own: Option<&'a str>,
+}
+
 /// Customers whose name, e-mail or number contains the words, by name.
-pub fn search(tx: &mut Tx<'_>, words: &str, after: &str, limit: u32) -> Result<Vec<Customer>, DbError> {
+pub fn search(tx: &mut Tx<'_>, search: &Search<'_>, after: &str, limit: u32) -> Result<Vec<Customer>, DbError> {
+    let Search { words, in_contact_details, own } = *search;
+    let own = own.map(|own| format!("%\"{own}\"%"));
     let pattern = format!("%{}%", words.trim().to_lowercase().replace(['%', '_'], ""));
     tx.all(
         "SELECT customer_ref, first_name, last_name, company_name, email, mobile_number, work_number, home_number,
@@ -160,9 +174,13 @@ pub fn search(tx: &mut Tx<'_>, words: &str, after: &str, limit: u32) -> Result<V
            FROM customers
           WHERE company_id = $1 AND deleted_at IS NULL AND customer_ref > $3
             AND (LOWER(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')) LIKE $2
-                 OR LOWER(COALESCE(company_name, '')) LIKE $2 OR LOWER(COALESCE(email, '')) LIKE $2
-                 OR COALESCE(mobile_number, '') LIKE $2)
+                 OR LOWER(COALESCE(company_name, '')) LIKE $2
+                 OR ($5 AND (LOWER(COALESCE(email, '')) LIKE $2 OR COALESCE(mobile_number, '') LIKE $2)))
+            AND (CAST($6 AS TEXT) IS NULL OR EXISTS (
+                  SELECT 1 FROM jobs WHERE jobs.company_id = $1 AND jobs.customer_ref = customers.customer_ref
+                     AND jobs.status IN ('needs_scheduling', 'scheduled', 'in_progress') AND jobs.deleted_at IS NULL
+                     AND jobs.technician_refs LIKE $6))
           ORDER BY customer_ref LIMIT $4",
-        args![pattern, after, limit],
+        args![pattern, after, limit, in_contact_details, own],
     )
 }

@@ -19,6 +19,8 @@ use crate::{
     employees::{self, Employee},
 };
 
+const EVERYBODY: customers::store::Search<'static> =
+    customers::store::Search { words: "", in_contact_details: false, own: None };
 const DAY: Duration = Duration::from_hours(24);
 
 /// How much history there is.
@@ -115,7 +117,7 @@ pub(super) fn write(tx: &mut Tx<'_>, env: &Env, plan: Plan, owner: Option<Person
     let technicians = employees::store::list_active(tx)?;
     let cast = Cast {
         technicians: technicians.into_iter().filter(|one| one.role == Role::FieldTech).collect(),
-        customers: customers::store::search(tx, "", "", 10_000)?,
+        customers: customers::store::search(tx, &EVERYBODY, "", 10_000)?,
         campaigns: campaigns::store::list(tx)?,
         owner,
     };

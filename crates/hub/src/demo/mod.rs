@@ -34,7 +34,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::{
-    App,
+    App, admin,
     bios::{self, BioEdit, Certification},
     campaigns,
     companies::{self, Company, PulseCheckSettings, Question},
@@ -275,7 +275,7 @@ async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyh
                     };
                     people::store::insert(tx, id, &person, now)?;
                 }
-                kept_in.api_key.clone_from(people::make_api_key(tx, &app_in, "demo")?.expose());
+                kept_in.api_key.clone_from(people::keys::make(tx, &app_in, &admin::everything("demo"))?.1.expose());
                 for (id, new) in &new_connections {
                     connections::store::insert(tx, env, &app_in.sealing, *id, new)?;
                     connections::store::note_ok(tx, *id, now)?;

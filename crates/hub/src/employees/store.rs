@@ -3,7 +3,7 @@
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Timestamp,
-    event::{EmployeeRecord, Role, display_name},
+    event::{EmployeeRecord, EmployeeSwitches, Role, display_name},
 };
 
 /// A mirrored employee.
@@ -67,15 +67,15 @@ pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Resul
     }
     let written = tx.exec(
         "INSERT INTO employees (company_id, employee_ref, first_name, last_name, email, mobile_number, role, avatar_url,
-                                is_point_of_contact, can_chat_with_customers, active, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, COALESCE($9, FALSE), COALESCE($10, TRUE), TRUE, $11)
+                                is_point_of_contact, switches, can_chat_with_customers, active, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, COALESCE($9, FALSE), $10, TRUE, TRUE, $11)
          ON CONFLICT (company_id, employee_ref) DO UPDATE SET
             first_name = COALESCE(excluded.first_name, employees.first_name),
             last_name = COALESCE(excluded.last_name, employees.last_name), email = COALESCE(excluded.email, employees.email),
             mobile_number = COALESCE(excluded.mobile_number, employees.mobile_number), role = excluded.role,
             avatar_url = COALESCE(excluded.avatar_url, employees.avatar_url),
             is_point_of_contact = COALESCE($9, employees.is_point_of_contact),
-            can_chat_with_customers = COALESCE($10, employees.can_chat_with_customers), updated_at = excluded.updated_at
+            switches = COALESCE(excluded.switches, employees.switches), updated_at = excluded.updated_at
           WHERE COALESCE(employees.first_name, '') <> COALESCE(excluded.first_name, employees.first_name, '')
              OR COALESCE(employees.last_name, '') <> COALESCE(excluded.last_name, employees.last_name, '')
              OR COALESCE(employees.email, '') <> COALESCE(excluded.email, employees.email, '')
@@ -83,10 +83,10 @@ pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Resul
              OR COALESCE(employees.avatar_url, '') <> COALESCE(excluded.avatar_url, employees.avatar_url, '')
              OR employees.role <> excluded.role
              OR employees.is_point_of_contact <> COALESCE($9, employees.is_point_of_contact)
-             OR employees.can_chat_with_customers <> COALESCE($10, employees.can_chat_with_customers)",
+             OR COALESCE(employees.switches, '') <> COALESCE(excluded.switches, employees.switches, '')",
         args![
             record.employee_ref, record.first_name, record.last_name, record.email, record.mobile_number,
-            record.role.as_str(), record.avatar_url, record.is_point_of_contact, record.can_chat_with_customers, now
+            record.role.as_str(), record.avatar_url, record.is_point_of_contact, written(record), now
         ],
     )?;
     Ok(written > 0)
@@ -94,13 +94,14 @@ pub fn mirror(tx: &mut Tx<'_>, record: &EmployeeRecord, now: Timestamp) -> Resul
 
 /// Whether all that is told is known already.
 fn is_known(tx: &mut Tx<'_>, told: &EmployeeRecord) -> Result<bool, DbError> {
-    type Known = (Option<String>, Option<String>, Option<String>, Option<String>, String, Option<String>, bool, bool);
+    type Known =
+        (Option<String>, Option<String>, Option<String>, Option<String>, String, Option<String>, bool, Option<String>);
     let known: Option<Known> = tx.find(
-        "SELECT first_name, last_name, email, mobile_number, role, avatar_url, is_point_of_contact, can_chat_with_customers
+        "SELECT first_name, last_name, email, mobile_number, role, avatar_url, is_point_of_contact, switches
            FROM employees WHERE company_id = $1 AND employee_ref = $2",
         args![told.employee_ref],
     )?;
-    let Some((first_name, last_name, email, mobile_number, role, avatar_url, contact, chats)) = known else {
+    let Some((first_name, last_name, email, mobile_number, role, avatar_url, contact, known_switches)) = known else {
         return Ok(false);
     };
     let same = |told: &Option<String>, known: &Option<String>| told.is_none() || told == known;
@@ -111,7 +112,11 @@ fn is_known(tx: &mut Tx<'_>, told: &EmployeeRecord) -> Result<bool, DbError> {
         && same(&told.avatar_url, &avatar_url)
         && told.role.as_str() == role
         && told.is_point_of_contact.is_none_or(|told| told == contact)
-        && told.can_chat_with_customers.is_none_or(|told| told == chats))
+        && same(&written(told), &known_switches))
+}
+
+fn written(record: &EmployeeRecord) -> Option<String> {
+    record.switches.as_ref().map(|switches| serde_json::to_string(switches).expect("switches serialize"))
 }
 
 /// Marks as active exactly those whom HCP's whole list names.
@@ -128,4 +133,20 @@ pub fn retire_all_but(tx: &mut Tx<'_>, named: &[String]) -> Result<(), DbError> 
         }
     }
     Ok(())
+}
+
+/// What Housecall Pro lets somebody do, as far as it was told.
+pub fn switches(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<EmployeeSwitches>, DbError> {
+    let found: Option<(Option<String>,)> =
+        tx.find("SELECT switches FROM employees WHERE company_id = $1 AND employee_ref = $2", args![employee_ref])?;
+    Ok(found.and_then(|(text,)| serde_json::from_str(&text?).ok()))
+}
+
+/// Whether Housecall Pro calls somebody the point of contact.
+pub fn is_point_of_contact(tx: &mut Tx<'_>, employee_ref: &str) -> Result<bool, DbError> {
+    let found: Option<(bool,)> = tx.find(
+        "SELECT is_point_of_contact FROM employees WHERE company_id = $1 AND employee_ref = $2",
+        args![employee_ref],
+    )?;
+    Ok(found.is_some_and(|(is_contact,)| is_contact))
 }

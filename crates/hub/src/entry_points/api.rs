@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{answer::as_keyword, model::EntryPoint, store};
 use crate::{
     App, audit, campaigns,
-    http::{Editor, Input, Params, Problem, page::Page},
+    http::{Actor, Input, Params, Problem, page::Page},
     realtime::Change,
 };
 
@@ -83,7 +83,7 @@ struct EntryPointEdit {
 
 /// All ways in, by name.
 #[utoipa::path(get, path = "/v1/entry_points", tag = "ways in", responses((status = 200, body = Page<EntryPointView>), Problem))]
-async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<EntryPointView>>, Problem> {
+async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<EntryPointView>>, Problem> {
     let rows = app.db.read(actor.company, store::list).await?;
     Ok(Json(Page::whole(rows.into_iter().map(|entry| show(&app, entry)).collect())))
 }
@@ -92,7 +92,7 @@ async fn list(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page
 #[utoipa::path(post, path = "/v1/entry_points", tag = "ways in", request_body = EntryPointEdit, responses((status = 201, body = EntryPointView), Problem))]
 async fn create(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<EntryPointEdit>,
 ) -> Result<(StatusCode, Json<EntryPointView>), Problem> {
     let new = EntryPoint {
@@ -123,7 +123,7 @@ async fn create(
 #[utoipa::path(patch, path = "/v1/entry_points/{id}", tag = "ways in", params(("id" = String, Path)), request_body = EntryPointEdit, responses((status = 200, body = EntryPointView), Problem))]
 async fn patch(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<EntryPointEdit>,
 ) -> Result<Json<EntryPointView>, Problem> {
@@ -194,7 +194,7 @@ fn taken(error: DbError) -> Problem {
 
 /// Takes a way in out of use: its code opens nothing any more.
 #[utoipa::path(delete, path = "/v1/entry_points/{id}", tag = "ways in", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn delete(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let (id, app_in) = (read_id(&id)?, app.clone());
     app.db
         .write(actor.company, move |tx| {
@@ -219,7 +219,7 @@ struct AsFile {
 #[utoipa::path(get, path = "/v1/entry_points/{id}/qr.svg", tag = "ways in", params(("id" = String, Path), AsFile), responses((status = 200, body = String, content_type = "image/svg+xml"), Problem))]
 async fn qr(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
     Params(asked): Params<AsFile>,
 ) -> Result<Response, Problem> {
@@ -240,8 +240,7 @@ async fn qr(
 }
 
 fn read_id(id: &str) -> Result<EntryPointId, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }
 
 #[cfg(test)]

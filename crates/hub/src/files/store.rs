@@ -83,6 +83,16 @@ pub fn mark_deleted(tx: &mut Tx<'_>, id: FileId, now: Timestamp) -> Result<bool,
     Ok(marked > 0)
 }
 
+/// Whether a file is what a customer said in answer to a pulse check of this technician.
+pub fn is_voice_of(tx: &mut Tx<'_>, id: FileId, employee_ref: &str) -> Result<bool, DbError> {
+    let found: Option<(i64,)> = tx.find(
+        "SELECT 1 FROM pulse_checks
+          WHERE company_id = $1 AND voice_file_id = $2 AND (technician_ref = $3 OR credited_refs LIKE $4) LIMIT 1",
+        args![id, employee_ref, format!("%\"{employee_ref}\"%")],
+    )?;
+    Ok(found.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;

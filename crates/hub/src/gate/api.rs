@@ -16,7 +16,7 @@ use crate::{
     App, audit,
     customers::{self, store::Customer},
     http::{
-        Editor, Input, Params, Problem,
+        Actor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
     },
 };
@@ -42,7 +42,7 @@ struct Filter {
 #[utoipa::path(get, path = "/v1/decisions", tag = "gate", params(Filter, PageQuery), responses((status = 200, body = Page<Decision>), Problem))]
 async fn list_decisions(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<Filter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<Decision>>, Problem> {
@@ -61,7 +61,7 @@ async fn list_decisions(
 #[utoipa::path(get, path = "/v1/opt_outs", tag = "gate", params(PageQuery), responses((status = 200, body = Page<OptOut>), Problem))]
 async fn list_opt_outs(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<OptOut>>, Problem> {
     let (before, limit) = (page.before()?, page.limit());
@@ -81,7 +81,7 @@ struct NewOptOut {
 #[utoipa::path(post, path = "/v1/opt_outs", tag = "gate", request_body = NewOptOut, responses((status = 201), Problem))]
 async fn add_opt_out(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<NewOptOut>,
 ) -> Result<StatusCode, Problem> {
     let env = app.env.clone();
@@ -120,7 +120,7 @@ struct OfCustomer {
 #[utoipa::path(get, path = "/v1/consents", tag = "gate", params(OfCustomer, PageQuery), responses((status = 200, body = Page<Entry>), Problem))]
 async fn list_consents(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(of): Params<OfCustomer>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<Entry>>, Problem> {
@@ -154,7 +154,7 @@ struct NewConsent {
 #[utoipa::path(post, path = "/v1/consents", tag = "gate", request_body = NewConsent, responses((status = 201), Problem))]
 async fn add_consent(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<NewConsent>,
 ) -> Result<StatusCode, Problem> {
     if matches!(input.status, Consent::Implied | Consent::Unknown) {

@@ -92,6 +92,16 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         self.status
     }
+
+    /// What happened, for people.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
 }
 
 impl From<anyhow::Error> for Problem {
@@ -103,9 +113,17 @@ impl From<anyhow::Error> for Problem {
     }
 }
 
+/// 400 for an id of the wrong kind.
+impl From<domain::id::IdError> for Problem {
+    fn from(error: domain::id::IdError) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string())
+    }
+}
+
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match &error {
+            DbError::Duplicate(_) => Self::conflict("duplicate", "there is such an object already"),
             DbError::NotFound => Self::new(StatusCode::NOT_FOUND, "not-found", "there is no such object"),
             DbError::Busy | DbError::Full | DbError::Unavailable(_) | DbError::Closed => {
                 error!("the database cannot take a request: {error}");

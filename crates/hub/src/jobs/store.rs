@@ -133,6 +133,22 @@ pub fn next_visit(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result
     Ok(found.map(|(number, job_ref)| number.unwrap_or(job_ref)))
 }
 
+/// Whether one of the customer's open jobs is assigned to this technician. A job is open until it is
+/// completed, canceled or deleted (B3).
+pub fn has_open_job(tx: &mut Tx<'_>, customer_ref: &str, employee_ref: &str) -> Result<bool, DbError> {
+    let open: Vec<String> = tx.values(
+        "SELECT technician_refs FROM jobs
+          WHERE company_id = $1 AND customer_ref = $2 AND status IN ('needs_scheduling', 'scheduled', 'in_progress')
+            AND deleted_at IS NULL",
+        args![customer_ref],
+    )?;
+    let is_theirs = |refs: &String| {
+        let refs: Vec<String> = serde_json::from_str(refs).unwrap_or_default();
+        refs.iter().any(|one| one == employee_ref)
+    };
+    Ok(!employee_ref.is_empty() && open.iter().any(is_theirs))
+}
+
 /// How many there are.
 pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.value("SELECT COUNT(*) FROM jobs WHERE company_id = $1", args![])

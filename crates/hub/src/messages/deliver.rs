@@ -282,7 +282,7 @@ pub(super) fn tell(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), D
 
 /// Where a company's mail says it comes from, for `Message-ID`.
 impl App {
-    fn mail_domain(&self) -> String {
+    pub(crate) fn mail_domain(&self) -> String {
         let host = url::Url::parse(&self.config.public_url).ok().and_then(|url| url.host_str().map(str::to_owned));
         host.unwrap_or_else(|| "porchlight.invalid".to_owned())
     }

@@ -1,6 +1,7 @@
 //! Passwords: argon2id with the parameters that OWASP recommends (19 MiB, 2 passes), which take
 //! 50 to 150 ms on purpose. At most [`AT_ONCE`] of them run at the same time, so that a flood of
-//! sign-ins takes neither all the memory nor all the cores.
+//! sign-ins takes neither all the memory nor all the cores. Devices that somebody has signed in on
+//! before have a turn of their own: strangers do not keep them waiting.
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use domain::Secret;
@@ -11,11 +12,20 @@ const AT_ONCE: usize = 4;
 /// Longest password, in bytes: nobody types more, and every byte costs time.
 pub const LONGEST: usize = 1024;
 
+/// Strangers who wait for a turn; more are sent away at once.
+const MOST_WAITING: usize = 64;
+
 static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+static TURNS_OF_KNOWN_DEVICES: Semaphore = Semaphore::const_new(1);
+static WAITING: Semaphore = Semaphore::const_new(MOST_WAITING);
+
+/// Too many strangers wait already.
+#[derive(Debug)]
+pub struct Crowded;
 
 /// Hashes a new password, with a fresh salt, off the runtime's threads.
 pub async fn hash_password(password: Secret) -> anyhow::Result<String> {
-    in_turn(move || {
+    in_turn(&TURNS, move || {
         let hash = Argon2::default().hash_password(password.expose().as_bytes());
         hash.map(|hash| hash.to_string()).map_err(|error| anyhow::anyhow!("cannot hash a password: {error}"))
     })
@@ -24,8 +34,11 @@ pub async fn hash_password(password: Secret) -> anyhow::Result<String> {
 
 /// Does the work off the runtime's threads when it is its turn. Who stops waiting leaves the row;
 /// work that has begun keeps its turn to its end.
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
-    let turn = TURNS.acquire().await?;
+async fn in_turn<T: Send + 'static>(
+    turns: &'static Semaphore,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> anyhow::Result<T> {
+    let turn = turns.acquire().await?;
     let done = tokio::task::spawn_blocking(move || {
         let result = work();
         drop(turn);
@@ -36,7 +49,7 @@ async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 
 /// Whether this is the password of that hash. Without a hash the same work is done in vain, so
 /// that an unknown address takes as long as a wrong password.
-pub async fn is_password(password: Secret, hash: Option<String>) -> bool {
+pub async fn is_password(password: Secret, hash: Option<String>, on_known_device: bool) -> Result<bool, Crowded> {
     let work = move || {
         let Some(stored) = hash else {
             let _ = Argon2::default().hash_password(password.expose().as_bytes());
@@ -45,7 +58,11 @@ pub async fn is_password(password: Secret, hash: Option<String>) -> bool {
         PasswordHash::new(&stored)
             .is_ok_and(|stored| Argon2::default().verify_password(password.expose().as_bytes(), &stored).is_ok())
     };
-    in_turn(work).await.unwrap_or(false)
+    if on_known_device {
+        return Ok(in_turn(&TURNS_OF_KNOWN_DEVICES, work).await.unwrap_or(false));
+    }
+    let Ok(_waiting) = WAITING.try_acquire() else { return Err(Crowded) };
+    Ok(in_turn(&TURNS, work).await.unwrap_or(false))
 }
 
 #[cfg(test)]
@@ -56,9 +73,9 @@ mod tests {
     async fn a_password_is_known_by_its_hash_and_no_other() {
         let hash = hash_password("correct horse".into()).await.unwrap();
         assert!(hash.starts_with("$argon2id$"));
-        assert!(is_password("correct horse".into(), Some(hash.clone())).await);
-        assert!(!is_password("wrong horse".into(), Some(hash)).await);
-        assert!(!is_password("correct horse".into(), None).await);
+        assert!(is_password("correct horse".into(), Some(hash.clone()), false).await.unwrap());
+        assert!(!is_password("wrong horse".into(), Some(hash), true).await.unwrap());
+        assert!(!is_password("correct horse".into(), None, false).await.unwrap());
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -70,7 +87,7 @@ mod tests {
         let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let work = (0..24).map(|_| {
             let (running, most) = (Arc::clone(&running), Arc::clone(&most));
-            in_turn(move || {
+            in_turn(&TURNS, move || {
                 most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 let _ = Argon2::default().hash_password(b"a password");
                 running.fetch_sub(1, Ordering::SeqCst);

@@ -20,12 +20,13 @@ use crate::{
     App, audit,
     customers::{self, store::Customer},
     gate,
-    http::{Editor, Input, Problem},
+    http::{Actor, Input, Problem},
     jobs::{self, Job},
     messages::{self, MessageView},
     pulse_checks::api::{TechnicianSummary, technician_summary},
     realtime::Change,
 };
+use rules::access::Action;
 
 /// How many visits are shown.
 const NEWEST_JOBS: u32 = 20;
@@ -60,7 +61,10 @@ struct CustomerView {
 struct PhoneView {
     /// `mobile`, `work` or `home`.
     label: &'static str,
+    /// What may be shown to everybody: `••• 0101`.
     hint: String,
+    /// The whole number; null for those to whom contact details are not shown.
+    number: Option<String>,
     /// `ok`, `landline`, `refused`, `opted_out` or `invalid`.
     state: &'static str,
 }
@@ -68,7 +72,10 @@ struct PhoneView {
 /// An e-mail address.
 #[derive(Debug, Serialize, ToSchema)]
 struct EmailView {
+    /// What may be shown to everybody.
     hint: String,
+    /// The whole address; null for those to whom contact details are not shown.
+    address: Option<String>,
     /// `ok`, `refused`, `opted_out` or `invalid`.
     state: &'static str,
 }
@@ -81,35 +88,53 @@ struct JobOfCustomer {
     number: Option<String>,
     description: Option<String>,
     completed_at: Option<Timestamp>,
-    /// `unscheduled`, `scheduled`, `in_progress`, `completed` or `canceled`.
+    /// `needs_scheduling`, `scheduled`, `in_progress`, `completed` or `canceled`.
     status: String,
     scheduled_start: Option<Timestamp>,
     technicians: Vec<TechnicianSummary>,
 }
 
-fn show(tx: &mut Tx<'_>, customer: &Customer) -> Result<CustomerView, DbError> {
+fn show(tx: &mut Tx<'_>, actor: &Actor, customer: &Customer) -> Result<CustomerView, DbError> {
+    let sees = actor.sees_contact_details();
     let record = &customer.record;
     let mut phones = Vec::new();
     for (label, number) in
         [("mobile", &record.mobile_number), ("work", &record.work_number), ("home", &record.home_number)]
     {
         let Some(written) = number.as_deref().filter(|number| !number.trim().is_empty()) else { continue };
-        phones.push(match Phone::parse(written) {
-            Some(phone) => PhoneView { label, hint: phone.hint(), state: state(tx, Channel::Sms, phone.as_str())? },
-            None => PhoneView { label, hint: "••••".to_owned(), state: "invalid" },
+        let phone = Phone::parse(written);
+        let whole = phone.as_ref().map_or(written, |phone| phone.as_str());
+        phones.push(PhoneView {
+            label,
+            hint: phone.as_ref().map_or_else(|| "••••".to_owned(), Phone::hint),
+            number: sees.then(|| whole.to_owned()),
+            state: match &phone {
+                Some(phone) => state(tx, Channel::Sms, phone.as_str())?,
+                None => "invalid",
+            },
         });
     }
     let email = match record.email.as_deref().filter(|email| !email.trim().is_empty()) {
         None => None,
         Some(written) => Some(match Email::parse(written) {
-            Some(email) => EmailView { hint: email.hint(), state: state(tx, Channel::Email, &email.folded())? },
-            None => EmailView { hint: "••••".to_owned(), state: "invalid" },
+            Some(email) => EmailView {
+                hint: email.hint(),
+                address: sees.then(|| email.as_str().to_owned()),
+                state: state(tx, Channel::Email, &email.folded())?,
+            },
+            None => EmailView {
+                hint: "••••".to_owned(), address: sees.then(|| written.to_owned()), state: "invalid"
+            },
         }),
     };
     let states = phones.iter().map(|phone| phone.state).chain(email.iter().map(|email| email.state));
     let opted_out = states.into_iter().any(|state| state == "opted_out");
     let mut visits = Vec::new();
+    let own = actor.narrowed_to(Action::CustomersRead);
     for job in jobs::store::of_customer(tx, &record.customer_ref, NEWEST_JOBS)? {
+        if own.as_ref().is_some_and(|own| !job.technician_refs.contains(own)) {
+            continue; // a technician sees their own visits
+        }
         visits.push(visit(tx, job)?);
     }
     Ok(CustomerView {
@@ -162,14 +187,15 @@ fn find(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Customer, Problem> {
 #[utoipa::path(get, path = "/v1/customers/{ref}", tag = "customers", params(("ref" = String, Path)), responses((status = 200, body = CustomerView), Problem))]
 async fn get(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(customer_ref): Path<String>,
 ) -> Result<Json<CustomerView>, Problem> {
     let shown = app
         .db
         .read(actor.company, move |tx| {
             let customer = find(tx, &customer_ref)?;
-            Ok::<_, Problem>(show(tx, &customer)?)
+            actor.authorize_customer(tx, Action::CustomersRead, &customer_ref)?;
+            Ok::<_, Problem>(show(tx, &actor, &customer)?)
         })
         .await?;
     Ok(Json(shown))
@@ -187,7 +213,7 @@ struct CustomerPatch {
 #[utoipa::path(patch, path = "/v1/customers/{ref}", tag = "customers", params(("ref" = String, Path)), request_body = CustomerPatch, responses((status = 200, body = CustomerView), Problem))]
 async fn patch(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(customer_ref): Path<String>,
     Input(input): Input<CustomerPatch>,
 ) -> Result<Json<CustomerView>, Problem> {
@@ -203,7 +229,7 @@ async fn patch(
             audit::record(tx, &app_in.env, &actor, "customers.languages", &customer_ref, detail)?;
             app_in.live.publish(tx, Change::Customer, &customer_ref)?;
             let customer = find(tx, &customer_ref)?;
-            Ok::<_, Problem>(show(tx, &customer)?)
+            Ok::<_, Problem>(show(tx, &actor, &customer)?)
         })
         .await?;
     Ok(Json(shown))
@@ -219,7 +245,7 @@ struct SentCard {
 #[utoipa::path(post, path = "/v1/customers/{ref}/contact_card", tag = "customers", params(("ref" = String, Path)), responses((status = 202, body = SentCard), Problem))]
 async fn send_card(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(customer_ref): Path<String>,
 ) -> Result<(StatusCode, Json<SentCard>), Problem> {
     let (app_in, company) = (app.clone(), actor.company);
@@ -228,6 +254,7 @@ async fn send_card(
         .db
         .write(company, move |tx| {
             let customer = find(tx, &customer_ref)?;
+            actor.authorize_customer(tx, Action::PulseChecksSend, &customer_ref)?;
             let sent = card::send(tx, &app_in, &customer)?;
             if sent.is_ok() {
                 audit::record(tx, &app_in.env, &actor, "customers.contact_card", &customer_ref, None)?;

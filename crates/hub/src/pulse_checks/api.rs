@@ -22,11 +22,12 @@ use crate::{
     App, campaigns, cases, companies, employees, feedback, files,
     gate::decisions::{self, Decision},
     http::{
-        Editor, Params, Problem,
+        Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
     messages::{self, MessageView},
 };
+use rules::access::{Action, Object, Reach};
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
@@ -164,7 +165,7 @@ pub struct PulseCheckStory {
 #[derive(Debug, Serialize, ToSchema)]
 struct Links {
     /// The customer's page.
-    page_url: String,
+    page_url: Option<String>,
 }
 
 /// Figures for the head of the feed.
@@ -279,10 +280,11 @@ pub fn technician_summary(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<
 #[utoipa::path(get, path = "/v1/pulse_checks", tag = "pulse checks", params(Filter, PageQuery), responses((status = 200, body = Page<PulseCheck>), Problem))]
 async fn list(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<Filter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<PulseCheck>>, Problem> {
+    let filter = Filter { own: actor.narrowed_to(Action::PulseChecksRead), ..filter };
     let (before, limit) = (page.before()?, page.limit());
     let shown = app
         .db
@@ -301,8 +303,8 @@ async fn list(
 
 /// Figures of today (the company's day) and of the last 30 days.
 #[utoipa::path(get, path = "/v1/pulse_checks/summary", tag = "pulse checks", responses((status = 200, body = Summary), Problem))]
-async fn summary(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Summary>, Problem> {
-    let now = app.env.now();
+async fn summary(State(app): State<App>, actor: Actor) -> Result<Json<Summary>, Problem> {
+    let (now, own) = (app.env.now(), actor.narrowed_to(Action::PulseChecksRead));
     let summary = app
         .db
         .read(actor.company, move |tx| {
@@ -310,8 +312,8 @@ async fn summary(State(app): State<App>, Editor(actor): Editor) -> Result<Json<S
             let midnight = Timestamp::from_civil(now.in_zone(&zone).date().at(0, 0, 0, 0), &zone).unwrap_or(now);
             let thirty_days = now.minus(Duration::from_hours(720));
             Ok::<_, DbError>(Summary {
-                today: figures(store::counts(tx, midnight)?),
-                last_30_days: figures(store::counts(tx, thirty_days)?),
+                today: figures(store::counts(tx, midnight, own.as_deref())?),
+                last_30_days: figures(store::counts(tx, thirty_days, own.as_deref())?),
             })
         })
         .await?;
@@ -343,27 +345,36 @@ fn figures(counts: Vec<(String, Option<String>, i64)>) -> Figures {
 }
 
 fn read_id(id: &str) -> Result<PulseCheckId, Problem> {
-    id.parse().map_err(|error: domain::id::IdError| {
-        Problem::new(axum::http::StatusCode::BAD_REQUEST, "invalid-id", error.to_string())
-    })
+    id.parse().map_err(Problem::from)
 }
 
 /// One pulse check with its whole story.
 #[utoipa::path(get, path = "/v1/pulse_checks/{id}", tag = "pulse checks", params(("id" = String, Path)), responses((status = 200, body = PulseCheckStory), Problem))]
-async fn get(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<PulseCheckStory>, Problem> {
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<PulseCheckStory>, Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
-    Ok(Json(app.db.read(actor.company, move |tx| tell(tx, &app_in, id)).await?))
+    Ok(Json(app.db.read(actor.company, move |tx| tell(tx, &app_in, &actor, id)).await?))
 }
 
-fn tell(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<PulseCheckStory, Problem> {
+/// Refuses those whose it is not.
+fn authorize(tx: &mut Tx<'_>, actor: &Actor, action: Action, id: PulseCheckId) -> Result<Kept, Problem> {
     let kept = store::find(tx, id)?.ok_or_else(|| Problem::not_found("pulse check"))?;
-    let messages = messages::store::of_pulse_check(tx, id)?;
-    let (scores, page_url) = (kept.scores.clone(), app.url(&format!("/p/{}", kept.token)));
+    let technicians: Vec<String> = kept.technician_ref.iter().chain(&kept.credited_refs).cloned().collect();
+    actor.authorize(action, Object::OfTechnicians(&technicians))?;
+    Ok(kept)
+}
+
+fn tell(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PulseCheckId) -> Result<PulseCheckStory, Problem> {
+    let kept = authorize(tx, actor, Action::PulseChecksRead, id)?;
+    let mut messages = messages::store::of_pulse_check(tx, id)?;
+    let (scores, mut page_url) = (kept.scores.clone(), Some(app.url(&format!("/p/{}", kept.token))));
+    // With the customer's link a technician could answer in the customer's name.
+    if actor.narrowed_to(Action::PulseChecksRead).is_some() {
+        page_url = None;
+        for message in &mut messages {
+            message.body = message.body.replace(&kept.token, "…");
+        }
+    }
     let pulse_check = show(tx, kept.clone())?;
     let campaign = pulse_check.campaign.as_ref().map(|campaign| campaign.name.as_str());
     let story = story(tx, &kept, campaign, &pulse_check.decisions, &messages)?;
@@ -379,7 +390,10 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<PulseCheckStory,
         });
     }
     let clicks = store::clicks(tx, id)?.into_iter().map(|(label, at)| LinkClick { label, at }).collect();
-    let case_id = cases::store::find_by_pulse_check(tx, id)?.map(|case| case.id);
+    let case_id = match actor.reach(Action::CasesRead) {
+        Reach::None => None,
+        Reach::Own | Reach::All => cases::store::find_by_pulse_check(tx, id)?.map(|case| case.id),
+    };
     Ok(PulseCheckStory { pulse_check, story, messages, links: Links { page_url }, scores, history, clicks, case_id })
 }
 
@@ -387,16 +401,20 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: PulseCheckId) -> Result<PulseCheckStory,
 #[utoipa::path(post, path = "/v1/pulse_checks/{id}/resend", tag = "pulse checks", params(("id" = String, Path)), responses((status = 200, body = PulseCheckStory), Problem))]
 async fn send_again(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<PulseCheckStory>, Problem> {
     let id = read_id(&id)?;
     let app_in = app.clone();
-    let company = actor.company;
-    match app.db.write(company, move |tx| resend(tx, &app_in, &actor, id)).await? {
+    let (company, actor_in) = (actor.company, actor.clone());
+    let resent = app.db.write(company, move |tx| {
+        authorize(tx, &actor_in, Action::PulseChecksSend, id)?;
+        resend(tx, &app_in, &actor_in, id)
+    });
+    match resent.await? {
         Resent::GoesOut => {
             let app_in = app.clone();
-            Ok(Json(app.db.read(company, move |tx| tell(tx, &app_in, id)).await?))
+            Ok(Json(app.db.read(company, move |tx| tell(tx, &app_in, &actor, id)).await?))
         }
         Resent::Refused(why) => Err(Problem::conflict("resend-refused", why)),
     }

@@ -310,6 +310,15 @@ pub struct Filter {
     pub technician_ref: Option<String>,
     /// Words of the customer's name, or a job number.
     pub q: Option<String>,
+    /// HCP's id of the technician whose own are shown: led or credited. Not for callers to say.
+    #[serde(skip)]
+    #[param(ignore)]
+    pub own: Option<String>,
+}
+
+/// A pattern for the JSON list of who is credited.
+fn credited(employee_ref: &str) -> String {
+    format!("%\"{employee_ref}\"%")
 }
 
 /// The newest pulse checks before a place.
@@ -334,10 +343,11 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, before: (Timestamp, String), limit
                  OR LOWER(COALESCE(customers.first_name, '') || ' ' || COALESCE(customers.last_name, '')) LIKE $10)
             AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
                   SELECT 1 FROM decisions WHERE decisions.company_id = $1 AND decisions.pulse_check_id = pulse_checks.id AND outcome = $11))
+            AND (CAST($13 AS TEXT) IS NULL OR technician_ref = $13 OR credited_refs LIKE $14)
           ORDER BY pulse_checks.created_at DESC, pulse_checks.id DESC LIMIT $12",
         args![
             before.0, before.1, filter.job_ref, filter.customer_ref, filter.status, filter.sentiment, filter.campaign_id,
-            filter.technician_ref, words, filter.outcome, limit
+            filter.technician_ref, words, filter.outcome, limit, filter.own, filter.own.as_deref().map(credited)
         ],
     )
 }
@@ -353,10 +363,16 @@ pub fn steps(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Vec<Step>, DbError> {
     )
 }
 
-/// How many there are since a time, by status, and by sentiment.
-pub fn counts(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(String, Option<String>, i64)>, DbError> {
+/// How many there are since a time, by status, and by sentiment; of one technician, if `own` says so.
+pub fn counts(
+    tx: &mut Tx<'_>,
+    since: Timestamp,
+    own: Option<&str>,
+) -> Result<Vec<(String, Option<String>, i64)>, DbError> {
     tx.all(
-        "SELECT status, sentiment, COUNT(*) FROM pulse_checks WHERE company_id = $1 AND created_at >= $2 GROUP BY status, sentiment",
-        args![since],
+        "SELECT status, sentiment, COUNT(*) FROM pulse_checks
+          WHERE company_id = $1 AND created_at >= $2 AND (CAST($3 AS TEXT) IS NULL OR technician_ref = $3 OR credited_refs LIKE $4)
+          GROUP BY status, sentiment",
+        args![since, own, own.map(credited)],
     )
 }

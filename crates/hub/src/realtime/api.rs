@@ -20,6 +20,7 @@ use crate::{
     App,
     http::{Actor, Problem},
 };
+use rules::access::{Action, Reach};
 
 /// Most events that are caught up with; beyond it the browser asks for everything anew.
 const MOST: u32 = 500;
@@ -107,6 +108,9 @@ impl Reader {
         loop {
             if let Some(line) = self.ready.pop_front() {
                 self.place = self.place.max(line.seq);
+                if !may_hear(&self.actor, &line.kind) {
+                    continue;
+                }
                 let event = Event::default()
                     .id(line.seq.to_string())
                     .event(line.kind)
@@ -135,6 +139,22 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether somebody hears of changes of a kind at all. What is said is an id; the object is asked
+/// for by itself, and is not there for those whose it is not.
+fn may_hear(actor: &Actor, kind: &str) -> bool {
+    let action = match kind.split('.').next().unwrap_or_default() {
+        "pulse_check" | "message" | "feedback" => Action::PulseChecksRead,
+        "bio" | "bio_visit" => Action::BiosRead,
+        "case" => Action::CasesRead,
+        "rehearsal" => Action::ReportsRead,
+        "customer" => Action::CustomersRead,
+        "person" => Action::PeopleRead,
+        "hello" | "reset" => return true,
+        _ => Action::SettingsRead,
+    };
+    actor.reach(action) != Reach::None
 }
 
 /// The oldest number that is kept and the newest.

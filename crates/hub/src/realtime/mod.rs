@@ -67,6 +67,8 @@ pub enum Change {
     EntryPoint,
     /// A customer.
     Customer,
+    /// Somebody of the company, or what they may do.
+    Person,
 }
 
 impl Change {
@@ -88,6 +90,7 @@ impl Change {
             Self::ForwardTarget => "forward_target.changed",
             Self::EntryPoint => "entry_point.changed",
             Self::Customer => "customer.changed",
+            Self::Person => "person.changed",
         }
     }
 }

@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{model::Rehearsal, run, store};
 use crate::{
     App,
-    http::{Editor, Input, Problem},
+    http::{Actor, Input, Problem},
 };
 
 /// How far a rehearsal looks back when nobody says.
@@ -39,7 +39,7 @@ struct NewRehearsal {
 #[utoipa::path(post, path = "/v1/rehearsals", tag = "rehearsals", request_body = NewRehearsal, responses((status = 202, body = Rehearsal), Problem))]
 async fn start(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<NewRehearsal>,
 ) -> Result<(StatusCode, Json<Rehearsal>), Problem> {
     let days = input.days.unwrap_or(USUAL_DAYS);
@@ -53,21 +53,15 @@ async fn start(
 
 /// The rehearsal that was started last.
 #[utoipa::path(get, path = "/v1/rehearsals/latest", tag = "rehearsals", responses((status = 200, body = Rehearsal), Problem))]
-async fn latest(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Rehearsal>, Problem> {
+async fn latest(State(app): State<App>, actor: Actor) -> Result<Json<Rehearsal>, Problem> {
     let found = app.db.read(actor.company, store::latest).await?;
     found.map(Json).ok_or_else(|| Problem::not_found("rehearsal"))
 }
 
 /// One rehearsal; the last five are kept.
 #[utoipa::path(get, path = "/v1/rehearsals/{id}", tag = "rehearsals", params(("id" = String, Path)), responses((status = 200, body = Rehearsal), Problem))]
-async fn get(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<Rehearsal>, Problem> {
-    let id: RehearsalId = id
-        .parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))?;
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<Rehearsal>, Problem> {
+    let id: RehearsalId = id.parse()?;
     let found = app.db.read(actor.company, move |tx| store::find(tx, id)).await?;
     found.map(Json).ok_or_else(|| Problem::not_found("rehearsal"))
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     App,
-    http::{Editor, Params, Problem},
+    http::{Actor, Params, Problem},
 };
 
 /// Longest time of a report: three years and a few days.
@@ -83,7 +83,7 @@ struct File {
 #[utoipa::path(get, path = "/v1/reports", tag = "reports", params(Dates, Narrowing), responses((status = 200, body = Report), Problem))]
 async fn get(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(dates): Params<Dates>,
     Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Report>, Problem> {
@@ -101,7 +101,7 @@ async fn get(
 #[utoipa::path(get, path = "/v1/reports/fairness", tag = "reports", params(Dates), responses((status = 200, body = Fairness), Problem))]
 async fn get_fairness(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(dates): Params<Dates>,
 ) -> Result<Json<Fairness>, Problem> {
     let period = dates.period()?;
@@ -113,7 +113,7 @@ async fn get_fairness(
 #[utoipa::path(get, path = "/v1/reports/export", tag = "reports", params(File, Dates), responses((status = 200, content_type = "text/csv", body = String), Problem))]
 async fn get_export(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(file): Params<File>,
     Params(dates): Params<Dates>,
 ) -> Result<Response, Problem> {

@@ -39,6 +39,12 @@ pub async fn look(db: &Db, given: Option<&Secret>, file: &Path) -> anyhow::Resul
     sealed.map(|sealed| proven(given, file, &sealed)).transpose()
 }
 
+/// Makes another key the one of this installation, in the transaction that seals everything anew.
+pub fn replace(tx: &mut AdminTx<'_>, env: &Env, key: &SealingKey) -> Result<u64, DbError> {
+    let sealed = key.seal(env, PLACE, VALUE);
+    tx.exec("UPDATE installation SET value = $1 WHERE key = 'secret_key_check'", args![sealed])
+}
+
 fn proven(given: Option<&Secret>, file: &Path, sealed: &[u8]) -> anyhow::Result<SealingKey> {
     let Some(key) = SealingKey::find(given, file)? else {
         bail!(

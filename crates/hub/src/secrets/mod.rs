@@ -2,6 +2,7 @@
 //!
 //! # Cast
 //! - [`SealingKey`]: 256 bits from a file or the environment; seals and opens.
+//! - [`Sealing`]: the data keys, which seal the values and are sealed themselves (envelope encryption).
 //! - [`installation`]: whether a key is the one that this database is sealed with.
 //!
 //! # Guarantees
@@ -10,10 +11,15 @@
 //! - The key is made on first start, readable by its owner only.
 //! - A node whose key is not the first node's does not start.
 //!
+//! - Either key can be changed (`porchlight admin rotate-keys`) without a value being lost.
+//!
 //! # Not here
-//! Rotation of the key: part 3 (`porchlight admin rotate-keys`).
+//! Which values are sealed: each slice seals its own, and seals them anew when keys are rotated.
 
 pub mod installation;
+mod ring;
+
+pub use ring::Sealing;
 
 use std::path::Path;
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     App, audit,
     connections::{self, Kind},
-    http::{Editor, Input, Problem},
+    http::{Actor, Input, Problem},
     realtime::Change,
 };
 
@@ -47,7 +47,7 @@ fn load(tx: &mut Tx<'_>, app: &App) -> Result<Setup, DbError> {
 
 /// What is done and what is left.
 #[utoipa::path(get, path = "/v1/setup", tag = "set-up", responses((status = 200, body = Setup), Problem))]
-async fn get(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup>, Problem> {
+async fn get(State(app): State<App>, actor: Actor) -> Result<Json<Setup>, Problem> {
     let app_in = app.clone();
     let setup =
         app.db.read(actor.company, move |tx| load(tx, &app_in)).await.map_err(|error: DbError| Problem::from(error))?;
@@ -56,7 +56,7 @@ async fn get(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup
 
 /// Asks Housecall Pro, Twilio and the mail server now, and says how the steps stand after that.
 #[utoipa::path(post, path = "/v1/setup/verify", tag = "set-up", responses((status = 200, body = Setup), Problem))]
-async fn verify(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Setup>, Problem> {
+async fn verify(State(app): State<App>, actor: Actor) -> Result<Json<Setup>, Problem> {
     let answers = ask::all(&app, actor.company).await?;
     let app_in = app.clone();
     let setup = app
@@ -82,7 +82,7 @@ struct Acknowledge {
 #[utoipa::path(post, path = "/v1/setup/acknowledge", tag = "set-up", request_body = Acknowledge, responses((status = 200, body = Setup), Problem))]
 async fn acknowledge(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Input(input): Input<Acknowledge>,
 ) -> Result<Json<Setup>, Problem> {
     if !SWITCHES.iter().any(|(id, ..)| *id == input.step) {

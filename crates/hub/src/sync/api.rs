@@ -18,7 +18,7 @@ use super::{
 use crate::{
     App, audit,
     connections::{self, Kind},
-    http::{Editor, Problem},
+    http::{Actor, Problem},
     realtime::Change,
 };
 
@@ -37,7 +37,7 @@ struct Started {
 #[utoipa::path(post, path = "/v1/connections/{id}/import", tag = "connections", params(("id" = String, Path)), responses((status = 202, body = Started), Problem))]
 async fn start(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<Started>), Problem> {
     let id = read_id(&id)?;
@@ -70,13 +70,12 @@ async fn start(
 
 /// How far the import is.
 #[utoipa::path(get, path = "/v1/connections/{id}/import", tag = "connections", params(("id" = String, Path)), responses((status = 200, body = Progress), Problem))]
-async fn get(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<Json<Progress>, Problem> {
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<Progress>, Problem> {
     let id = read_id(&id)?;
     let progress = app.db.read(actor.company, move |tx| store::progress(tx, id)).await?;
     progress.map(Json).ok_or_else(|| Problem::not_found("connection"))
 }
 
 fn read_id(id: &str) -> Result<ConnectionId, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }

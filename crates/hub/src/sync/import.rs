@@ -7,7 +7,7 @@ use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
-use crate::{App, connections, customers, employees, jobs, realtime, reports};
+use crate::{App, connections, customers, employees, jobs, people, realtime, reports};
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart
 /// goes on where it was.
@@ -101,7 +101,9 @@ impl Import {
                 app.db
                     .write(running.company, move |tx| {
                         for employee in &page.items {
-                            employees::store::mirror(tx, employee, now)?;
+                            if employees::store::mirror(tx, employee, now)? {
+                                people::follow_employee(tx, employee)?;
+                            }
                         }
                         if is_last {
                             employees::store::retire_all_but(tx, &named)?;

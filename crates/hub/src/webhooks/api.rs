@@ -19,7 +19,7 @@ use super::{
 use crate::{
     App, audit,
     http::{
-        Editor, Params, Problem,
+        Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
 };
@@ -68,15 +68,14 @@ impl ReceiptView {
 }
 
 pub(super) fn read_id<I: domain::Id>(id: &str) -> Result<I, Problem> {
-    id.parse()
-        .map_err(|error: domain::id::IdError| Problem::new(StatusCode::BAD_REQUEST, "invalid-id", error.to_string()))
+    id.parse().map_err(Problem::from)
 }
 
 /// Webhooks as received, newest first.
 #[utoipa::path(get, path = "/v1/receipts", tag = "webhooks", params(Filter, PageQuery), responses((status = 200, body = Page<ReceiptView>), Problem))]
 async fn list(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<Filter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<ReceiptView>>, Problem> {
@@ -89,12 +88,9 @@ async fn list(
 
 /// One webhook with its body.
 #[utoipa::path(get, path = "/v1/receipts/{id}", tag = "webhooks", params(("id" = String, Path)), responses((status = 200, body = ReceiptWithBody), Problem))]
-async fn get(
-    State(app): State<App>,
-    Editor(actor): Editor,
-    Path(id): Path<String>,
-) -> Result<Json<ReceiptWithBody>, Problem> {
+async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<ReceiptWithBody>, Problem> {
     let id: ReceiptId = read_id(&id)?;
+    actor.must_see_contact_details()?;
     let found = app.db.read(actor.company, move |tx| store::find(tx, id)).await?;
     let receipt = found.ok_or_else(|| Problem::not_found("receipt"))?;
     let body = String::from_utf8_lossy(&receipt.raw.body).into_owned();
@@ -103,7 +99,7 @@ async fn get(
 
 /// Processes a kept webhook again, from its raw bytes. What it led to before is not repeated.
 #[utoipa::path(post, path = "/v1/receipts/{id}/replay", tag = "webhooks", params(("id" = String, Path)), responses((status = 202), Problem))]
-async fn replay(State(app): State<App>, Editor(actor): Editor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+async fn replay(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id: ReceiptId = read_id(&id)?;
     let app_in = app.clone();
     app.db

@@ -7,7 +7,7 @@ use domain::{
     event::{AppointmentMoment, Change, Event, Incoming, JobMoment, JobRecord, What},
 };
 
-use crate::{App, customers, employees, jobs, messages, reports};
+use crate::{App, customers, employees, jobs, messages, people, reports};
 
 /// Writes what was told at `told_at` and gives back the events.
 ///
@@ -69,6 +69,9 @@ fn mirror_employee(
     app: &App,
 ) -> Result<Option<Event>, DbError> {
     let is_news = employees::store::mirror(tx, employee, app.env.now())?;
+    if is_news {
+        people::follow_employee(tx, employee)?;
+    }
     Ok(is_news.then(|| Event::EmployeeChanged { employee_ref: employee.employee_ref.clone() }))
 }
 

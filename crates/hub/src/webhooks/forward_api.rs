@@ -23,7 +23,7 @@ use super::{
 use crate::{
     App, audit,
     http::{
-        Admin, Editor, Input, Params, Problem,
+        Actor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
     },
     realtime::Change,
@@ -142,7 +142,7 @@ struct ChangeForwardTarget {
 
 /// Where Housecall Pro's webhooks are re-delivered.
 #[utoipa::path(get, path = "/v1/forward_targets", tag = "webhooks", responses((status = 200, body = Page<ForwardTargetView>), Problem))]
-async fn list_targets(State(app): State<App>, Editor(actor): Editor) -> Result<Json<Page<ForwardTargetView>>, Problem> {
+async fn list_targets(State(app): State<App>, actor: Actor) -> Result<Json<Page<ForwardTargetView>>, Problem> {
     let (targets, mut counts) =
         app.db.read(actor.company, move |tx| Ok::<_, DbError>((targets::list(tx)?, deliveries::counts(tx)?))).await?;
     let views = targets.into_iter().map(|target| {
@@ -156,7 +156,7 @@ async fn list_targets(State(app): State<App>, Editor(actor): Editor) -> Result<J
 #[utoipa::path(post, path = "/v1/forward_targets", tag = "webhooks", request_body = NewForwardTarget, responses((status = 201, body = ForwardTargetView), Problem))]
 async fn add_target(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Input(input): Input<NewForwardTarget>,
 ) -> Result<(StatusCode, Json<ForwardTargetView>), Problem> {
     check_url(&app, &input.url)?;
@@ -182,7 +182,7 @@ async fn add_target(
 #[utoipa::path(patch, path = "/v1/forward_targets/{id}", tag = "webhooks", params(("id" = String, Path)), request_body = ChangeForwardTarget, responses((status = 200, body = ForwardTargetView), Problem))]
 async fn change_target(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Path(id): Path<String>,
     Input(input): Input<ChangeForwardTarget>,
 ) -> Result<Json<ForwardTargetView>, Problem> {
@@ -228,11 +228,7 @@ fn changes(before: &ForwardTarget, enabled: bool, url: &str) -> Vec<&'static str
 
 /// Stops re-delivering to an address, and forgets what was delivered.
 #[utoipa::path(delete, path = "/v1/forward_targets/{id}", tag = "webhooks", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn remove_target(
-    State(app): State<App>,
-    Admin(actor): Admin,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Problem> {
+async fn remove_target(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let id: ForwardTargetId = read_id(&id)?;
     let app_in = app.clone();
     app.db
@@ -252,7 +248,7 @@ async fn remove_target(
 #[utoipa::path(post, path = "/v1/forward_targets/{id}/rotate_secret", tag = "webhooks", params(("id" = String, Path)), responses((status = 200, body = ForwardTargetView), Problem))]
 async fn rotate_secret(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<ForwardTargetView>, Problem> {
     let (id, company): (ForwardTargetId, _) = (read_id(&id)?, actor.company);
@@ -275,7 +271,7 @@ async fn rotate_secret(
 #[utoipa::path(post, path = "/v1/forward_targets/{id}/test", tag = "webhooks", params(("id" = String, Path)), responses((status = 202, body = ForwardDeliveryView), Problem))]
 async fn send_test(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<ForwardDeliveryView>), Problem> {
     let id: ForwardTargetId = read_id(&id)?;
@@ -297,7 +293,7 @@ async fn send_test(
 #[utoipa::path(get, path = "/v1/forward_deliveries", tag = "webhooks", params(Filter, PageQuery), responses((status = 200, body = Page<ForwardDeliveryView>), Problem))]
 async fn list_deliveries(
     State(app): State<App>,
-    Editor(actor): Editor,
+    actor: Actor,
     Params(filter): Params<Filter>,
     Params(page): Params<PageQuery>,
 ) -> Result<Json<Page<ForwardDeliveryView>>, Problem> {
@@ -312,7 +308,7 @@ async fn list_deliveries(
 #[utoipa::path(post, path = "/v1/forward_deliveries/{id}/retry", tag = "webhooks", params(("id" = String, Path)), responses((status = 202, body = ForwardDeliveryView), Problem))]
 async fn retry_delivery(
     State(app): State<App>,
-    Admin(actor): Admin,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<ForwardDeliveryView>), Problem> {
     let id: ForwardDeliveryId = read_id(&id)?;

@@ -37,4 +37,5 @@ mod writer;
 pub use api::routes;
 pub use apply::apply;
 pub use receive::receive_route;
+pub(crate) use signing::reseal;
 pub use writer::ReceiptWriter;

@@ -3,6 +3,7 @@
 use anyhow::Context;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use connect::signature;
+use db::{Statements, Tx, args};
 use domain::{CompanyId, Env, ForwardTargetId};
 
 use super::targets::ForwardTarget;
@@ -47,6 +48,25 @@ fn sign(secret: &str, id: &str, timestamp: &str, body: &[u8]) -> anyhow::Result<
     let key = STANDARD.decode(key).context("a signing secret is base64")?;
     let signed = signature::hmac_sha256(&key, &[id.as_bytes(), b".", timestamp.as_bytes(), b".", body]);
     Ok(format!("v1,{}", STANDARD.encode(signed)))
+}
+
+/// Seals the secrets of the company's targets anew, after a rotation of keys.
+pub(crate) fn reseal(tx: &mut Tx<'_>, app: &App) -> anyhow::Result<usize> {
+    type Sealed = (ForwardTargetId, Vec<u8>, Option<Vec<u8>>);
+    let rows: Vec<Sealed> =
+        tx.all("SELECT id, secret, previous_secret FROM forward_targets WHERE company_id = $1", args![])?;
+    for (id, secret, previous) in &rows {
+        let place = place(tx.company(), *id);
+        let anew = |sealed: &[u8]| -> anyhow::Result<Vec<u8>> {
+            Ok(app.sealing.seal(&app.env, &place, &app.sealing.open(&place, sealed)?))
+        };
+        let previous = previous.as_deref().map(anew).transpose()?;
+        tx.exec(
+            "UPDATE forward_targets SET secret = $3, previous_secret = $4 WHERE company_id = $1 AND id = $2",
+            args![*id, anew(secret)?, previous],
+        )?;
+    }
+    Ok(rows.len())
 }
 
 #[cfg(test)]

@@ -137,6 +137,7 @@ scenario! {
     async fn nobody_sees_the_files_of_another_company(world) {
         let file = uploaded_pdf(world).await;
         let path = content_path(&file);
+        world.lets_the_other_act();
         let theirs = world.other.signed_in_as(Role::Admin).await;
         assert_eq!(theirs.get(&path).await.problem(), (404, "not-found".to_owned()));
         assert_eq!(world.other.api().get(&path).await.problem(), (404, "not-found".to_owned()));

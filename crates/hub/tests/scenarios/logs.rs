@@ -1,55 +1,11 @@
 //! What the log must never say: numbers, addresses, secrets, words.
 
-use std::{
-    io::{self, Write},
-    sync::{Mutex, Once},
-};
-
 use domain::event::Role;
 use serde_json::json;
-use testkit::{PASSWORD, scenario};
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
-
-/// Everything that any crate says, as JSON lines with all fields.
-static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Tape;
-
-impl Write for Tape {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Tape {
-    type Writer = Self;
-    fn make_writer(&self) -> Self {
-        Self
-    }
-}
-
-/// As `porchlight serve` sets it up with `PORCHLIGHT_LOG=debug`.
-fn record_everything() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json().init();
-    });
-}
-
-/// Whether the line holds the secret. In tests ids and tokens count up together, so a token may be
-/// the end of an id (`msg_…37`), which is none.
-fn says(line: &str, secret: &str) -> bool {
-    let is_part_of_an_id = |before: char| before == '_' || before.is_ascii_hexdigit();
-    line.match_indices(secret).any(|(at, _)| !line[..at].ends_with(is_part_of_an_id))
-}
+use testkit::{PASSWORD, says, scenario};
 
 scenario! {
     async fn the_log_at_debug_names_no_number_no_address_no_secret_and_no_words(world) {
-        record_everything();
         let shop = &world.shop;
         let ann = shop.customer("Annabel", "+13035550101");
         shop.imports().await;
@@ -104,7 +60,7 @@ scenario! {
         let owner = shop.signed_in_as(Role::Admin).await;
         owner.post("/v1/session", &json!({ "email": "admin@example.example.com", "password": "an obvious mistake" })).await;
 
-        let log = String::from_utf8_lossy(&LOG.lock().unwrap()).into_owned();
+        let log = testkit::log();
         assert!(log.contains("accepted by its channel") && log.contains("was refused"), "the log was recorded: {} bytes", log.len());
         let mut never = shop.secrets();
         never.extend(world.other.secrets());

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says by crashing that it failed")]
 
+mod access;
 mod answers;
 mod api;
 mod bios;
@@ -22,6 +23,8 @@ mod recipients;
 mod rehearsal;
 mod reports;
 mod set_up;
+mod sign_in;
+mod sso;
 mod stop;
 mod sync;
 mod trouble;

@@ -74,7 +74,7 @@ async fn a_job_comes_with_its_people_and_a_customer_with_addresses() {
     assert_eq!(read.job.scheduled_start, Some(start));
     assert_eq!(read.job.address.unwrap().zip.as_deref(), Some("80202"));
     assert_eq!(read.customer.unwrap().addresses, None);
-    assert_eq!(read.employees[0].can_chat_with_customers, Some(true));
+    assert_eq!(read.employees[0].switches.unwrap().chat_with_customers, Some(true));
     assert_eq!(housecall.customer(&ann).await.unwrap().addresses.unwrap().len(), 1);
     assert_eq!(housecall.client().customer_addresses(&ann, 1).await.unwrap().items.len(), 1);
     let visits = housecall.client().job_appointments(&job).await.unwrap();
