@@ -117,7 +117,8 @@ impl Drop for Program {
 pub struct Seed {
     subject: Subject,
     scratch: Scratch,
-    demo: Value,
+    /// What `porchlight demo --json` wrote.
+    pub demo: Value,
 }
 
 /// What a seeded company looks back on.
@@ -236,7 +237,9 @@ impl Seed {
         let mut serve = self.porchlight();
         // The stub is on this machine, where providers are not.
         // The load comes with one key: here nobody is slowed down.
-        serve.env("PORCHLIGHT_REQUESTS_PER_MINUTE", "0");
+        if !self.subject.environment.iter().any(|pair| pair.starts_with("PORCHLIGHT_REQUESTS_PER_MINUTE=")) {
+            serve.env("PORCHLIGHT_REQUESTS_PER_MINUTE", "0");
+        }
         serve.args(["serve", "--allow-private-addresses", "--listen", &address.to_string(), "--data-dir"]).arg(data);
         if let Some(database) = database {
             serve.args(["--database-url", database]);

@@ -6,8 +6,8 @@
 //! - [`load`]: sends signed webhooks, closed loop (as fast as answers come) or at a given rate.
 //! - [`stub`]: a carrier and a mail server that only note when something arrived.
 //! - [`hub`]: seeds, starts and asks the hub under test, from outside like everybody else.
-//! - [`ingest`], [`pulse`], [`memory`], [`startup`], [`overview`] (reports), [`rehearsal`], [`pages`]: the
-//!   measurements of `cargo xtask bench`.
+//! - [`ingest`], [`pulse`], [`memory`], [`startup`], [`overview`] (reports), [`rehearsal`], [`pages`],
+//!   [`access`]: the measurements of `cargo xtask bench`.
 //! - [`torture`]: `kill -9` at random moments, then a look at whether anything was lost.
 //!
 //! # Not here
@@ -16,6 +16,7 @@
 #![expect(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures and waits in real time, with its own HTTP client")]
 
+mod access;
 mod bare;
 mod event;
 mod hub;
@@ -66,6 +67,8 @@ enum Task {
     Rehearsal(rehearsal::Options),
     /// Pulse check and bio pages, a hundred a second.
     Pages(pages::Options),
+    /// What asking who it is costs, and whether a flood of wrong sign-ins locks anybody out.
+    Access(access::Options),
     /// Kills the hub at random moments under load and shows that nothing is lost or said twice.
     Torture(torture::Options),
 }
@@ -125,6 +128,7 @@ fn run(task: Task) -> Result<()> {
             Task::Reports(options) => overview::run(options).await,
             Task::Rehearsal(options) => rehearsal::run(options).await,
             Task::Pages(options) => pages::run(options).await,
+            Task::Access(options) => access::run(options).await,
             Task::Torture(options) => torture::run(options).await,
         }
     })

@@ -28,8 +28,8 @@ export function launch() {
   });
 }
 
-/** A signed-in page. Errors of the page fail the caller through `page.faults`. */
-export async function open(browser, world, { size = DESK, theme = "light" } = {}) {
+/** A page of a new browser. Its errors fail the caller through `page.faults`. */
+export async function newPage(browser, { size = DESK, theme = "light" } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
@@ -43,10 +43,21 @@ export async function open(browser, world, { size = DESK, theme = "light" } = {}
   page.on("console", (message) => {
     if (message.type() === "error") page.faults.push(message.text());
   });
-  await page.goto(`${world.hub}/sign-in`);
-  await page.getByLabel("E-mail").fill(world.sign_in.email);
-  await page.getByLabel("Password", { exact: true }).fill(world.sign_in.password);
+  return page;
+}
+
+/** Types what somebody signs in with. */
+export async function signIn(page, { email, password }) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** A page on which somebody is signed in: the owner, when nobody else is named. */
+export async function open(browser, world, { as = world.sign_in, ...how } = {}) {
+  const page = await newPage(browser, how);
+  await page.goto(`${world.hub}/sign-in`);
+  await signIn(page, as);
   await page.getByRole("heading", { name: "Pulse checks" }).waitFor();
   return page;
 }

@@ -23,6 +23,7 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
   "entry_point.changed": () => [keys.entryPoints],
   "forward_target.changed": () => [keys.forwardTargets],
   "campaign.changed": () => [keys.campaigns, keys.setup],
+  "person.changed": () => [keys.people, keys.me],
   "settings.changed": () => [keys.settings, keys.company, keys.me, keys.matching, keys.setup],
   "connection.changed": () => [keys.connections, keys.setup],
   "import.changed": () => [keys.imports, keys.matching, keys.setup],

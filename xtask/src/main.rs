@@ -4,6 +4,7 @@
 //! - [`demo`]: hub and sandbox in one process, with the web app built when it is stale.
 //! - [`test`]: every test there is, with a private Postgres and NATS where their programs exist.
 //! - [`tidy`]: the rules of the house that no compiler knows.
+//! - [`edges`]: fuzzing of parsers, and odd requests made from `openapi.json`.
 //! - [`measure`]: benchmarks and the `kill -9` loop; the work itself is in the crate `bench`.
 //!
 //! # Not here
@@ -15,6 +16,7 @@
 
 mod command;
 mod demo;
+mod edges;
 mod measure;
 mod services;
 mod test;
@@ -61,6 +63,22 @@ enum Task {
         #[arg(last = true, value_name = "ARGUMENTS OF bench")]
         forwarded: Vec<OsString>,
     },
+    /// Feeds the parsers that outsiders reach with whatever reaches new code.
+    Fuzz {
+        /// For how long, each.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Only these targets.
+        targets: Vec<String>,
+    },
+    /// Sends requests made from openapi.json to a demo of its own.
+    Schemathesis {
+        /// How many requests for each operation.
+        #[arg(long, default_value_t = 40)]
+        examples: u32,
+        #[arg(last = true, value_name = "ARGUMENTS OF schemathesis run")]
+        forwarded: Vec<String>,
+    },
     /// Kills the hub at random moments under load and shows that nothing is lost or said twice.
     Torture {
         /// How many times the hub is killed.
@@ -81,6 +99,8 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Check => check(),
         Task::Bench { what, postgres, forwarded } => measure::bench(what, postgres, &forwarded),
+        Task::Fuzz { seconds, targets } => edges::fuzz(seconds, &targets),
+        Task::Schemathesis { examples, forwarded } => edges::schemathesis(examples, &forwarded),
         Task::Torture { rounds, release, forwarded } => measure::torture(rounds, release, &forwarded),
     };
     match done {

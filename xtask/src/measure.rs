@@ -27,6 +27,8 @@ pub enum What {
     Rehearsal,
     /// Pulse check and bio pages, a hundred a second.
     Pages,
+    /// What asking who it is costs; a flood of wrong sign-ins.
+    Access,
     /// All of these.
     All,
 }
@@ -41,7 +43,8 @@ impl What {
             Self::Reports => &["reports"],
             Self::Rehearsal => &["rehearsal"],
             Self::Pages => &["pages"],
-            Self::All => &["startup", "memory", "ingest", "pulse", "pages", "rehearsal", "reports"],
+            Self::Access => &["access"],
+            Self::All => &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports"],
         }
     }
 }

@@ -31,9 +31,17 @@ impl Phone {
             return None;
         }
         let formatted = PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string();
-        let national = formatted.strip_prefix("+1");
-        if national.is_some_and(|digits| !is_north_american(digits)) {
-            return None;
+        match formatted.strip_prefix("+1") {
+            Some(digits) if !is_north_american(digits) => return None,
+            Some(_) => {}
+            // Some zones have carriers' codes before the number, and a number that reads back as
+            // another one would be two people.
+            None => {
+                let again = PHONE_NUMBER_UTIL.parse(&formatted, Some(Region::US)).ok()?;
+                if PHONE_NUMBER_UTIL.format(&again, PhoneNumberFormat::E164) != formatted {
+                    return None;
+                }
+            }
         }
         Some(Self(formatted))
     }
@@ -43,9 +51,10 @@ impl Phone {
         &self.0
     }
 
-    /// What may be shown where the number itself may not: `•••• 0100`.
+    /// What may be shown where the number itself may not: `•••• 0100`; of a short one at most half.
     pub fn hint(&self) -> String {
-        format!("•••• {}", &self.0[self.0.len().saturating_sub(4)..])
+        let shown = (self.0.len() / 2).saturating_sub(1).min(4);
+        format!("•••• {}", &self.0[self.0.len() - shown..])
     }
 
     /// The three digits after +1, for a North American number.
@@ -130,6 +139,19 @@ text_serde!(Email, "expected an e-mail address");
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_reads_back_as_itself_or_is_none() {
+        assert!(Phone::parse("+5 50 55-0005-0007362").is_none(), "found by fuzzing");
+        let kept = Phone::parse("+55 11 91234-5678").unwrap();
+        assert_eq!(Phone::parse(kept.as_str()).unwrap(), kept);
+    }
+
+    #[test]
+    fn a_hint_is_never_most_of_the_number() {
+        assert_eq!(Phone::parse("(303) 555-0101").unwrap().hint(), "•••• 0101");
+        assert_eq!(Phone::parse("+4 3032").unwrap().hint(), "•••• 32", "found by fuzzing");
+    }
 
     #[test]
     fn numbers_as_people_write_them() {

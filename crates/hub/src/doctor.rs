@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Context, bail};
-use db::{AdminTx, Db, DbError, DbOptions, Location, Statements, args, migrate::MIGRATIONS};
+use db::{AdminTx, Db, DbError, DbOptions, Location, Statements, args, dialect, migrate::MIGRATIONS};
 use domain::Env;
 
 use crate::{
@@ -46,10 +46,16 @@ async fn examine_rows(config: Config, db: &Db, findings: &mut Vec<Finding>) {
     let key = key.and_then(|key| key.context("nobody has started on this database yet: start porchlight serve"));
     let Some(sealing) = note(findings, "secret key", key) else { return };
     let app = App::new(config, Env::real(), db.clone(), sealing);
+    let Some(()) = note(findings, "data keys", app.sealing.look(db).await) else { return };
+    note(findings, "walls between companies", check_walls(db).await);
+    if let Some(list) = &app.config.breached_passwords {
+        let readable = std::fs::File::open(list).map(drop).with_context(|| list.display().to_string());
+        note(findings, "list of breached passwords", readable);
+    }
     let companies = app.db.admin_read(companies::store::all).await.map_err(anyhow::Error::from);
     let companies = companies.and_then(|all| {
         if all.is_empty() {
-            bail!("there is none: porchlight admin create-company");
+            bail!("there is none: open the link that porchlight serve printed, or porchlight admin owner-link");
         }
         Ok(all)
     });
@@ -96,6 +102,14 @@ async fn check_schema(db: &Db) -> anyhow::Result<()> {
     }
     if unknown > 0 {
         bail!("it is newer than this program");
+    }
+    Ok(())
+}
+
+/// On Postgres: whether row-level security holds for the user that we are.
+async fn check_walls(db: &Db) -> anyhow::Result<()> {
+    if db.admin_read(dialect::are_walls_up).await? == Some(false) {
+        bail!("the database user is a superuser, for whom no row-level security holds: give the hub one of its own");
     }
     Ok(())
 }

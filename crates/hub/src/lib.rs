@@ -39,7 +39,7 @@ pub mod reports;
 pub mod router;
 pub mod secrets;
 pub mod serve;
-mod server;
+pub mod server;
 pub mod setup;
 pub mod sync;
 pub mod team;

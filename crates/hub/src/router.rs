@@ -19,7 +19,11 @@ use tower_http::{
 };
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    openapi::{
+        RefOr, Schema,
+        schema::ArrayItems,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
 };
 use utoipa_axum::router::OpenApiRouter;
 
@@ -106,8 +110,44 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         use utoipa::PartialSchema;
         components.schemas.insert("Problem".into(), crate::http::ProblemBody::schema());
         components.schemas.insert("FieldError".into(), crate::http::FieldError::schema());
+        open_parts(&mut components.schemas);
     }
     api
+}
+
+/// What is shown of a thing holds what can be changed of it, flattened. By itself the latter takes
+/// no unknown field; as a part it must not say so, or it would forbid the rest.
+fn open_parts(schemas: &mut Schemas) {
+    let known = schemas.clone();
+    for schema in schemas.values_mut() {
+        open_parts_of(schema, &known);
+    }
+}
+
+type Schemas = std::collections::BTreeMap<String, RefOr<Schema>>;
+
+fn open_parts_of(schema: &mut RefOr<Schema>, known: &Schemas) {
+    match schema {
+        RefOr::T(Schema::Object(object)) => {
+            object.properties.values_mut().for_each(|property| open_parts_of(property, known));
+        }
+        RefOr::T(Schema::Array(array)) => {
+            if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                open_parts_of(items, known);
+            }
+        }
+        RefOr::T(Schema::AllOf(whole)) => {
+            for part in &mut whole.items {
+                let RefOr::Ref(reference) = &*part else { continue };
+                let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
+                let Some(RefOr::T(Schema::Object(object))) = known.get(name) else { continue };
+                let mut object = object.clone();
+                object.additional_properties = None;
+                *part = RefOr::T(Schema::Object(object));
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The whole hub over HTTP.

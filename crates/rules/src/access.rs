@@ -100,7 +100,7 @@ impl Permissions {
 }
 
 macro_rules! actions {
-    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal),* $(,)?) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:tt),* $(,)?) => {
         /// What a route does. The words are the scopes of API keys too.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum Action {

@@ -1,14 +1,14 @@
 //! The world: clock, hub, two companies; and how it is made to move.
 
-use std::{collections::BTreeMap, future::Future, net::SocketAddr, rc::Rc, time::Duration};
+use std::{collections::BTreeMap, future::Future, rc::Rc, time::Duration};
 
 use connect::fake::OutgoingWebhook;
 use db::{DbError, Engine, Statements, args, testing::TestDb};
 use domain::{Env, Secret, Timestamp, env::TestClock};
-use hub::{App, config::Config, files::Location, router, secrets::SealingKey, serve};
+use hub::{App, config::Config, files::Location, router, secrets::SealingKey, serve, server};
 use rules::gate::quiet_hours::Law;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     Shop,
@@ -205,14 +205,23 @@ async fn start_hub(db: &TestDb, files: &TempDir, change: impl FnOnce(&mut Config
     };
     change(&mut config);
     let app = App::new(config, db.env.clone(), db.db.clone(), SealingKey::new(&[7; 32]));
-    serve_in_background(listener, router::router(app.clone()));
+    serve_hub(listener, router::router(app.clone()));
     (app, url)
 }
 
-/// Serves until the test's runtime ends.
+/// Serves the hub until the test's runtime ends.
+fn serve_hub(listener: TcpListener, router: axum::Router) {
+    let (keep, stop) = watch::channel(false);
+    tokio::spawn(async move {
+        let served = server::serve(listener, router, stop).await;
+        drop(keep); // until here: a sender that is gone would end the server
+        served
+    });
+}
+
+/// Serves a fake until the test's runtime ends.
 pub(crate) fn serve_in_background(listener: TcpListener, router: axum::Router) {
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = async move { axum::serve(listener, service).await };
+    let serving = async move { axum::serve(listener, router).await };
     tokio::spawn(serving);
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { meQuery } from "../api/me";
-import { ownSignInQuery, waysInQuery } from "../api/sign-in";
+import { arePasskeysPossible, ownSignInQuery, waysInQuery } from "../api/sign-in";
 import type { Me } from "../api/types";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
@@ -63,7 +63,7 @@ function SignInTab({ me }: { me: Me }) {
           <>
             <Password person={me.person} hasPassword={loaded.has_password} />
             <TwoStep own={loaded} owner={owner} />
-            <Passkeys passkeys={loaded.passkeys} arePossible={ways.data?.passkeys !== false} />
+            <Passkeys passkeys={loaded.passkeys} arePossible={arePasskeysPossible(ways.data)} />
             <Linked linked={loaded.sso} offered={ways.data?.sso ?? []} />
           </>
         )}

@@ -38,10 +38,10 @@ export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
         className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4 text-ink-1 print:scheme-light"
       >
         <p className="font-medium">{title}</p>
-        <ol className="grid grid-cols-2 gap-x-6 gap-y-1.5 max-[22rem]:grid-cols-1">
+        <ol className="flex flex-wrap gap-x-6 gap-y-1.5">
           {codes.map((code) => (
             <li key={code}>
-              <code className="select-all font-mono text-base">{code}</code>
+              <code className="select-all whitespace-nowrap font-mono">{code}</code>
             </li>
           ))}
         </ol>

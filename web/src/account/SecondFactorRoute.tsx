@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { meQuery } from "../api/me";
-import { safePath, useSignOut, waysInQuery } from "../api/sign-in";
+import { arePasskeysPossible, safePath, useSignOut, waysInQuery } from "../api/sign-in";
 import { Button } from "../ui/Button";
 import { Door, doorCard } from "../ui/Door";
 import { useText } from "../ui/i18n";
@@ -78,7 +78,7 @@ export function SecondFactorRoute() {
 function Choose({ onChoose }: { onChoose: (way: Way) => void }) {
   const t = useText();
   const ways = useQuery(waysInQuery);
-  const hasPasskeys = browserSupportsWebAuthn() && ways.data?.passkeys !== false;
+  const hasPasskeys = browserSupportsWebAuthn() && arePasskeysPossible(ways.data);
   return (
     <>
       <div className="flex flex-col gap-2">

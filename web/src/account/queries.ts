@@ -76,7 +76,11 @@ async function addPasskey(name: string) {
   const credential = await startRegistration({
     optionsJSON: options.publicKey as PublicKeyCredentialCreationOptionsJSON,
   });
-  return take(api.POST("/v1/me/passkeys/finish", { body: { challenge, credential, name } }));
+  return take(
+    api.POST("/v1/me/passkeys/finish", {
+      body: { challenge, credential: { ...credential }, name },
+    }),
+  );
 }
 
 export const useAddPasskey = () => useChange(addPasskey, keys.ownSignIn);

@@ -1,7 +1,6 @@
 // Which address asks for what. Navigation shows, and the shell opens, by this one table.
 import type { Action, May, Me } from "./types";
 
-
 type Need = { action: Action /** One's own is not enough. */; all?: true };
 
 /** The longest address that fits counts; what is not here is for everybody. */
@@ -15,13 +14,14 @@ const NEEDS: Record<string, Need> = {
   "/settings/dispatch": { action: "settings.read" },
   "/settings/dispatch/campaigns/new": { action: "settings.write" },
   "/settings/dispatch/bios": { action: "bios.read", all: true },
+  "/settings/dispatch/rehearsal": { action: "reports.read" },
   "/settings/company": { action: "settings.read" },
   "/settings/connections": { action: "settings.read" },
   "/settings/webhooks": { action: "settings.read" },
   "/settings/background-jobs": { action: "settings.read" },
   "/settings/decisions": { action: "pulse_checks.read", all: true },
   "/settings/opt-outs": { action: "customers.read", all: true },
-  "/settings/people": { action: "people.read" },
+  "/settings/people": { action: "people.write" },
   "/settings/api-keys": { action: "api_keys.write" },
   "/settings/audit": { action: "audit.read" },
 };

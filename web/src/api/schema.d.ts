@@ -1930,7 +1930,27 @@ export interface components {
             state: string;
         };
         /** @description A technician's bio. */
-        Bio: components["schemas"]["BioEdit"] & {
+        Bio: {
+            /** @description It may go out by itself. */
+            auto_send: boolean;
+            /** @description At most ten. */
+            certifications: components["schemas"]["Certification"][];
+            /** @description At most six. */
+            documents: components["schemas"]["BioDocument"][];
+            /** @description Off: it is not sent, not even by hand. */
+            enabled: boolean;
+            photo_crop?: components["schemas"]["Crop"] | null;
+            photo_file_id?: components["schemas"]["FileId"] | null;
+            /** @description The technician's own feedback is shown, and updates by itself. */
+            show_feedback: boolean;
+            /** @description Plain; an empty line makes a paragraph. */
+            text_en: string;
+            /** @description The same in Spanish; English stands in when it is empty. */
+            text_es: string;
+            /** @description Below the name: "Master plumber". */
+            title?: string | null;
+            video_file_id?: components["schemas"]["FileId"] | null;
+        } & {
             avatar_url?: string | null;
             document_files: components["schemas"]["StoredFile"][];
             email?: string | null;
@@ -2119,7 +2139,21 @@ export interface components {
         /** @example biv_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         BioVisitId: string;
         /** @description A campaign with its figures. */
-        Campaign: components["schemas"]["Editable"] & {
+        Campaign: {
+            /** @description The technician's bio goes out by itself. */
+            bios: boolean;
+            /**
+             * Format: int32
+             * @description Null: the company's.
+             */
+            cap_hours?: number | null;
+            channels: components["schemas"]["ChannelSwitches"];
+            employee_id?: string | null;
+            enabled: boolean;
+            name: string;
+            photo_url?: string | null;
+            templates: components["schemas"]["Templates"];
+        } & {
             /** Format: int64 */
             answered_last_30_days: number;
             created_at: components["schemas"]["Timestamp"];
@@ -2257,7 +2291,28 @@ export interface components {
          */
         CaseStatus: "open" | "in_progress" | "waiting" | "resolved";
         /** @description A case with its history. */
-        CaseStory: components["schemas"]["Case"] & {
+        CaseStory: {
+            asked_solved_at?: components["schemas"]["Timestamp"] | null;
+            comment?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            customer: components["schemas"]["CaseCustomer"];
+            due_at: components["schemas"]["Timestamp"];
+            escalated_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["CaseId"];
+            job?: components["schemas"]["JobSummary"] | null;
+            outcome?: components["schemas"]["CaseOutcome"] | null;
+            outcome_note?: string | null;
+            /** @description Its time is up and it is not settled. */
+            overdue: boolean;
+            owner?: components["schemas"]["PersonSummary"] | null;
+            pulse_check_id: components["schemas"]["PulseCheckId"];
+            resolved_at?: components["schemas"]["Timestamp"] | null;
+            sentiment: components["schemas"]["FeedbackSentiment"];
+            /** @description `yes` or `no`. */
+            solved_answer?: string | null;
+            status: components["schemas"]["CaseStatus"];
+            technician?: components["schemas"]["TechnicianSummary"] | null;
+        } & {
             messages: components["schemas"]["Message"][];
             timeline: components["schemas"]["CaseEvent"][];
         };
@@ -3228,7 +3283,21 @@ export interface components {
         /** @description A page of a list. */
         Page_Campaign: {
             /** @description The objects. */
-            items: (components["schemas"]["Editable"] & {
+            items: ({
+                /** @description The technician's bio goes out by itself. */
+                bios: boolean;
+                /**
+                 * Format: int32
+                 * @description Null: the company's.
+                 */
+                cap_hours?: number | null;
+                channels: components["schemas"]["ChannelSwitches"];
+                employee_id?: string | null;
+                enabled: boolean;
+                name: string;
+                photo_url?: string | null;
+                templates: components["schemas"]["Templates"];
+            } & {
                 /** Format: int64 */
                 answered_last_30_days: number;
                 created_at: components["schemas"]["Timestamp"];
@@ -3871,7 +3940,28 @@ export interface components {
             sms: boolean;
         };
         /** @description A pulse check with its whole story. */
-        PulseCheckStory: components["schemas"]["PulseCheck"] & {
+        PulseCheckStory: {
+            also_credited: components["schemas"]["TechnicianSummary"][];
+            campaign?: components["schemas"]["CampaignSummary"] | null;
+            campaign_reason: string;
+            created_at: components["schemas"]["Timestamp"];
+            customer: components["schemas"]["Named"];
+            /** @description HCP's id; empty when the job names no customer. */
+            customer_ref: string;
+            decisions: components["schemas"]["Decision"][];
+            feedback?: components["schemas"]["FeedbackSummary"] | null;
+            id: components["schemas"]["PulseCheckId"];
+            job: components["schemas"]["JobSummary"];
+            /** @description HCP's id. */
+            job_ref: string;
+            opened_at?: components["schemas"]["Timestamp"] | null;
+            resent: boolean;
+            /** @description `job`, or `keyword` or `qr` when somebody walked in. */
+            source: string;
+            /** @description `sending`, `sent`, `held`, `suppressed`, `failed` or `answered`. */
+            status: string;
+            technician?: components["schemas"]["TechnicianSummary"] | null;
+        } & {
             case_id?: components["schemas"]["CaseId"] | null;
             /** @description Review links that were opened, oldest first. */
             clicks: components["schemas"]["LinkClick"][];
@@ -3930,7 +4020,20 @@ export interface components {
          */
         ReceiptState: "waiting" | "processed" | "ignored" | "failed";
         /** @description The same with its body. */
-        ReceiptWithBody: components["schemas"]["Receipt"] & {
+        ReceiptWithBody: {
+            connection_id: components["schemas"]["ConnectionId"];
+            detail?: string | null;
+            /** @description The provider's name of the event. */
+            event: string;
+            id: components["schemas"]["ReceiptId"];
+            received_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How often the same webhook came again.
+             */
+            repeats: number;
+            state: components["schemas"]["ReceiptState"];
+        } & {
             /** @description As received; bytes that are no text are replaced. */
             body: string;
         };
@@ -4155,7 +4258,39 @@ export interface components {
          */
         ReportBy: "day" | "week" | "month";
         /** @description The pulse checks of a campaign. */
-        ReportCampaign: components["schemas"]["ReportFigures"] & {
+        ReportCampaign: {
+            /**
+             * Format: int64
+             * @description Those that were answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Pulse checks made.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Those from whose page a review link was followed.
+             */
+            clicked: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /**
+             * Format: int64
+             * @description Those whose page was opened.
+             */
+            opened: number;
+            /** Format: int64 */
+            positive: number;
+            /**
+             * Format: int64
+             * @description Those of which a message went out.
+             */
+            sent: number;
+        } & {
             campaign?: components["schemas"]["CampaignSummary"] | null;
         };
         /** @description What is counted of pulse checks. */
@@ -4193,7 +4328,39 @@ export interface components {
             sent: number;
         };
         /** @description A day, a week or a month. */
-        ReportStep: components["schemas"]["ReportFigures"] & {
+        ReportStep: {
+            /**
+             * Format: int64
+             * @description Those that were answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Pulse checks made.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Those from whose page a review link was followed.
+             */
+            clicked: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /**
+             * Format: int64
+             * @description Those whose page was opened.
+             */
+            opened: number;
+            /** Format: int64 */
+            positive: number;
+            /**
+             * Format: int64
+             * @description Those of which a message went out.
+             */
+            sent: number;
+        } & {
             /** @description Its first day; of a week the Monday. */
             start: string;
         };
@@ -4207,7 +4374,39 @@ export interface components {
             rule: string;
         };
         /** @description A technician's pulse checks: those whose visit they led, and those in which they are credited. */
-        ReportTechnician: components["schemas"]["ReportFigures"] & {
+        ReportTechnician: {
+            /**
+             * Format: int64
+             * @description Those that were answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Pulse checks made.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description Those from whose page a review link was followed.
+             */
+            clicked: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            neutral: number;
+            /**
+             * Format: int64
+             * @description Those whose page was opened.
+             */
+            opened: number;
+            /** Format: int64 */
+            positive: number;
+            /**
+             * Format: int64
+             * @description Those of which a message went out.
+             */
+            sent: number;
+        } & {
             /**
              * Format: double
              * @description Of the questions, 0 to 10.

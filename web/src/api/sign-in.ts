@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "./client";
 import { keys } from "./keys";
+import type { WaysIn } from "./types";
 
 export const waysInQuery = queryOptions({
   queryKey: keys.waysIn,
@@ -13,6 +14,11 @@ export const ownSignInQuery = queryOptions({
   queryKey: keys.ownSignIn,
   queryFn: () => take(api.GET("/v1/me/sign_in")),
 });
+
+/** Whether passkeys can work at this address: the hub must allow them, and no number has any. */
+export function arePasskeysPossible(ways: WaysIn | undefined, host = location.hostname): boolean {
+  return ways?.passkeys !== false && !/^[\d.]+$|:/.test(host);
+}
 
 /** Where the browser goes to sign in with an account elsewhere, and comes back from. */
 export function ssoHref(id: string, returnTo: string): string {

@@ -1,18 +1,11 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
-import type { ApiKey, NewApiKey, Page } from "../api/types";
+import type { NewApiKey } from "../api/types";
 
-export const apiKeysQuery = infiniteQueryOptions({
+export const apiKeysQuery = queryOptions({
   queryKey: keys.apiKeys,
-  queryFn: ({ pageParam }) =>
-    take(
-      api.GET("/v1/api_keys", {
-        params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-      }),
-    ),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page: Page<ApiKey>) => page.next_cursor ?? undefined,
+  queryFn: () => take(api.GET("/v1/api_keys")),
 });
 
 function useKeyChange<Input, Output>(call: (input: Input) => Promise<Output>) {

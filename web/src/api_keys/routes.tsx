@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
@@ -7,7 +7,6 @@ import { Button } from "../ui/Button";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
-import { More } from "../ui/More";
 import { Loaded } from "../ui/States";
 import { toast } from "../ui/toast";
 import { DescriptionLink, KeyList } from "./KeyList";
@@ -16,11 +15,11 @@ import { apiKeysQuery, useMakeKey, useRevokeKey } from "./queries";
 
 export function ApiKeysRoute() {
   const t = useText();
-  const apiKeys = useInfiniteQuery(apiKeysQuery);
+  const apiKeys = useQuery(apiKeysQuery);
   const revoke = useRevokeKey();
   const [isMaking, setIsMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
-  const hasSome = Boolean(apiKeys.data?.pages[0]?.items.length);
+  const hasSome = Boolean(apiKeys.data?.items.length);
   const makeOne = (
     <Button look="primary" onPress={() => setIsMaking(true)}>
       <Plus className="size-4" aria-hidden />
@@ -40,15 +39,8 @@ export function ApiKeysRoute() {
       actions={hasSome ? makeOne : null}
     >
       <Loaded query={apiKeys}>
-        {(loaded) => (
-          <KeyList
-            apiKeys={loaded.pages.flatMap((page) => page.items)}
-            action={makeOne}
-            onRevoke={setRevoking}
-          />
-        )}
+        {(loaded) => <KeyList apiKeys={loaded.items} action={makeOne} onRevoke={setRevoking} />}
       </Loaded>
-      <More query={apiKeys} />
       {isMaking ? <NewKeyDialog onClose={() => setIsMaking(false)} /> : null}
       <Confirm
         title={t("key-revoke-title", { name: revoking?.name ?? "" })}

@@ -44,7 +44,10 @@ export function endOf(lifetime: Lifetime, day: string, now: number): string | nu
 
 const SOON_MS = 14 * DAY_MS;
 
-export function expiryState(expires: string | null | undefined, now: number): "expired" | "soon" | "later" {
+export function expiryState(
+  expires: string | null | undefined,
+  now: number,
+): "expired" | "soon" | "later" {
   if (!expires) return "later";
   const left = Date.parse(expires) - now;
   if (left <= 0) return "expired";

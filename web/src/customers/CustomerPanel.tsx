@@ -18,6 +18,7 @@ const STATES: Record<string, Tone> = {
   invalid: "bad",
 };
 const LANGUAGES = ["en", "es", "en,es", "es,en"] as const;
+const NORTH_AMERICAN = /^\+1(\d{3})(\d{3})(\d{4})$/;
 type LanguageChoice = (typeof LANGUAGES)[number];
 
 /** One customer as the office sees them: addresses, languages, visits, and what was sent. */
@@ -84,6 +85,8 @@ export function CustomerPanel({
                 key={phone.label}
                 label={t(`phone-${phone.label}`)}
                 hint={phone.hint}
+                whole={phone.number?.replace(NORTH_AMERICAN, "($1) $2-$3")}
+                href={phone.number ? `tel:${phone.number}` : undefined}
                 state={phone.state}
               />
             ))}
@@ -91,6 +94,8 @@ export function CustomerPanel({
               <Address
                 label={t("channel-email-long")}
                 hint={customer.email.hint}
+                whole={customer.email.address}
+                href={customer.email.address ? `mailto:${customer.email.address}` : undefined}
                 state={customer.email.state}
               />
             ) : null}
@@ -172,12 +177,34 @@ export function CustomerPanel({
   );
 }
 
-function Address({ label, hint, state }: { label: string; hint: string; state: string }) {
+function Address({
+  label,
+  hint,
+  whole,
+  href,
+  state,
+}: {
+  label: string;
+  hint: string;
+  /** Only for those to whom contact details are shown. */
+  whole: string | null | undefined;
+  href: string | undefined;
+  state: string;
+}) {
   const t = useText();
   return (
     <li className="flex items-center gap-3 px-3 py-2">
       <span className="w-20 text-ink-3 text-xs">{label}</span>
-      <span className="min-w-0 flex-1 truncate tabular-nums">{hint}</span>
+      {href ? (
+        <a
+          href={href}
+          className="min-w-0 flex-1 truncate tabular-nums underline underline-offset-2 max-md:py-2"
+        >
+          {whole}
+        </a>
+      ) : (
+        <span className="min-w-0 flex-1 truncate tabular-nums">{hint}</span>
+      )}
       <Badge tone={STATES[state] ?? "grey"}>{t(`address-${state}`)}</Badge>
     </li>
   );

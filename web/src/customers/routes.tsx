@@ -124,6 +124,7 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
   const mayChange = useMay("customers.write") !== undefined;
   const mayReadChecks = useMay("pulse_checks.read") !== undefined;
   const mayReadBios = useMay("bios.read") !== undefined;
+  const maySend = useMay("pulse_checks.send") !== undefined;
   const sending = useMay("bios.send");
   const languages = useSetLanguages(customer.ref);
   function setLanguages(next: Customer["languages"], undoTo: Customer["languages"] | null) {
@@ -149,7 +150,7 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
         onUndoLanguages={before ? () => setLanguages(before, null) : null}
         sendBioWords={sending === "own" ? t("bio-send-mine") : t("bio-send")}
         onSendBio={sending ? () => setDialog("bio") : undefined}
-        onSendCard={mayChange ? () => setDialog("card") : undefined}
+        onSendCard={maySend ? () => setDialog("card") : undefined}
         onClose={onClose}
       />
       {dialog === "bio" ? (

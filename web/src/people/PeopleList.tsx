@@ -130,7 +130,7 @@ function PersonRow({ person, myId, openId, hrefOf, onOpen }: PeopleListProps & {
       className={`flex min-h-row items-center gap-3 px-4 py-2.5 -outline-offset-2 transition-colors duration-100 hover:bg-wash max-md:min-h-18 ${isOpen ? "bg-wash" : ""}`}
     >
       <Avatar name={person.name} url={person.avatar_url} />
-      <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 @3xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_8rem] @3xl:items-center">
+      <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 @3xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_9.5rem] @3xl:items-center">
         <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="truncate font-medium">{person.name}</span>

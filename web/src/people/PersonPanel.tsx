@@ -150,7 +150,7 @@ function Details({ person, isBusy, error, onChange }: PersonPanelProps) {
         onChange={setName}
         isRequired
       />
-      {person.email === null ? null : (
+      {person.email ? (
         <Field
           label={t("email")}
           type="email"
@@ -160,7 +160,7 @@ function Details({ person, isBusy, error, onChange }: PersonPanelProps) {
           onChange={setEmail}
           isRequired
         />
-      )}
+      ) : null}
       {isChanged ? (
         <div className="flex justify-end gap-2">
           <Button

@@ -4,6 +4,7 @@ import { keys } from "../api/keys";
 import type {
   NewPerson,
   OnCall,
+  Permission,
   Permissions,
   Person,
   PersonChange,
@@ -21,7 +22,7 @@ export function personQuery(id: string) {
 
 export const candidatesQuery = queryOptions({
   queryKey: keys.peopleCandidates,
-  queryFn: () => take(api.GET("/v1/people/candidates", { params: { query: { limit: 200 } } })),
+  queryFn: () => take(api.GET("/v1/people/candidates")),
 });
 
 export const onCallQuery = queryOptions({
@@ -55,11 +56,11 @@ function put(client: QueryClient, person: Person) {
 
 /** What a person becomes by a change, as far as it is known before the hub answers. */
 export function changedPerson(person: Person, change: PersonChange): Person {
-  const { role, permissions = {}, ...rest } = change;
+  const { role } = change;
   const follows = new Set(person.from_housecall);
   const next: Permissions = { ...person.permissions };
-  for (const [name, value] of Object.entries(permissions) as [
-    keyof Permissions,
+  for (const [name, value] of Object.entries(change.permissions ?? {}) as [
+    Permission,
     boolean | null,
   ][]) {
     if (value === null) follows.add(name);
@@ -72,7 +73,9 @@ export function changedPerson(person: Person, change: PersonChange): Person {
   else if (role) follows.delete("role");
   return {
     ...person,
-    ...rest,
+    name: change.name ?? person.name,
+    email: change.email ?? person.email ?? null,
+    state: change.state ?? person.state,
     role: role ?? person.role,
     permissions: next,
     from_housecall: [...follows],

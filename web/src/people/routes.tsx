@@ -221,7 +221,7 @@ export function undoOf(before: Person, change: PersonChange): PersonChange {
   const names = Object.keys(change.permissions ?? {}) as (keyof Person["permissions"])[];
   return {
     ...(change.name === undefined ? {} : { name: before.name }),
-    ...(change.email === undefined || before.email === null ? {} : { email: before.email }),
+    ...(change.email && before.email ? { email: before.email } : {}),
     ...(change.role === undefined ? {} : { role: follows("role") ? null : before.role }),
     ...(change.state === undefined
       ? {}

@@ -20,7 +20,7 @@ export function RehearsalRoute() {
   const t = useText();
   const latest = useQuery(latestQuery);
   const [days, setDays] = useState<(typeof DAYS)[number]>("90");
-  const mayStart = useMay("settings.write") !== undefined;
+  const mayStart = useMay("reports.read") !== undefined;
   const start = useRehearse();
   const isRunning = latest.data?.state === "running" || start.isPending;
   return (

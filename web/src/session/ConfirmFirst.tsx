@@ -8,7 +8,7 @@ import { Problem } from "../api/client";
 import { keys } from "../api/keys";
 import { meQuery } from "../api/me";
 import { whenProofIsWanted } from "../api/proof";
-import { ownSignInQuery, ssoHref, waysInQuery } from "../api/sign-in";
+import { arePasskeysPossible, ownSignInQuery, ssoHref, waysInQuery } from "../api/sign-in";
 import type { Me, OwnSignIn } from "../api/types";
 import { Alert } from "../ui/Alert";
 import { Button, buttonClass } from "../ui/Button";
@@ -72,8 +72,10 @@ function Proofs({
   onCancel: () => void;
 }) {
   const t = useText();
-  const hasCode = own.totp_since !== null;
-  const hasPasskey = own.passkeys.length > 0 && browserSupportsWebAuthn();
+  const hasCode = Boolean(own.totp_since);
+  const knowsOne = own.passkeys.length > 0 && browserSupportsWebAuthn();
+  const ways = useQuery({ ...waysInQuery, enabled: knowsOne });
+  const hasPasskey = knowsOne && arePasskeysPossible(ways.data);
   const [way, setWay] = useState<Way>(own.has_password || !hasCode ? "password" : "code");
   const [typed, setTyped] = useState("");
   const confirm = useMutation({

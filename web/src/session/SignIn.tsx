@@ -1,7 +1,7 @@
 import { Fingerprint, LogIn } from "lucide-react";
 import type { FormEvent } from "react";
 import { useState } from "react";
-import { ssoHref } from "../api/sign-in";
+import { arePasskeysPossible, ssoHref } from "../api/sign-in";
 import type { WaysIn } from "../api/types";
 import { Alert } from "../ui/Alert";
 import { Button, buttonClass } from "../ui/Button";
@@ -95,7 +95,7 @@ function Password({ email, isBusy, failure, onEmail, onSignIn }: SignInProps) {
 function OtherWays({ ways, hasPasskeys, isBusy, returnTo, onPasskey }: SignInProps) {
   const t = useText();
   const sso = ways?.sso ?? [];
-  const offersPasskey = hasPasskeys && ways?.passkeys !== false;
+  const offersPasskey = hasPasskeys && arePasskeysPossible(ways);
   if (!offersPasskey && sso.length === 0) return null;
   return (
     <div className="mt-4 flex flex-col gap-2">

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Problem } from "../api/client";
-import { safePath, waysInQuery } from "../api/sign-in";
+import { arePasskeysPossible, safePath, waysInQuery } from "../api/sign-in";
 import type { Challenge } from "../api/types";
 import { useText } from "../ui/i18n";
 import { usePasskeyAutofill } from "./autofill";
@@ -27,7 +27,8 @@ export function SignInRoute() {
   const goOn = () => void navigate({ href: returnTo, replace: true });
   const autofill = usePasskeyAutofill(
     hasPasskeys &&
-      ways.data?.passkeys === true &&
+      ways.data !== undefined &&
+      arePasskeysPossible(ways.data) &&
       !ways.data.needs_owner &&
       !challenge &&
       !passkey.isPending,

@@ -52,7 +52,9 @@ export async function provePasskey(how: "at-once" | "autofill"): Promise<Me> {
     optionsJSON: options.publicKey as PublicKeyCredentialRequestOptionsJSON,
     useBrowserAutofill: how === "autofill",
   });
-  return take(api.POST("/v1/session/passkey/finish", { body: { challenge, credential } }));
+  return take(
+    api.POST("/v1/session/passkey/finish", { body: { challenge, credential: { ...credential } } }),
+  );
 }
 
 export const usePasskeySignIn = () => useArriving(() => provePasskey("at-once"));

@@ -1,6 +1,9 @@
 import { ArrowRight } from "lucide-react";
 import { type Text, useText } from "../ui/i18n";
-import type { Fields } from "./audit-types";
+
+/** Some fields of something, by name. */
+type Fields = Record<string, unknown>;
+type Told = Fields | null | undefined;
 
 export type Changed = { field: string; before: unknown; after: unknown };
 
@@ -8,7 +11,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** All the leaves: `{ quiet: { from: 9 } }` has the field `quiet.from`. */
-function leaves(value: Fields | null, path = ""): Map<string, unknown> {
+function leaves(value: Told, path = ""): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [name, inner] of Object.entries(value ?? {})) {
     const here = path ? `${path}.${name}` : name;
@@ -22,7 +25,7 @@ function leaves(value: Fields | null, path = ""): Map<string, unknown> {
 }
 
 /** What differs, field by field. */
-export function changesOf(before: Fields | null, after: Fields | null): Changed[] {
+export function changesOf(before: Told, after: Told): Changed[] {
   const old = leaves(before);
   const now = leaves(after);
   return [...new Set([...old.keys(), ...now.keys()])]
@@ -36,8 +39,8 @@ export function AuditDiff({
   after,
   names,
 }: {
-  before: Fields | null;
-  after: Fields | null;
+  before: Told;
+  after: Told;
   /** Whose an id is: people read names. */
   names: ReadonlyMap<string, string>;
 }) {

@@ -6,6 +6,7 @@ import {
   Download,
   History,
   KeyRound,
+  type LucideIcon,
   SearchX,
   Terminal,
   User,
@@ -26,7 +27,7 @@ import { Empty, Loaded } from "../ui/States";
 import { Time, useZone } from "../ui/Time";
 import { AuditDiff, changesOf } from "./AuditDiff";
 import { type AuditFilters, auditSearch, exportUrl } from "./audit-search";
-import { actionWords, GROUPS, groupWords } from "./audit-words";
+import { actionWords, GROUPS, groupWords, isInWords } from "./audit-words";
 import { auditKeysQuery, auditQuery } from "./queries";
 
 export function AuditRoute() {
@@ -178,7 +179,7 @@ export function Audit({
   );
 }
 
-const ICONS = { person: User, api_key: KeyRound, operator: Terminal, system: Bot };
+const ICONS: Record<string, LucideIcon> = { person: User, api_key: KeyRound, operator: Terminal };
 
 function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string, string> }) {
   const t = useText();
@@ -186,6 +187,9 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const id = useId();
   const Icon = ICONS[entry.actor.kind] ?? Bot;
   const count = changesOf(entry.before, entry.after).length;
+  const detail = isInWords(entry.action, entry.detail)
+    ? null
+    : (entry.detail ?? nameOf(entry, names));
   return (
     <li>
       <button
@@ -199,8 +203,8 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
         <span className="min-w-0 flex-1">
           <span className="block">
             <span className="font-medium">{actorName(t, entry)}</span>{" "}
-            <span className="text-ink-2">{actionWords(t, entry.action)}</span>
-            {entry.detail ? <span className="break-words"> {entry.detail}</span> : null}
+            <span className="text-ink-2">{actionWords(t, entry.action, entry.detail)}</span>
+            {detail ? <span className="break-words"> {detail}</span> : null}
           </span>
           <span className="block text-ink-3 text-xs">
             <Time at={entry.at} />
@@ -235,6 +239,17 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
       ) : null}
     </li>
   );
+}
+
+/**
+ * To whom or what it was done: those who are gone have their name in what was written down. What
+ * people do to themselves needs no name twice.
+ */
+function nameOf(entry: AuditEntry, names: ReadonlyMap<string, string>): string | undefined {
+  const { object, before, after } = entry;
+  if (object === entry.actor.id) return undefined;
+  const written = after?.name ?? before?.name;
+  return names.get(object) ?? (typeof written === "string" ? written : undefined);
 }
 
 function actorName(t: ReturnType<typeof useText>, { actor }: AuditEntry): string {

@@ -22,6 +22,8 @@ export type ConnectionsProps = {
   busyId: string | null;
   /** Only an admin decides where the keys go. */
   mayChange: boolean;
+  /** Checking and importing is for those who change settings. */
+  mayCheck: boolean;
   onAdd: (kind: ConnectionKind) => void;
   onEdit: (connection: Connection) => void;
   onVerify: (connection: Connection) => void;
@@ -69,6 +71,7 @@ function ConnectionCard({
   imports,
   busyId,
   mayChange,
+  mayCheck,
   onEdit,
   onVerify,
   onImport,
@@ -114,10 +117,12 @@ function ConnectionCard({
       ) : null}
       {connection.kind === "housecall" ? <ImportLine progress={imports[connection.id]} /> : null}
       <div className="mt-4 flex flex-wrap items-center gap-2">
-        <Button isDisabled={isBusy} onPress={() => onVerify(connection)}>
-          {isBusy ? t("verifying") : t("verify")}
-        </Button>
-        {connection.kind === "housecall" ? (
+        {mayCheck ? (
+          <Button isDisabled={isBusy} onPress={() => onVerify(connection)}>
+            {isBusy ? t("verifying") : t("verify")}
+          </Button>
+        ) : null}
+        {mayCheck && connection.kind === "housecall" ? (
           <Button isDisabled={running} onPress={() => onImport(connection)}>
             {running ? t("importing") : t("import-now")}
           </Button>

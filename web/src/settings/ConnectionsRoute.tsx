@@ -27,6 +27,7 @@ type Editing = { kind: ConnectionKind; connection?: Connection };
 export function ConnectionsRoute() {
   const t = useText();
   const mayChange = useMay("connections.write") !== undefined;
+  const mayCheck = useMay("settings.write") !== undefined;
   const { add } = useSearch({ from: "/app/settings-pages/settings/connections" });
   const connections = useQuery(connectionsQuery);
   const items = connections.data?.items ?? [];
@@ -79,6 +80,7 @@ export function ConnectionsRoute() {
             )}
             busyId={verify.isPending ? verify.variables : null}
             mayChange={mayChange}
+            mayCheck={mayCheck}
             onAdd={(kind) => edit({ kind })}
             onEdit={(connection) => edit({ kind: connection.kind, connection })}
             onVerify={check}

@@ -31,23 +31,33 @@ const SAID = [
   "forward_targets.remove",
   "forward_targets.rotate_secret",
   "forward_targets.test",
-  "on_call.change",
   "opt_outs.add",
-  "people.accept",
+  "people.accept_invitation",
   "people.change",
-  "people.create",
+  "people.end_second_factors",
   "people.end_sessions",
   "people.invite",
+  "people.invite_again",
+  "people.on_call",
+  "people.passkey_add",
+  "people.passkey_remove",
+  "people.recovery_codes",
   "people.remove",
-  "people.reset_second_factors",
+  "people.rename",
+  "people.reset_password",
   "people.set_password",
+  "people.sso_unlink",
+  "people.totp_off",
+  "people.totp_on",
   "pulse_checks.resend",
   "rehearsals.start",
-  "sessions.end",
-  "sessions.start",
+  "secrets.rotate",
+  "session.end",
+  "session.end_others",
+  "session.start",
   "settings.change_cases",
   "settings.change_pulse_checks",
-  "settings.change_sign_in",
+  "settings.sign_in",
   "setup.acknowledge",
   "webhooks.replay",
 ];
@@ -55,7 +65,7 @@ const SAID = [
 /** What an action begins with, to be chosen from. */
 export const GROUPS = [
   "people.",
-  "sessions.",
+  "session.",
   "api_keys.",
   "settings.",
   "companies.",
@@ -72,7 +82,15 @@ export const GROUPS = [
 
 const keyOf = (action: string) => action.replace(/[._]/g, "-").replace(/-$/, "");
 
-export function actionWords(t: Text, action: string): string {
+const WAYS_IN = ["password", "passkey", "sso", "invitation"];
+
+/** Whether the words of the action say its detail too: how somebody signed in. */
+export function isInWords(action: string, detail: string | null | undefined): boolean {
+  return action === "session.start" && WAYS_IN.includes(detail ?? "");
+}
+
+export function actionWords(t: Text, action: string, detail?: string | null): string {
+  if (isInWords(action, detail)) return t(`session-by-${detail}`);
   if (SAID.includes(action)) return t(`audit-did-${keyOf(action)}`);
   return action.replace(".", " · ").replaceAll("_", " ");
 }

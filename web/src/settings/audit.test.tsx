@@ -69,6 +69,20 @@ describe("an entry", () => {
       expect(screen.getByText(words)).toBeTruthy();
   });
 
+  it("names whom it was done to, and how somebody came in", () => {
+    const about = { detail: null, before: null, after: null };
+    const entries: AuditEntry[] = [
+      { ...entry, ...about, id: "aud_2", action: "people.end_sessions", object: "per_2" },
+      { ...entry, ...about, id: "aud_3", action: "people.remove", before: { name: "Gone" } },
+      { ...entry, ...about, id: "aud_4", action: "session.start", detail: "passkey" },
+    ];
+    show(<Audit entries={entries} names={names} isNarrowed={false} onClear={vi.fn()} />);
+    const [ended, removed, came] = screen.getAllByRole("button").map((one) => one.textContent);
+    expect(ended).toContain("Jo Dean signed a person out everywhere: Maria Lopez");
+    expect(removed).toContain("Jo Dean removed the person Gone");
+    expect(came).toMatch(/^Jo Dean signed in with a passkey\d/);
+  });
+
   it("of a kind that has no words is shown as the hub names it", () => {
     expect(actionWords(english, "people.invite")).toBe("invited");
     expect(actionWords(english, "moon_phases.turn_back")).toBe("moon phases · turn back");

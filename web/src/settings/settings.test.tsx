@@ -71,7 +71,7 @@ describe("what is for admins", () => {
   const target = { id: "fwd_1", url: "https://hooks.example.com/" } as ForwardTarget;
   const names = () => screen.queryAllByRole("button").map((button) => button.textContent);
 
-  function showBoth(mayChange: boolean) {
+  function showBoth(mayChange: boolean, mayCheck = mayChange) {
     show(
       <>
         <Connections
@@ -79,6 +79,7 @@ describe("what is for admins", () => {
           imports={{}}
           busyId={null}
           mayChange={mayChange}
+          mayCheck={mayCheck}
           onRemove={vi.fn()}
           {...deeds}
         />
@@ -103,8 +104,13 @@ describe("what is for admins", () => {
 
   it("is not offered to office staff, who are told whom to ask", () => {
     showBoth(false);
-    expect(names()).toEqual(["Verify", "Deliveries"]);
+    expect(names()).toEqual(["Deliveries"]);
     expect(screen.getAllByText("Ask an admin to change this.")).toHaveLength(4);
+  });
+
+  it("is not what those may do who edit settings: they check a connection", () => {
+    showBoth(false, true);
+    expect(names()).toEqual(["Verify", "Deliveries"]);
   });
 
   it("is offered to an admin", () => {

@@ -63,9 +63,11 @@ describe("an address of another role", () => {
     expect(asked.map((one) => one.call)).not.toContain("GET /v1/reports");
   });
 
-  it("is any of the settings, for an office that may not see them", () => {
+  it("is what only an admin sees, for the office", () => {
     const may = MAY.office_staff;
-    expect(mayOpen(may, "/settings/company")).toBe(false);
+    expect(mayOpen(may, "/settings/company")).toBe(true);
+    expect(mayOpen(may, "/settings/dispatch/rehearsal")).toBe(true);
+    expect(mayOpen(may, "/settings/api-keys")).toBe(false);
     expect(mayOpen(may, "/settings/people/per_1")).toBe(false);
     expect(mayOpen(may, "/settings/account")).toBe(true);
     expect(mayOpen(may, "/settings/dispatch/bios")).toBe(true);

@@ -22,6 +22,8 @@ const EVERYTHING: Permissions = {
 export const MAY: Record<Role, May> = {
   admin: Object.fromEntries(ACTIONS.map((action) => [action, "all"])),
   office_staff: {
+    "people.read": "all",
+    "settings.read": "all",
     "customers.read": "all",
     "customers.write": "all",
     "pulse_checks.read": "all",
@@ -33,6 +35,7 @@ export const MAY: Record<Role, May> = {
     "reports.read": "all",
   },
   field_tech: {
+    "people.read": "all",
     "customers.read": "own",
     "pulse_checks.read": "own",
     "pulse_checks.send": "own",
@@ -63,6 +66,7 @@ export function signedIn(role: Role = "admin", change: Partial<Me> = {}): Me {
       website: null,
     },
     may: MAY[role],
+    must_set_up_second_factor: false,
     ...change,
   };
 }

@@ -151,7 +151,7 @@ pub(super) fn reopen(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId) -> R
     save(tx, app, actor, &case, "cases.reopen")
 }
 
-fn reopened(
+pub(super) fn reopened(
     tx: &mut Tx<'_>,
     app: &App,
     case: &mut Case,
@@ -270,6 +270,12 @@ pub(super) fn answer_solved(
     let now = app.env.now();
     let word = if is_solved { "yes" } else { "no" };
     let words = comment.map_or_else(|| word.to_owned(), |comment| format!("{word}: {comment}"));
+    // The button pressed twice, or the page sent again.
+    let mut events = store::events(tx, id)?.into_iter().rev();
+    let newest = events.find(|(_, kind, ..)| ["answered", "asked", "reopened"].contains(&kind.as_str()));
+    if newest.is_some_and(|(_, kind, _, text)| kind == "answered" && text.as_deref() == Some(words.as_str())) {
+        return Ok(());
+    }
     case.solved_answer = Some(word.to_owned());
     store::add_event(tx, id, now, "answered", None, Some(&words))?;
     match (is_solved, case.status) {

@@ -331,6 +331,7 @@ async fn patch(
 
 /// Words for the others.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct NewNote {
     text: String,
 }
@@ -348,6 +349,7 @@ async fn add_note(
 
 /// What a case came to.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct Resolution {
     outcome: CaseOutcome,
     note: Option<String>,

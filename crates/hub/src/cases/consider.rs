@@ -6,6 +6,7 @@ use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    act,
     model::{Case, CaseStatus},
     store,
 };
@@ -48,29 +49,17 @@ impl Consider {
         match store::find_by_pulse_check(tx, self.pulse_check)? {
             None if opens => open(tx, app, &settings, self.pulse_check, self.sentiment),
             None => Ok(()),
-            Some(case) => self.again(tx, app, &settings, case, opens),
+            Some(case) => self.again(tx, app, case, opens),
         }
     }
 
     /// A later answer: it is noted, and an unhappy one opens a settled case again.
-    fn again(
-        &self,
-        tx: &mut Tx<'_>,
-        app: &App,
-        settings: &CaseSettings,
-        mut case: Case,
-        opens: bool,
-    ) -> Result<(), DbError> {
+    fn again(&self, tx: &mut Tx<'_>, app: &App, mut case: Case, opens: bool) -> Result<(), DbError> {
         let now = app.env.now();
         let words = format!("answered again: {}", self.sentiment.as_str());
         store::add_event(tx, case.id, now, "feedback", None, Some(&words))?;
         if opens && case.status == CaseStatus::Resolved {
-            case.status = CaseStatus::Open;
-            (case.outcome, case.outcome_note, case.resolved_at, case.escalated_at) = (None, None, None, None);
-            case.due_at = rules::cases::due_at(now, settings.due_hours);
-            store::update(tx, &case)?;
-            store::add_event(tx, case.id, now, "reopened", None, Some("the customer is not happy again"))?;
-            plan_escalation(tx, app, &case)?;
+            act::reopened(tx, app, &mut case, None, Some("the customer is not happy again"))?;
         }
         app.live.publish(tx, Change::Case, case.id)
     }

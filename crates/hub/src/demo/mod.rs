@@ -75,6 +75,9 @@ pub struct Arguments {
     /// Adds this many days of past jobs with their pulse checks, and bios and a way in: for people.
     #[arg(long, default_value_t = 0)]
     history_days: u32,
+    /// Requests that one key or session may make in a minute; 600 when not given, 0 for no limit.
+    #[arg(long, env = "PORCHLIGHT_REQUESTS_PER_MINUTE")]
+    requests_per_minute: Option<u32>,
     /// How many past jobs a day; more than 100 are written without their messages.
     #[arg(long, default_value_t = 7)]
     jobs_a_day: u32,
@@ -166,6 +169,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         data_dir: Some(temporary.path.clone()),
         database_url: arguments.database_url.clone(),
         allow_private_addresses: true,
+        requests_per_minute: arguments.requests_per_minute,
         ..config::Arguments::default()
     })?;
     config.law = Law::ReachesNobody;

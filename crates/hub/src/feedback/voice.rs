@@ -12,13 +12,16 @@ use rules::page::LONGEST_VOICE_SECONDS;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::submit::submit_voice;
+use super::{store, submit::submit_voice};
 use crate::{
     App,
     files::{self, Use},
     http::Problem,
     pulse_checks,
 };
+
+/// Most voice messages with one answer: each may be ten megabytes, and whoever has the link sends them.
+const MOST_VOICES: usize = 5;
 
 /// The route of the recorder. Its body is larger than a form's.
 pub fn routes() -> Router<App> {
@@ -47,6 +50,11 @@ async fn record(
     let kept = app.db.read(company, move |tx| pulse_checks::store::find(tx, id)).await?;
     if kept.is_none_or(|kept| kept.sentiment.is_none()) {
         return Err(answer_first());
+    }
+    let history = app.db.read(company, move |tx| store::history(tx, id)).await?;
+    if history.iter().filter(|given| given.voice.is_some()).count() >= MOST_VOICES {
+        let detail = "there are enough voice messages with this answer; please call instead";
+        return Err(Problem::conflict("too-many-voices", detail));
     }
     let bytes = files::read_body(body, Use::Voice).await?;
     let file = files::keep(&app, company, None, Use::Voice, "voice message", bytes).await?;

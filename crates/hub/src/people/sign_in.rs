@@ -82,7 +82,7 @@ pub async fn sign_in(
     let folded = email.clone();
     let found = app.db.admin_read(move |tx| store::find_for_sign_in(tx, &folded)).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-    let is_right = password::is_password(password, hash, is_known).await.map_err(|_| crowded())?;
+    let is_right = password::is_password(password, hash, is_known, client.address).await.map_err(|_| crowded())?;
     let Some(found) = found.filter(|found| is_right && found.state == PersonState::Active) else {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "the e-mail or the password is wrong"));
     };
@@ -158,7 +158,7 @@ pub async fn prove_password(
     let key = format!("password of {person}");
     app.sign_in_limiter.guess(&key, client.address, true, app.env.now()).map_err(too_many)?;
     let hash = app.db.read(company, move |tx| store::password_hash(tx, person)).await?;
-    if !password::is_password(password, hash, true).await.map_err(|_| crowded())? {
+    if !password::is_password(password, hash, true, client.address).await.map_err(|_| crowded())? {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "the password is wrong"));
     }
     app.sign_in_limiter.forget(&key, client.address, true);

@@ -41,11 +41,15 @@ impl Sealing {
 
     /// Learns the data keys of the database; makes the first one.
     pub async fn load(&self, db: &Db, env: &Env) -> anyhow::Result<()> {
-        let mut stored = db.admin_read(stored_keys).await?;
-        if stored.is_empty() {
+        if db.admin_read(stored_keys).await?.is_empty() {
             self.add_key(db, env).await?;
-            stored = db.admin_read(stored_keys).await?;
         }
+        self.look(db).await
+    }
+
+    /// [`Sealing::load`] without making anything.
+    pub async fn look(&self, db: &Db) -> anyhow::Result<()> {
+        let stored = db.admin_read(stored_keys).await?;
         let mut ring = Ring { newest: stored.last().map(|(id, _)| *id), ..Ring::default() };
         for (id, wrapped) in stored {
             ring.keys.insert(id, self.unwrap(id, &wrapped)?);

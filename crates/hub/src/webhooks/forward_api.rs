@@ -128,6 +128,7 @@ impl ForwardDeliveryView {
 
 /// Where to.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct NewForwardTarget {
     url: String,
 }

@@ -121,6 +121,10 @@ scenario! {
         assert_eq!((played.status().as_u16(), played.bytes().await.unwrap().len()), (200, recording().len()));
         let html = ann.browser().request("POST", &format!("{path}/voice")).header("x-porchlight", "1").body("<html>");
         assert_eq!(testkit::Answer::of(html).await.status, 415);
+        for _ in 1..5 {
+            assert_eq!(record(true).await.status, 201);
+        }
+        assert_eq!(record(true).await.problem(), (409, "too-many-voices".to_owned()), "whoever has the link fills no disk");
         let script = ann.browser().get("/assets-public/voice.js").await;
         assert!(script.status == 200 && script.body.contains("MediaRecorder"));
     }

@@ -411,3 +411,24 @@ scenario! {
         assert_eq!((&today["answered"], &today["negative"], &today["suppressed"]), (&json!(1), &json!(1), &json!(1)), "{today}");
     }
 }
+
+scenario! {
+    async fn what_a_caller_can_hold_on_to_is_limited(world) {
+        let nobody = Api::anonymous(&world.url);
+        let large = nobody.with("x-large", &"x".repeat(40 * 1024)).get("/v1/me").await;
+        assert_eq!(large.status, 431);
+        let mut many = nobody.clone();
+        for number in 0..120 {
+            many = many.with(&format!("x-{number}"), "1");
+        }
+        assert_eq!(many.get("/v1/me").await.status, 431);
+        let body = json!({ "name": "x".repeat(300 * 1024) });
+        assert_eq!(world.shop.api().patch("/v1/company", &body).await.problem(), (413, "too-large".to_owned()));
+        assert_eq!(world.shop.api().get("/v1/customers?limit=100000").await.ok()["items"], json!([]));
+        let page = nobody.get("/sign-in").await;
+        for (header, word) in [("content-security-policy", "default-src 'self'"), ("x-content-type-options", "nosniff"), ("permissions-policy", "camera=()"), ("x-frame-options", "DENY"), ("referrer-policy", "same-origin")] {
+            assert!(page.header(header).is_some_and(|value| value.contains(word)), "{header}: {:?}", page.header(header));
+        }
+        assert!(!page.header("content-security-policy").unwrap().contains("script-src"), "scripts only from ourselves, none inline");
+    }
+}

@@ -145,6 +145,9 @@ scenario! {
         assert!(ann.browser().get(&page).await.body.contains("Example Plumbing"));
         assert_eq!(shop.api().get(&path).await.ok()["solved_answer"], Value::Null, "opening it answers nothing");
         ann.browser().submit(&page, &[("solved", "yes")]).await;
+        let history = shop.api().get(&path).await.ok()["timeline"].clone();
+        ann.browser().submit(&page, &[("solved", "yes")]).await;
+        assert_eq!(shop.api().get(&path).await.ok()["timeline"], history, "the button pressed twice");
         let settled = shop.api().get(&path).await.ok();
         assert_eq!((&settled["status"], &settled["outcome"], &settled["solved_answer"]), (&json!("resolved"), &json!("solved"), &json!("yes")));
         world.clock.advance(MINUTE);
