@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_number_reads_back_as_itself_or_is_none() {
         assert!(Phone::parse("+5 50 55-0005-0007362").is_none(), "found by fuzzing");
-        let kept = Phone::parse("+55 11 91234-5678").unwrap();
+        let kept = Phone::parse("+1 303 555 0101").unwrap();
         assert_eq!(Phone::parse(kept.as_str()).unwrap(), kept);
     }
 
