@@ -68,6 +68,7 @@ pub const ROUTES: &[(&str, &str, Rule)] = &[
     ("PATCH", "/v1/me/passkeys/{id}", Person),
     ("DELETE", "/v1/me/passkeys/{id}", PersonConfirmed),
     ("DELETE", "/v1/me/sso/{id}", PersonConfirmed),
+    ("POST", "/v1/me/sso", PersonConfirmed),
     ("GET", "/v1/me/api_keys", Person),
     ("POST", "/v1/me/api_keys", PersonConfirmed),
     ("DELETE", "/v1/me/api_keys/{id}", Person),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use db::{DbError, DbOptions, Statements, args};
+use db::{AdminTx, DbError, DbOptions, Statements, args, dialect};
 use domain::{CampaignId, CompanyId, Email, Env, PersonId, Secret, event::Role};
 use rules::{
     access::Scopes,
@@ -20,9 +20,9 @@ use crate::{
     companies::{self, Company, PulseCheckSettings},
     config::{self, Config},
     connections,
-    http::{Actor, Problem},
+    http::Actor,
     people::{self, NewPerson, keys::NewApiKey},
-    secrets::{SealingKey, installation},
+    secrets::{Sealing, SealingKey, installation},
     serve, team, webhooks,
 };
 
@@ -306,30 +306,37 @@ fn operator(company: CompanyId) -> Actor {
 }
 
 /// Makes a new data key, seals everything with it, and forgets the old ones. Nodes that run learn of
-/// the new key before anything is sealed with it alone.
+/// the new key before anything is sealed with it alone. The sealing is one transaction: killed in
+/// the middle, everything is as it was, with a key more.
 pub async fn rotate_data_key(app: &App, wait: Duration) -> anyhow::Result<usize> {
-    let newest = app.sealing.add_key(&app.db, &app.env).await?;
+    app.sealing.add_key(&app.db, &app.env).await?;
     app.sealing.load(&app.db, &app.env).await?;
     #[expect(clippy::disallowed_methods, reason = "a command line that waits for other processes")]
     tokio::time::sleep(wait).await;
+    let app_in = app.clone();
+    let count = app.db.admin_write(move |tx| seal_anew(tx, &app_in)).await?;
+    app.sealing.look(&app.db).await?;
+    Ok(count)
+}
+
+fn seal_anew(tx: &mut AdminTx<'_>, app: &App) -> anyhow::Result<usize> {
+    // Of two who rotate at once the second seals anew what the first has sealed.
+    dialect::lock_for_migration(tx)?;
+    let newest = app.sealing.look_in(tx)?;
     let mut count = 0;
-    for company in app.db.admin_read(companies::store::all).await? {
-        let app_in = app.clone();
-        count += app
-            .db
-            .write(company, move |tx| {
-                let values = connections::store::reseal(tx, &app_in.env, &app_in.sealing)?
-                    + webhooks::reseal(tx, &app_in)?
-                    + people::totp::reseal(tx, &app_in)?;
-                // Answers that could be given again are forgotten: they are a day old at most.
-                tx.exec("DELETE FROM idempotency_keys WHERE company_id = $1", args![])?;
-                audit::record(tx, &app_in.env, &operator(company), "secrets.rotate", &company.to_string(), None)?;
-                Ok::<_, Problem>(values)
-            })
-            .await
-            .map_err(|problem| anyhow::anyhow!("{company}: {}", problem.detail()))?;
+    for company in companies::store::all(tx)? {
+        count += tx.as_company(company, |tx| {
+            // Answers that could be given again are forgotten: they are a day old at most.
+            tx.exec("DELETE FROM idempotency_keys WHERE company_id = $1", args![])?;
+            audit::record(tx, &app.env, &operator(company), "secrets.rotate", &company.to_string(), None)?;
+            anyhow::Ok(
+                connections::store::reseal(tx, &app.env, &app.sealing)?
+                    + webhooks::reseal(tx, app)?
+                    + people::totp::reseal(tx, app)?,
+            )
+        })?;
     }
-    app.sealing.drop_older(&app.db, &app.env, newest).await?;
+    Sealing::drop_older(tx, newest)?;
     Ok(count)
 }
 
@@ -339,15 +346,15 @@ async fn rotate_secret_key(app: &App, file: &Path) -> anyhow::Result<usize> {
         Some(key) => key,
         None => SealingKey::make(file, &app.env)?,
     };
-    let (app_in, key_in) = (app.clone(), key);
+    let app_in = app.clone();
     app.db
         .admin_write(move |tx| {
-            let count = app_in.sealing.wrap_anew(tx, &app_in.env, &key_in)?;
-            installation::replace(tx, &app_in.env, &key_in)?;
-            Ok::<_, Problem>(count)
+            dialect::lock_for_migration(tx)?;
+            let count = app_in.sealing.wrap_anew(tx, &app_in.env, &key)?;
+            installation::replace(tx, &app_in.env, &key)?;
+            anyhow::Ok(count)
         })
         .await
-        .map_err(|problem| anyhow::anyhow!("{}", problem.detail()))
 }
 
 fn say(text: &str) -> anyhow::Result<()> {
@@ -364,7 +371,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        http::Client,
+        http::{Client, Problem},
         people::{Outcome, SignedIn, sign_in},
     };
 
@@ -439,6 +446,42 @@ mod tests {
         assert!(enter(&app, PASSWORD).await.is_err());
         assert!(enter(&app, "another good password").await.is_ok());
         assert!(set_password(&app, "bo@example.com", "another good password".into()).await.is_err());
+    }
+
+    #[db_test]
+    async fn a_rotation_of_keys_loses_no_secret_and_two_at_once_neither(db: Rc<TestDb>) {
+        let app = App::over(&db);
+        app.sealing.load(&app.db, &app.env).await.unwrap();
+        let (company, _) = create_company(&app, example()).await.unwrap();
+        let id = app.env.new_id();
+        let app_in = app.clone();
+        app.db
+            .write(company, move |tx| {
+                let new = connections::NewConnection {
+                    kind: connections::Kind::Housecall,
+                    name: "HCP".into(),
+                    settings: std::collections::BTreeMap::default(),
+                    secrets: [("api_key".to_owned(), "hunter2".into())].into(),
+                };
+                connections::store::insert(tx, &app_in.env, &app_in.sealing, id, &new)
+            })
+            .await
+            .unwrap();
+        let there = App::over(&db);
+        there.sealing.load(&db.db, &db.env).await.unwrap();
+        let (one, other) = tokio::join!(rotate_data_key(&app, Duration::ZERO), rotate_data_key(&there, Duration::ZERO));
+        assert!(one.is_ok() || other.is_ok(), "{one:?} {other:?}");
+        let row = app.db.read(company, move |tx| connections::store::find(tx, id)).await.unwrap().unwrap();
+        app.sealing.look(&db.db).await.unwrap();
+        let opened = connections::store::open(&app.sealing, &row).unwrap();
+        assert_eq!(opened["api_key"].expose(), "hunter2");
+
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("new.key");
+        assert_eq!(rotate_secret_key(&app, &file).await.unwrap(), 1);
+        let fresh = Sealing::new(SealingKey::find(None, &file).unwrap().unwrap());
+        fresh.look(&db.db).await.unwrap();
+        assert_eq!(connections::store::open(&fresh, &row).unwrap()["api_key"].expose(), "hunter2");
     }
 
     #[db_test]

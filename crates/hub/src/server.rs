@@ -1,18 +1,19 @@
-//! The listener: HTTP/1 and HTTP/2, with a limit on whatever a caller can hold on to.
+//! The listener: HTTP/1.1, as proxies speak it to those behind them, with a limit on whatever a
+//! caller can hold on to.
 //!
 //! # Guarantees
-//! - The head of a request has to be there within ten seconds and in 32 KB: who sends a letter a
-//!   minute (slow loris) holds nothing for long. Bodies have their time in the router.
+//! - The head of a request has to be there within half a minute and in 32 KB (64 when it comes at once): who sends nothing, or
+//!   a letter a minute (slow loris), holds nothing for long. Bodies have their time in the router.
 //! - An answer that nobody takes for a minute ends the connection.
 //! - At most [`MOST_CONNECTIONS`] at once; others wait in the system's queue.
 
 use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, body::Body, extract::ConnectInfo};
-use hyper::{Request, body::Incoming, service::service_fn};
+use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto, graceful::GracefulShutdown},
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -23,9 +24,10 @@ use tracing::{debug, warn};
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 4096;
-/// How long the head of a request may take.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// Largest head of a request.
+/// How long the head of a request may take, the first as well as the next on the same connection:
+/// proxies should give up idle connections sooner (docs/guide/operations.md).
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// Largest head of a request that is still incomplete; the read that completes it may bring as much again.
 const LARGEST_HEAD: usize = 32 * 1024;
 /// Most header lines.
 const MOST_HEADERS: usize = 100;
@@ -82,21 +84,13 @@ async fn connection(
         request.extensions_mut().insert(ConnectInfo(peer));
         async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|never| match never {})) }
     });
-    let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder
-        .http1()
+    let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(LARGEST_HEAD)
-        .max_headers(MOST_HEADERS);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .max_header_list_size(u32::try_from(LARGEST_HEAD).unwrap_or(u32::MAX))
-        .max_concurrent_streams(200)
-        .keep_alive_interval(Some(Duration::from_secs(30)))
-        .keep_alive_timeout(Duration::from_secs(20));
-    let served = watched.watch(builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned());
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), service);
+    let served = watched.watch(served);
     if let Err(error) = served.await {
         debug!("a connection ended badly: {error}");
     }

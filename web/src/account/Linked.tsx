@@ -1,20 +1,20 @@
 import { Link2 } from "lucide-react";
 import { useState } from "react";
-import { ssoHref } from "../api/sign-in";
 import type { OwnSignIn, WaysIn } from "../api/types";
-import { Button, buttonClass } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Confirm } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
 import { Time } from "../ui/Time";
 import { toast } from "../ui/toast";
-import { useUnlink } from "./queries";
+import { useLink, useUnlink } from "./queries";
 
 type Account = OwnSignIn["sso"][number];
 
 /** Accounts elsewhere through which one comes in; nothing where none are offered. */
 export function Linked({ linked, offered }: { linked: Account[]; offered: WaysIn["sso"] }) {
   const t = useText();
+  const link = useLink();
   const unlink = useUnlink();
   const [leaving, setLeaving] = useState<Account | null>(null);
   const open = offered.filter(
@@ -48,14 +48,19 @@ export function Linked({ linked, offered }: { linked: Account[]; offered: WaysIn
       ) : null}
       <div className="flex flex-wrap gap-2">
         {open.map(({ id, name }) => (
-          <a
+          <Button
             key={id}
-            href={ssoHref(id, "/settings/account")}
-            className={`${buttonClass()} hover:bg-wash`}
+            isDisabled={link.isPending}
+            onPress={() =>
+              link.mutate(id, {
+                onSuccess: ({ url }) => location.assign(url),
+                onError: toast.bad,
+              })
+            }
           >
             <Link2 className="size-4" aria-hidden />
             {t("link-named", { name })}
-          </a>
+          </Button>
         ))}
       </div>
       <Confirm

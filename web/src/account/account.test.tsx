@@ -84,6 +84,38 @@ describe("the account", () => {
   });
 });
 
+describe("accounts elsewhere", () => {
+  const offered = {
+    "GET /v1/sign_in": {
+      needs_owner: false,
+      passkeys: true,
+      sso: [{ id: "google", name: "Google" }],
+    },
+  };
+
+  it("are linked by asking the hub, never by an address that anyone can send", async () => {
+    const leave = vi.spyOn(window.location, "assign").mockImplementation(() => {});
+    const url = "https://accounts.example/authorize?state=s";
+    const app = await account({ ...offered, "POST /v1/me/sso": { url } });
+    fireEvent.click(await screen.findByRole("button", { name: "Link Google" }));
+    await waitFor(() => expect(leave).toHaveBeenCalledWith(url));
+    expect(app.bodies("POST /v1/me/sso")).toEqual([{ provider: "google" }]);
+  });
+
+  it("say when the issuer does not answer", async () => {
+    await account({
+      ...offered,
+      "POST /v1/me/sso": () => {
+        throw new Refused(502, "sso-failed", "the other side does not answer; try again later");
+      },
+    });
+    const link = await screen.findByRole("button", { name: "Link Google" });
+    fireEvent.click(link);
+    expect(await screen.findByText("the other side does not answer; try again later")).toBeTruthy();
+    await waitFor(() => expect(link.hasAttribute("disabled")).toBe(false));
+  });
+});
+
 describe("two-step sign-in", () => {
   const secret = { secret: "ABCD2345", uri: "otpauth://totp/x", qr_svg: "<svg/>" };
   const ready = {

@@ -95,6 +95,13 @@ export const useRenamePasskey = () =>
 export const useRemovePasskey = () =>
   useChange((id: string) => take(api.DELETE("/v1/me/passkeys/{id}", at(id))), keys.ownSignIn);
 
+/** Where the browser is to go; the account is linked when it comes back. */
+export const useLink = () =>
+  useMutation({
+    mutationFn: (provider: string) => take(api.POST("/v1/me/sso", { body: { provider } })),
+    gcTime: 0,
+  });
+
 export const useUnlink = () =>
   useChange((id: string) => take(api.DELETE("/v1/me/sso/{id}", at(id))), keys.ownSignIn);
 

@@ -1085,6 +1085,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to link an account elsewhere: the browser goes to `url` and comes back to the account page.
+         *     It begins here and with a proof, since a foreign page could send somebody to the issuer with an
+         *     account that is not theirs.
+         */
+        post: operations["post_me_sso"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/sso/{id}": {
         parameters: {
             query?: never;
@@ -1688,7 +1709,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sends the browser to an issuer. Somebody who is signed in links the account to their own. */
+        /** Sends the browser to an issuer. */
         get: operations["get_session_sso__provider_start"];
         put?: never;
         post?: never;
@@ -2959,6 +2980,16 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "invitation" | "password_reset" | "first_owner";
+        /** @description Which account is to be linked. */
+        LinkOrder: {
+            /** @description From `GET /v1/sign_in`. */
+            provider: string;
+        };
+        /** @description Where to go to link an account. */
+        LinkStart: {
+            /** @description At the issuer. */
+            url: string;
+        };
         /** @description What stands behind `#` in a link. */
         LinkToken: {
             token: string;
@@ -7287,6 +7318,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkStart"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -55,6 +55,7 @@ const ORDER: &[&str] = &[
 const UP: &[(&str, &str)] = &[
     ("http", "people"),           // a request is answered only after asking who is asking
     ("http", "jobs"),             // a technician's customers are those of their open jobs
+    ("realtime", "people"),       // a stream goes on only while whoever listens has access
     ("audit", "companies"),       // a day of the log is one of the company's clock
     ("companies", "people"),      // the settings name whom to alert, and check that they exist
     ("feedback", "pulse_checks"), // an answer is a part of its pulse check's row

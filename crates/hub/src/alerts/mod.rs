@@ -42,10 +42,11 @@ pub fn tell(tx: &mut Tx<'_>, app: &App, words: &Words) -> Result<(), DbError> {
     tell_people(tx, app, &wanted, words)
 }
 
-/// Mails these people; who left meanwhile is passed over.
+/// Mails these people. Who left meanwhile, or may not sign in, hears nothing of customers.
 pub fn tell_people(tx: &mut Tx<'_>, app: &App, wanted: &[PersonId], words: &Words) -> Result<(), DbError> {
     let link = app.url(&words.path);
-    for person in people::store::list(tx)?.into_iter().filter(|person| wanted.contains(&person.id)) {
+    let is_told = |person: &people::Person| person.state == people::PersonState::Active && wanted.contains(&person.id);
+    for person in people::store::list(tx)?.into_iter().filter(is_told) {
         let Some(address) = Email::parse(&person.email) else { continue };
         let draft = Draft {
             address: Address::Email(address),

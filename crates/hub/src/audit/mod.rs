@@ -31,6 +31,7 @@ const SECRET_FIELDS: [&str; 6] = ["password", "secret", "secrets", "token", "api
 pub struct Change {
     before: Value,
     after: Value,
+    detail: Option<String>,
 }
 
 impl Change {
@@ -51,7 +52,12 @@ impl Change {
         }
         redact(&mut before);
         redact(&mut after);
-        Self { before, after }
+        Self { before, after, detail: None }
+    }
+
+    /// With words for people beside it.
+    pub fn saying(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
     }
 
     /// Of something that was not there before.
@@ -102,7 +108,7 @@ pub fn record_change(
     object: &str,
     change: &Change,
 ) -> Result<(), DbError> {
-    write(tx, env, actor, action, object, None, Some(change))
+    write(tx, env, actor, action, object, change.detail.as_deref(), Some(change))
 }
 
 fn write(

@@ -8,7 +8,10 @@ use axum::{
 };
 use db::{DbError, Tx};
 use domain::{FeedbackSentiment, FileId, Timestamp, event::Role};
-use rules::bio as bio_rules;
+use rules::{
+    access::{Action, Object},
+    bio as bio_rules,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -28,7 +31,6 @@ use crate::{
     http::{Actor, FieldError, Input, Problem, page::Page},
     realtime::Change,
 };
-use rules::access::{Action, Object};
 
 /// How much a bio may hold.
 const LONGEST_TEXT: usize = 2_000;
@@ -248,8 +250,10 @@ async fn put(
             if !errors.is_empty() {
                 return Err(Problem::invalid("invalid-input", errors));
             }
+            let before = store::find(tx, &employee_ref)?.map(|bio| bio.edit);
             store::put(tx, &employee_ref, &edit, app_in.env.now())?;
-            audit::record(tx, &app_in.env, &actor, "bios.change", &employee_ref, Some(&technician.name))?;
+            let change = audit::Change::of(&before, &edit).saying(&technician.name);
+            audit::record_change(tx, &app_in.env, &actor, "bios.change", &employee_ref, &change)?;
             app_in.live.publish(tx, Change::Bio, &employee_ref)?;
             show(tx, &employee_ref)
         })
@@ -353,7 +357,8 @@ async fn patch_settings(
         .db
         .write(actor.company, move |tx| {
             let detail = patch.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-            let settings: BioSettings = merged(&companies::store::bio_settings(tx)?, patch)?;
+            let before = companies::store::bio_settings(tx)?;
+            let settings: BioSettings = merged(&before, patch)?;
             if settings.assigned_hours_before > 72 {
                 return Err(Problem::invalid_field("assigned_hours_before", "between 0 and 72 hours"));
             }
@@ -365,7 +370,8 @@ async fn patch_settings(
                 return Err(Problem::invalid("template-invalid", errors));
             }
             companies::store::update_bio_settings(tx, &settings)?;
-            audit::record(tx, &app_in.env, &actor, "bios.settings", "", Some(&detail))?;
+            let (object, change) = (actor.company.to_string(), audit::Change::of(&before, &settings).saying(detail));
+            audit::record_change(tx, &app_in.env, &actor, "bios.settings", &object, &change)?;
             app_in.live.publish(tx, Change::Bio, "settings")?;
             Ok::<_, Problem>(settings)
         })

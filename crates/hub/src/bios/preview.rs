@@ -7,6 +7,7 @@ use axum::{
 use domain::sms_text::segments;
 use rules::{
     Language,
+    access::{Action, Object},
     bio::{self as bio_rules, Arrival, BioState},
     campaigns::templates::{self, Values},
 };
@@ -23,7 +24,6 @@ use crate::{
     App, companies,
     http::{Actor, FieldError, Input, Problem},
 };
-use rules::access::{Action, Object};
 
 /// The route.
 pub(super) fn routes() -> OpenApiRouter<App> {

@@ -7,7 +7,10 @@ use axum::{
 };
 use db::{DbError, Tx};
 use domain::{BioVisitId, PartOf, Timestamp};
-use rules::visits::Cause;
+use rules::{
+    access::{Action, Object},
+    visits::Cause,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -30,7 +33,6 @@ use crate::{
     pulse_checks::api::{JobSummary, Named, TechnicianSummary, technician_summary},
     realtime::Change,
 };
-use rules::access::{Action, Object};
 
 /// The routes.
 pub(super) fn routes() -> OpenApiRouter<App> {

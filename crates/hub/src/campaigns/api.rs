@@ -337,7 +337,7 @@ async fn patch(
             let editable: Editable = merged(&Editable::of(&before), patch)?;
             let after = editable.over(&before);
             check(&after.name, after.photo_url.as_deref(), after.cap_hours, &after.templates, app_in.config.guard())?;
-            save(tx, &app_in, &actor, after)
+            save(tx, &app_in, &actor, &before, after)
         })
         .await?;
     Ok(Json(view))
@@ -347,10 +347,24 @@ fn live(tx: &mut Tx<'_>, id: CampaignId) -> Result<Campaign, Problem> {
     store::list(tx)?.into_iter().find(|campaign| campaign.id == id).ok_or_else(|| Problem::not_found("campaign"))
 }
 
-fn save(tx: &mut Tx<'_>, app: &App, actor: &Actor, campaign: Campaign) -> Result<CampaignView, Problem> {
+/// For the audit log.
+fn described(campaign: &Campaign) -> Value {
+    let mut fields = serde_json::to_value(Editable::of(campaign)).unwrap_or_default();
+    fields["employee_id"] = campaign.employee_id.clone().into();
+    fields
+}
+
+fn save(
+    tx: &mut Tx<'_>,
+    app: &App,
+    actor: &Actor,
+    before: &Campaign,
+    campaign: Campaign,
+) -> Result<CampaignView, Problem> {
     refuse_taken(tx, campaign.employee_id.as_deref(), Some(campaign.id))?;
     store::update(tx, &campaign)?;
-    audit::record(tx, &app.env, actor, "campaigns.change", &campaign.id.to_string(), Some(&campaign.name))?;
+    let change = audit::Change::of(&described(before), &described(&campaign)).saying(&campaign.name);
+    audit::record_change(tx, &app.env, actor, "campaigns.change", &campaign.id.to_string(), &change)?;
     app.live.publish(tx, Change::Campaign, campaign.id)?;
     show_one(tx, app.env.now(), campaign)
 }
@@ -442,9 +456,9 @@ async fn fix_matching(
                     format!("{} has no e-mail in Housecall Pro; add it there first", employee.name),
                 ));
             };
-            let mut campaign = live(tx, input.campaign_id)?;
-            campaign.employee_id = Some(email);
-            save(tx, &app_in, &actor, campaign)
+            let before = live(tx, input.campaign_id)?;
+            let campaign = Campaign { employee_id: Some(email), ..before.clone() };
+            save(tx, &app_in, &actor, &before, campaign)
         })
         .await?;
     Ok(Json(view))

@@ -55,10 +55,22 @@ fn load(tx: &mut Tx<'_>, id: CaseId) -> Result<Case, Problem> {
     store::find(tx, id)?.ok_or_else(|| Problem::not_found("case"))
 }
 
+/// For the audit log; what was written is in the case's own history.
+fn described(case: &Case) -> serde_json::Value {
+    serde_json::json!({
+        "owner": case.owner,
+        "status": case.status.as_str(),
+        "due_at": case.due_at,
+        "outcome": case.outcome.map(CaseOutcome::as_str),
+    })
+}
+
 /// Writes a case, tells the browsers, and notes it in the audit log.
 fn save(tx: &mut Tx<'_>, app: &App, actor: &Actor, case: &Case, action: &str) -> Result<(), Problem> {
+    let before = store::find(tx, case.id)?;
     store::update(tx, case)?;
-    audit::record(tx, &app.env, actor, action, &case.id.to_string(), None)?;
+    let change = audit::Change::of(&before.as_ref().map(described), &Some(described(case)));
+    audit::record_change(tx, &app.env, actor, action, &case.id.to_string(), &change)?;
     app.live.publish(tx, Change::Case, case.id)?;
     Ok(())
 }

@@ -406,11 +406,12 @@ async fn patch_settings(
         .db
         .write(actor.company, move |tx| {
             let detail = patch.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-            let settings: CaseSettings = merged(&companies::store::case_settings(tx)?, patch)?;
+            let before = companies::store::case_settings(tx)?;
+            let settings: CaseSettings = merged(&before, patch)?;
             check(&settings, &people(tx)?)?;
             companies::store::update_case_settings(tx, &settings)?;
-            let object = actor.company.to_string();
-            audit::record(tx, &app_in.env, &actor, "settings.change_cases", &object, Some(&detail))?;
+            let (object, change) = (actor.company.to_string(), audit::Change::of(&before, &settings).saying(detail));
+            audit::record_change(tx, &app_in.env, &actor, "settings.change_cases", &object, &change)?;
             app_in.live.publish(tx, Change::Settings, "cases")?;
             Ok::<_, Problem>(settings)
         })

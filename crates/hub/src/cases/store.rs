@@ -102,6 +102,14 @@ pub fn add_event(
     )
 }
 
+/// Leaves the open cases of somebody who is gone without an owner.
+pub fn release(tx: &mut Tx<'_>, owner: PersonId) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE cases SET owner_id = NULL WHERE company_id = $1 AND owner_id = $2 AND status <> 'resolved'",
+        args![owner],
+    )
+}
+
 /// A step: when, what, who, in words.
 pub type Step = (Timestamp, String, Option<String>, Option<String>);
 

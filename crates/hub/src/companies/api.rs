@@ -54,7 +54,9 @@ async fn patch_company(
                 queue.enqueue(tx, reports::RollUp::plan_once())?;
             }
             let detail = (before.paused != company.paused).then_some(if company.paused { "paused" } else { "resumed" });
-            audit::record(tx, &env, &actor, "companies.change", &company.id.to_string(), detail)?;
+            let change = audit::Change::of(&before, &company);
+            let change = detail.map_or(change.clone(), |detail| change.saying(detail));
+            audit::record_change(tx, &env, &actor, "companies.change", &company.id.to_string(), &change)?;
             live.publish(tx, Change::Settings, company.id)?;
             Ok::<_, Problem>(company)
         })
@@ -81,14 +83,16 @@ async fn patch_settings(
         .write(actor.company, move |tx| {
             let changed: Vec<&str> = patch.keys().map(String::as_str).collect();
             let detail = changed.join(", ");
-            let settings: PulseCheckSettings = merged(&store::pulse_check_settings(tx)?, patch)?;
+            let before = store::pulse_check_settings(tx)?;
+            let settings: PulseCheckSettings = merged(&before, patch)?;
             check_settings(&settings)?;
             let people: HashSet<_> = people::store::list(tx)?.into_iter().map(|person| person.id).collect();
             if settings.alert_people.iter().any(|id| !people.contains(id)) {
                 return Err(Problem::invalid_field("alert_people", "one of these people is not here"));
             }
             store::update_settings(tx, &settings)?;
-            audit::record(tx, &env, &actor, "settings.change_pulse_checks", &actor.company.to_string(), Some(&detail))?;
+            let (object, change) = (actor.company.to_string(), audit::Change::of(&before, &settings).saying(detail));
+            audit::record_change(tx, &env, &actor, "settings.change_pulse_checks", &object, &change)?;
             live.publish(tx, Change::Settings, "pulse_checks")?;
             Ok(settings)
         })

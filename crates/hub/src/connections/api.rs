@@ -118,9 +118,11 @@ async fn create(
         .db
         .write(company, move |tx| {
             store::insert(tx, &app_in.env, &app_in.sealing, id, &new)?;
-            audit::record(tx, &app_in.env, &actor, "connections.add", &id.to_string(), Some(new.kind.as_str()))?;
+            let made = get(tx, id)?;
+            let change = audit::Change::made(&described(&made, new.secrets.keys())).saying(new.kind.as_str());
+            audit::record_change(tx, &app_in.env, &actor, "connections.add", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::Connection, id)?;
-            get(tx, id)
+            Ok::<_, Problem>(made)
         })
         .await?;
     app.connectors.forget(company, id);
@@ -129,6 +131,16 @@ async fn create(
 
 fn get(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Connection, Problem> {
     store::find(tx, id)?.ok_or_else(|| Problem::not_found("connection"))
+}
+
+/// For the audit log: of secrets only which were given.
+fn described<'s>(row: &Connection, given: impl Iterator<Item = &'s String>) -> serde_json::Value {
+    serde_json::json!({
+        "name": row.name,
+        "settings": row.settings,
+        "access": row.access,
+        "secrets_given": given.collect::<Vec<_>>(),
+    })
 }
 
 fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: &Secrets) -> Result<(), Problem> {
@@ -154,6 +166,7 @@ async fn patch(
         .write(company, move |tx| {
             let mut row = get(tx, id)?;
             let mut secrets = store::open(&app_in.sealing, &row)?;
+            let before = described(&row, std::iter::empty());
             if let Some(name) = input.name.filter(|name| !name.trim().is_empty()) {
                 row.name = name;
             }
@@ -169,6 +182,7 @@ async fn patch(
             if let Some(access) = input.access {
                 row.access = access;
             }
+            let given_anew: Vec<String> = given.keys().cloned().collect();
             for (name, secret) in given {
                 if Secret::expose(&secret).is_empty() {
                     secrets.remove(&name);
@@ -178,7 +192,8 @@ async fn patch(
             }
             check(&app_in, id, row.kind, &row.settings, &secrets)?;
             store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
-            audit::record(tx, &app_in.env, &actor, "connections.change", &id.to_string(), None)?;
+            let change = audit::Change::of(&before, &described(&row, given_anew.iter())).saying(&row.name);
+            audit::record_change(tx, &app_in.env, &actor, "connections.change", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::Connection, id)?;
             get(tx, id)
         })
@@ -194,12 +209,12 @@ async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) ->
     let (app_in, company) = (app.clone(), actor.company);
     app.db
         .write(company, move |tx| {
-            if store::delete(tx, id)? == 0 {
-                return Err(Problem::not_found("connection"));
-            }
-            audit::record(tx, &app_in.env, &actor, "connections.remove", &id.to_string(), None)?;
+            let before = get(tx, id)?;
+            store::delete(tx, id)?;
+            let change = audit::Change::removed(&described(&before, std::iter::empty())).saying(&before.name);
+            audit::record_change(tx, &app_in.env, &actor, "connections.remove", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::Connection, id)?;
-            Ok(())
+            Ok::<_, Problem>(())
         })
         .await?;
     app.connectors.forget(company, id);

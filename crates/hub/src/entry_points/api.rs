@@ -111,7 +111,8 @@ async fn create(
         .write(actor.company, move |tx| {
             let new = checked(tx, new, input)?;
             store::insert(tx, &new).map_err(taken)?;
-            audit::record(tx, &app_in.env, &actor, "entry_points.create", &new.id.to_string(), Some(&new.label))?;
+            let change = audit::Change::made(&described(&new)).saying(&new.label);
+            audit::record_change(tx, &app_in.env, &actor, "entry_points.create", &new.id.to_string(), &change)?;
             app_in.live.publish(tx, Change::EntryPoint, new.id)?;
             Ok::<_, Problem>(new)
         })
@@ -132,9 +133,11 @@ async fn patch(
         .db
         .write(actor.company, move |tx| {
             let known = store::find(tx, id)?.ok_or_else(|| Problem::not_found("way in"))?;
+            let before = described(&known);
             let changed = checked(tx, known, input)?;
             store::update(tx, &changed).map_err(taken)?;
-            audit::record(tx, &app_in.env, &actor, "entry_points.change", &id.to_string(), Some(&changed.label))?;
+            let change = audit::Change::of(&before, &described(&changed)).saying(&changed.label);
+            audit::record_change(tx, &app_in.env, &actor, "entry_points.change", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::EntryPoint, id)?;
             Ok::<_, Problem>(changed)
         })
@@ -192,16 +195,28 @@ fn taken(error: DbError) -> Problem {
     }
 }
 
+/// For the audit log.
+fn described(way_in: &EntryPoint) -> serde_json::Value {
+    serde_json::json!({
+        "label": way_in.label,
+        "keyword": way_in.keyword,
+        "campaign": way_in.campaign,
+        "enabled": way_in.enabled,
+    })
+}
+
 /// Takes a way in out of use: its code opens nothing any more.
 #[utoipa::path(delete, path = "/v1/entry_points/{id}", tag = "ways in", params(("id" = String, Path)), responses((status = 204), Problem))]
 async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let (id, app_in) = (read_id(&id)?, app.clone());
     app.db
         .write(actor.company, move |tx| {
+            let known = store::find(tx, id)?;
             if !store::delete(tx, id, app_in.env.now())? {
                 return Err(Problem::not_found("way in"));
             }
-            audit::record(tx, &app_in.env, &actor, "entry_points.delete", &id.to_string(), None)?;
+            let label = known.map(|known| known.label);
+            audit::record(tx, &app_in.env, &actor, "entry_points.delete", &id.to_string(), label.as_deref())?;
             app_in.live.publish(tx, Change::EntryPoint, id)?;
             Ok(StatusCode::NO_CONTENT)
         })

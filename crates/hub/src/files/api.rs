@@ -10,6 +10,7 @@ use axum::{
 };
 use domain::{CompanyId, FileId};
 use futures::StreamExt;
+use rules::access::Action;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -25,7 +26,6 @@ use crate::{
     App,
     http::{Actor, ActorKind, Params, Problem},
 };
-use rules::access::Action;
 
 /// What a file may do when a browser opens it by itself: show itself, and nothing else. The sandbox
 /// lets no script run. It keeps the origin, since a video that is opened by itself could otherwise

@@ -1,6 +1,6 @@
 //! In front of every route of `/v1`: who is asking, may they, not too often, and not twice.
 //!
-//! The rule of a route is looked up in [`crate::access`]. A route without one answers nobody.
+//! The rule of a route is looked up in [`crate::access`]. A method without one answers nobody: 405.
 
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use super::{
     actor::{not_signed_in, refused},
     client::is_foreign,
     cookies, idempotency,
+    limits::Standing,
 };
 use crate::{App, access, access::Rule, people};
 
@@ -55,19 +56,19 @@ pub async fn gatekeeper(State(app): State<App>, request: Request, next: Next) ->
 struct Asked {
     /// Nobody, where the route is open.
     actor: Option<Actor>,
-    standing: Option<super::limits::Standing>,
+    standing: Option<Standing>,
     /// The session got a new token.
     cookie: Option<HeaderValue>,
 }
 
-type Refused = (Problem, Option<super::limits::Standing>);
+type Refused = (Problem, Option<Standing>);
 
 async fn ask(app: &App, parts: &mut Parts, client: Client) -> Result<Asked, Refused> {
     let plain = |problem: Problem| (problem, None);
     let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     let rule = access::rule(parts.method.as_str(), path).ok_or_else(|| {
-        let detail = "this route has no rule, and so it answers nobody";
-        plain(Problem::new(StatusCode::FORBIDDEN, "no-rule", detail))
+        let detail = format!("{} is not what can be done here", parts.method);
+        plain(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail))
     })?;
     if let Some(encoding) = parts.headers.get(header::CONTENT_ENCODING).filter(|encoding| *encoding != "identity") {
         let detail = format!("a body is taken as it is, not as {}", encoding.to_str().unwrap_or("something else"));
@@ -78,8 +79,7 @@ async fn ask(app: &App, parts: &mut Parts, client: Client) -> Result<Asked, Refu
         return Err(plain(foreign("this request comes from a page that is not ours")));
     }
     if rule == Rule::Open {
-        let standing =
-            app.limits.of_stranger(client.address).map_err(|(problem, standing)| (problem, Some(standing)))?;
+        let standing = app.limits.of_stranger(client.address).map_err(too_often)?;
         return Ok(Asked { actor: None, standing, cookie: None });
     }
     let found = match bearer {
@@ -91,12 +91,11 @@ async fn ask(app: &App, parts: &mut Parts, client: Client) -> Result<Asked, Refu
     };
     let Some((actor, cookie)) = found.map_err(plain)? else {
         // Guessing at keys and cookies is as slow as everything that strangers do.
-        let standing =
-            app.limits.of_stranger(client.address).map_err(|(problem, standing)| (problem, Some(standing)))?;
+        let standing = app.limits.of_stranger(client.address).map_err(too_often)?;
         return Err((not_signed_in(), standing));
     };
     let key = actor.kind.id().unwrap_or_default();
-    let standing = app.limits.of_known(&key).map_err(|(problem, standing)| (problem, Some(standing)))?;
+    let standing = app.limits.of_known(&key).map_err(too_often)?;
     let changes = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && actor.session.is_some() && !parts.headers.contains_key(OWN_APP_HEADER) {
         let detail = "a request with a session cookie that changes something needs the header X-Porchlight";
@@ -130,6 +129,10 @@ fn admit(app: &App, actor: &Actor, rule: Rule, parts: &Parts) -> Result<(), Prob
         return Err(Problem::new(StatusCode::FORBIDDEN, "confirm-first", detail));
     }
     Ok(())
+}
+
+fn too_often(standing: Standing) -> Refused {
+    (standing.refusal(), Some(standing))
 }
 
 fn is_own_account(parts: &Parts) -> bool {

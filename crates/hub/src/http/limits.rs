@@ -63,12 +63,12 @@ impl Limits {
     }
 
     /// Counts a request of a key or a session.
-    pub fn of_known(&self, who: &str) -> Result<Option<Standing>, (Problem, Standing)> {
+    pub fn of_known(&self, who: &str) -> Result<Option<Standing>, Standing> {
         self.count("key", self.known.as_ref(), who)
     }
 
     /// Counts a request of somebody who has not signed in. Of an IPv6 address the network counts.
-    pub fn of_stranger(&self, address: Option<IpAddr>) -> Result<Option<Standing>, (Problem, Standing)> {
+    pub fn of_stranger(&self, address: Option<IpAddr>) -> Result<Option<Standing>, Standing> {
         let Some(address) = address else { return Ok(None) };
         self.count("address", self.strangers.as_ref(), &network(address))
     }
@@ -78,7 +78,7 @@ impl Limits {
         name: &'static str,
         limiter: Option<&(Limiter, u32)>,
         key: &str,
-    ) -> Result<Option<Standing>, (Problem, Standing)> {
+    ) -> Result<Option<Standing>, Standing> {
         let Some((limiter, quota)) = limiter else { return Ok(None) };
         if limiter.len() > MOST {
             limiter.retain_recent();
@@ -93,12 +93,8 @@ impl Limits {
             Err(until) => {
                 let wait = until.wait_time_from(self.clock.now());
                 let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-                let detail = format!("too many requests; {quota} a minute are taken: try again in {seconds} s");
-                let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", detail);
-                Err((
-                    problem,
-                    Standing { name, quota: *quota, left: 0, full_again: Duration::from_secs(seconds.max(1)) },
-                ))
+                let full_again = Duration::from_secs(seconds.max(1));
+                Err(Standing { name, quota: *quota, left: 0, full_again })
             }
         }
     }
@@ -116,6 +112,13 @@ pub fn network(address: IpAddr) -> String {
 }
 
 impl Standing {
+    /// 429.
+    pub fn refusal(&self) -> Problem {
+        let (quota, seconds) = (self.quota, self.full_again.as_secs());
+        let detail = format!("too many requests; {quota} a minute are taken: try again in {seconds} s");
+        Problem::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", detail)
+    }
+
     /// Says it in the headers of the answer.
     pub fn write(&self, headers: &mut HeaderMap) {
         let (name, quota) = (self.name, self.quota);
@@ -143,8 +146,8 @@ mod tests {
         for left in (0..60).rev() {
             assert_eq!(limits.of_known("a").unwrap().unwrap().left, left);
         }
-        let (problem, standing) = limits.of_known("a").unwrap_err();
-        assert_eq!(problem.status(), StatusCode::TOO_MANY_REQUESTS);
+        let standing = limits.of_known("a").unwrap_err();
+        assert_eq!(standing.refusal().status(), StatusCode::TOO_MANY_REQUESTS);
         let mut headers = HeaderMap::new();
         standing.write(&mut headers);
         assert_eq!(headers["ratelimit-policy"], "\"key\";q=60;w=60");

@@ -7,7 +7,7 @@ use axum::{
 };
 use db::DbError;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 use tracing::error;
 use utoipa::{
     ToSchema,
@@ -21,6 +21,7 @@ pub struct Problem {
     code: &'static str,
     detail: String,
     errors: Vec<FieldError>,
+    retry_after: Option<Duration>,
 }
 
 /// `application/problem+json`.
@@ -54,7 +55,12 @@ pub struct FieldError {
 impl Problem {
     /// An error with its status, its stable code and words for people.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), errors: Vec::new() }
+        Self { status, code, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    }
+
+    /// With `Retry-After`, in whole seconds.
+    pub fn retry_after(self, wait: Duration) -> Self {
+        Self { retry_after: Some(wait), ..self }
     }
 
     /// 404.
@@ -145,7 +151,12 @@ impl IntoResponse for Problem {
             detail: self.detail,
             errors: self.errors,
         };
-        (self.status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
+        let mut response =
+            (self.status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response();
+        if let Some(wait) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
+        }
+        response
     }
 }
 

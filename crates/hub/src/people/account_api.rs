@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    api::{PasskeyOptions, check_name, renew},
+    api::{PasskeyOptions, begin_sso, check_name, renew},
     check_password, hash_password, passkeys, prove_password, sessions, sso, store, totp,
 };
 use crate::{
@@ -37,6 +37,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(passkey_finish))
         .routes(routes!(rename_passkey, delete_passkey))
         .routes(routes!(unlink))
+        .routes(routes!(link))
 }
 
 /// A new password.
@@ -375,10 +376,17 @@ async fn delete_passkey(State(app): State<App>, actor: Actor, Path(id): Path<Str
     let (person, id, env) = (actor.person()?, id.parse::<PasskeyId>()?, app.env.clone());
     app.db
         .write(actor.company, move |tx| {
-            if passkeys::delete(tx, person, id)? == 0 {
-                return Err(Problem::not_found("passkey"));
-            }
-            Ok(audit::record(tx, &env, &actor, "people.passkey_remove", &person.to_string(), None)?)
+            let passkey = passkeys::list(tx, person)?.into_iter().find(|passkey| passkey.id == id);
+            let passkey = passkey.ok_or_else(|| Problem::not_found("passkey"))?;
+            passkeys::delete(tx, person, id)?;
+            Ok::<_, Problem>(audit::record(
+                tx,
+                &env,
+                &actor,
+                "people.passkey_remove",
+                &person.to_string(),
+                Some(&passkey.name),
+            )?)
         })
         .await?;
     Ok(StatusCode::NO_CONTENT)
@@ -390,11 +398,43 @@ async fn unlink(State(app): State<App>, actor: Actor, Path(id): Path<String>) ->
     let (person, id, env) = (actor.person()?, id.parse::<IdentityId>()?, app.env.clone());
     app.db
         .write(actor.company, move |tx| {
-            if sso::delete(tx, person, id)? == 0 {
-                return Err(Problem::not_found("linked account"));
-            }
-            Ok(audit::record(tx, &env, &actor, "people.sso_unlink", &person.to_string(), None)?)
+            let account = sso::list(tx, person)?.into_iter().find(|account| account.id == id);
+            let account = account.ok_or_else(|| Problem::not_found("linked account"))?;
+            sso::delete(tx, person, id)?;
+            Ok::<_, Problem>(audit::record(
+                tx,
+                &env,
+                &actor,
+                "people.sso_unlink",
+                &person.to_string(),
+                Some(&account.provider),
+            )?)
         })
         .await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Which account is to be linked.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct LinkOrder {
+    /// From `GET /v1/sign_in`.
+    provider: String,
+}
+
+/// Where to go to link an account.
+#[derive(Serialize, ToSchema)]
+struct LinkStart {
+    /// At the issuer.
+    url: String,
+}
+
+/// Begins to link an account elsewhere: the browser goes to `url` and comes back to the account page.
+/// It begins here and with a proof, since a foreign page could send somebody to the issuer with an
+/// account that is not theirs.
+#[utoipa::path(post, path = "/v1/me/sso", tag = "people", request_body = LinkOrder, responses((status = 200, body = LinkStart), Problem))]
+async fn link(State(app): State<App>, actor: Actor, Input(order): Input<LinkOrder>) -> Result<Response, Problem> {
+    let linking = Some((actor.company, actor.person()?));
+    let (url, cookie) = begin_sso(&app, &order.provider, Some("/settings/account"), linking).await?;
+    Ok(([(header::SET_COOKIE, cookie)], Json(LinkStart { url })).into_response())
 }

@@ -65,10 +65,11 @@ struct SsoProvider {
 
 /// What the sign-in page offers.
 #[utoipa::path(get, path = "/v1/sign_in", tag = "people", security(()), responses((status = 200, body = WaysIn), Problem))]
-async fn ways_in(State(app): State<App>) -> Result<Json<WaysIn>, Problem> {
+async fn ways_in(State(app): State<App>, headers: HeaderMap) -> Result<Json<WaysIn>, Problem> {
     let needs_owner = app.db.admin_read(store::is_nobody_here).await?;
     let sso = app.sso.names().map(|(id, name)| SsoProvider { id: id.to_owned(), name: name.to_owned() }).collect();
-    Ok(Json(WaysIn { needs_owner, passkeys: passkeys::are_possible(&app), sso }))
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    Ok(Json(WaysIn { needs_owner, passkeys: passkeys::are_possible(&app, host), sso }))
 }
 
 /// What signing in needs.
@@ -218,25 +219,32 @@ struct SsoStart {
     return_to: Option<String>,
 }
 
-/// Sends the browser to an issuer. Somebody who is signed in links the account to their own.
+/// Sends the browser to an issuer.
 #[utoipa::path(get, path = "/v1/session/sso/{provider}/start", tag = "people", security(()), params(("provider" = String, Path, description = "From `GET /v1/sign_in`."), SsoStart), responses((status = 303, description = "To the issuer."), Problem))]
 async fn sso_start(
     State(app): State<App>,
     Path(provider): Path<String>,
     Params(asked): Params<SsoStart>,
-    client: Client,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let actor = signed_in_already(&app, &headers, &client).await?;
-    let linking = actor.and_then(|actor| Some((actor.company, actor.kind.person()?)));
-    let (url, state) = match sso::begin(&app, &provider, asked.return_to.as_deref(), linking).await {
+    let (url, cookie) = match begin_sso(&app, &provider, asked.return_to.as_deref(), None).await {
         Ok(begun) => begun,
         Err(problem) if problem.status() == StatusCode::NOT_FOUND => return Err(problem),
         Err(problem) => return Ok(to_sign_in(&problem)),
     };
-    // Who comes back must be who went: else somebody could be signed in as somebody else.
-    let cookie = cookies::set_for_a_while(&app, SSO_COOKIE, &hash_token(&state), super::challenges::LIFE);
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location(&url)?), (header::SET_COOKIE, cookie)]).into_response())
+}
+
+/// Where to go at an issuer, and the cookie by which who comes back is known to be who went: else
+/// somebody could be signed in as somebody else.
+pub(super) async fn begin_sso(
+    app: &App,
+    provider: &str,
+    return_to: Option<&str>,
+    linking: Option<(CompanyId, PersonId)>,
+) -> Result<(String, HeaderValue), Problem> {
+    let (url, state) = sso::begin(app, provider, return_to, linking).await?;
+    let cookie = cookies::set_for_a_while(app, SSO_COOKIE, &hash_token(&state), super::challenges::LIFE);
+    Ok((url, cookie))
 }
 
 /// What an issuer sends back.

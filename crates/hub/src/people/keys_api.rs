@@ -139,10 +139,10 @@ async fn end(app: &App, actor: Actor, id: &str, of: Option<PersonId>) -> Result<
     let (id, env) = (id.parse::<ApiKeyId>()?, app.env.clone());
     app.db
         .write(actor.company, move |tx| {
-            if keys::delete(tx, id, of)? == 0 {
-                return Err(Problem::not_found("API key"));
-            }
-            audit::record(tx, &env, &actor, "api_keys.revoke", &id.to_string(), None)?;
+            let key = keys::list(tx, of)?.into_iter().find(|key| key.id == id);
+            let key = key.ok_or_else(|| Problem::not_found("API key"))?;
+            keys::delete(tx, id, of)?;
+            audit::record(tx, &env, &actor, "api_keys.revoke", &id.to_string(), Some(&key.name))?;
             Ok(StatusCode::NO_CONTENT)
         })
         .await

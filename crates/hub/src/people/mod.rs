@@ -33,8 +33,8 @@ pub mod store;
 pub mod strength;
 pub mod totp;
 
-use db::{DbError, Tx};
-use domain::event::EmployeeRecord;
+use db::{DbError, Tx, dialect};
+use domain::{Timestamp, event::EmployeeRecord};
 
 pub use api::{Me, check_name, me_answer};
 pub use keys::actor_of_api_key;
@@ -44,7 +44,10 @@ pub use password::{LONGEST as LONGEST_PASSWORD, hash_password};
 pub use sessions::actor_of_session;
 pub use sign_in::{LONGEST_EMAIL, Outcome, SignedIn, prove_password, sign_in, start_session};
 
-use crate::{App, http::Problem};
+use crate::{
+    App,
+    http::{Actor, ActorKind, Problem},
+};
 
 /// The routes of this slice.
 pub fn routes() -> utoipa_axum::router::OpenApiRouter<App> {
@@ -81,11 +84,37 @@ pub fn follow_employee(tx: &mut Tx<'_>, record: &EmployeeRecord) -> Result<(), D
     store::save(tx, &person)
 }
 
+/// Who an actor is by now; `None` when their session, key or access has ended. For what goes on for
+/// longer than a request.
+pub fn again(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp) -> Result<Option<Actor>, DbError> {
+    let is_open = match (actor.kind, actor.session) {
+        (ActorKind::Person(_), Some(session)) => sessions::is_open(tx, session.id, now)?,
+        (ActorKind::ApiKey(key, _), _) => keys::is_open(tx, key, now)?,
+        (ActorKind::Person(_) | ActorKind::Operator, _) => false,
+    };
+    if !is_open {
+        return Ok(None);
+    }
+    let Some(person) = actor.kind.person() else { return Ok(Some(actor.clone())) };
+    let person = store::find(tx, person)?.filter(|person| person.state == PersonState::Active);
+    Ok(person.map(|person| {
+        let mut again = actor.clone();
+        (again.who.role, again.who.permissions) = (person.role, person.permissions);
+        again.who.employee_ref = person.employee_ref;
+        again
+    }))
+}
+
 /// Whether nobody would be administrator any more after this change.
 pub fn would_lack_admins(tx: &mut Tx<'_>, before: &Person, after: &Person) -> Result<bool, DbError> {
     use domain::event::Role::Admin;
     let is_admin = |person: &Person| person.role == Admin && person.state == PersonState::Active;
-    Ok(is_admin(before) && !is_admin(after) && store::count_admins(tx)? <= 1)
+    if !is_admin(before) || is_admin(after) {
+        return Ok(false);
+    }
+    // Two who are demoted at once would each see the other.
+    dialect::one_at_a_time(tx, &["administrators".to_owned()])?;
+    Ok(store::count_admins(tx)? <= 1)
 }
 
 /// What is stored of a token: tokens are random, so a plain hash is enough.

@@ -199,9 +199,12 @@ fn read(text: &str) -> Result<Credential, Problem> {
     Ok(serde_json::from_str(text).map_err(|_| anyhow::anyhow!("a stored passkey cannot be read"))?)
 }
 
-/// Whether passkeys can work at our address at all.
-pub fn are_possible(app: &App) -> bool {
-    webauthn(app).is_ok()
+/// Whether passkeys can work at our address, and at the host by which this browser calls us: on this
+/// machine `localhost` has them and `127.0.0.1` has not.
+pub fn are_possible(app: &App, host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_number = name.starts_with('[') || name.parse::<std::net::Ipv4Addr>().is_ok();
+    !is_number && webauthn(app).is_ok()
 }
 
 /// Passkeys are bound to a name. An address of numbers has none; on this machine `localhost` does.

@@ -17,10 +17,10 @@ const AT_ONCE: usize = 4;
 pub const LONGEST: usize = 1024;
 
 /// Strangers who wait for a turn; more are sent away at once.
-const MOST_WAITING: usize = 64;
+const MOST_WAITING: usize = 128;
 
 /// Strangers of one network who wait: whoever sends many keeps none but themselves waiting.
-const MOST_OF_ONE_NETWORK: u32 = 2;
+const MOST_OF_ONE_NETWORK: u32 = 4;
 
 static WAITING_BY_NETWORK: Mutex<BTreeMap<String, u32>> = Mutex::new(BTreeMap::new());
 static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn one_network_does_not_fill_the_row() {
         let from = |text: &str| Some(text.parse::<IpAddr>().unwrap());
-        let first: Vec<InRow> = (0..2).map(|_| InRow::join(from("192.0.2.1")).unwrap()).collect();
+        let first: Vec<InRow> = (0..MOST_OF_ONE_NETWORK).map(|_| InRow::join(from("192.0.2.1")).unwrap()).collect();
         assert!(InRow::join(from("192.0.2.1")).is_err());
         assert!(InRow::join(from("192.0.2.2")).is_ok());
         drop(first);

@@ -237,6 +237,13 @@ pub fn delete_by_token(tx: &mut AdminTx<'_>, token_hash: &str) -> Result<u64, Db
     tx.exec("DELETE FROM sessions WHERE token_hash = $1 OR previous_hash = $1", args![token_hash])
 }
 
+/// Whether a session has not ended.
+pub fn is_open(tx: &mut Tx<'_>, id: SessionId, now: Timestamp) -> Result<bool, DbError> {
+    let count: i64 = tx
+        .value("SELECT COUNT(*) FROM sessions WHERE company_id = $1 AND id = $2 AND expires_at > $3", args![id, now])?;
+    Ok(count > 0)
+}
+
 /// Ends one session of a person.
 pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: SessionId) -> Result<u64, DbError> {
     tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND id = $3", args![person, id])

@@ -178,12 +178,12 @@ fn check_lengths(email: &str, password: &Secret) -> Result<(), Problem> {
 /// 429: wait.
 pub(super) fn too_many(wait: Duration) -> Problem {
     let detail = format!("too many wrong guesses; try again in {} s", wait.as_secs().max(1));
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail)
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail).retry_after(wait)
 }
 
 fn crowded() -> Problem {
     let detail = "too many people sign in at this moment; try again in a few seconds";
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-crowded", detail)
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-crowded", detail).retry_after(Duration::from_secs(3))
 }
 
 /// The mark of a device on which the person with this address has signed in (a *device cookie*,

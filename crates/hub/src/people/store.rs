@@ -4,7 +4,10 @@ use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, PersonId, Timestamp, event::Role};
 use rules::access::Permissions;
 
-use super::model::{NewPerson, Person, PersonState, permissions_of};
+use super::{
+    model::{NewPerson, Person, PersonState, permissions_of},
+    sessions,
+};
 
 impl FromRow for Person {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
@@ -133,8 +136,8 @@ pub fn save(tx: &mut Tx<'_>, person: &Person) -> Result<(), DbError> {
 
 /// Removes a person with all their ways to sign in. What they did stays in the audit log.
 pub fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<(), DbError> {
+    sessions::delete_all(tx, id, None)?;
     for statement in [
-        "DELETE FROM sessions WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM passkeys WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM recovery_codes WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM identities WHERE company_id = $1 AND person_id = $2",
@@ -197,8 +200,7 @@ pub fn set_password(
     password_hash: &str,
     keep: Option<domain::SessionId>,
 ) -> Result<u64, DbError> {
-    let keep = keep.map(|session| session.to_string()).unwrap_or_default();
-    tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND id <> $3", args![id, keep])?;
+    sessions::delete_all(tx, id, keep)?;
     tx.exec("DELETE FROM mail_links WHERE company_id = $1 AND person_id = $2", args![id])?;
     tx.exec("UPDATE people SET password_hash = $3 WHERE company_id = $1 AND id = $2", args![id, password_hash])
 }

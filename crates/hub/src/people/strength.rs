@@ -22,13 +22,13 @@ const LOOKED_AT: usize = 100;
 /// words that others know of the person.
 pub fn trouble_with(password: &str, about: &[&str], breached: Option<&Path>) -> Option<String> {
     if password.chars().count() < SHORTEST {
-        return Some(format!("use at least {SHORTEST} characters; a few words in a row are easy to keep"));
+        return Some(format!("Use at least {SHORTEST} characters; a few words in a row are easy to keep."));
     }
     if password.len() > LONGEST {
-        return Some(format!("a password has at most {LONGEST} bytes"));
+        return Some(format!("A password has at most {LONGEST} bytes."));
     }
     if breached.is_some_and(|list| is_listed(list, password)) {
-        return Some("this password is known from a breach elsewhere; use another".to_owned());
+        return Some("This password is known from a breach elsewhere; use another.".to_owned());
     }
     let looked_at: String = password.chars().take(LOOKED_AT).collect();
     let mut about: Vec<String> = about.iter().map(|word| word.to_lowercase()).collect();

@@ -9,6 +9,7 @@ use db::{DbError, Tx};
 use domain::{Email, Phone, Timestamp};
 use rules::{
     Language, Languages,
+    access::Action,
     gate::{Channel, decision::AddressState},
 };
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,6 @@ use crate::{
     pulse_checks::api::{TechnicianSummary, technician_summary},
     realtime::Change,
 };
-use rules::access::Action;
 
 /// How many visits are shown.
 const NEWEST_JOBS: u32 = 20;
@@ -223,10 +223,10 @@ async fn patch(
     let shown = app
         .db
         .write(actor.company, move |tx| {
-            find(tx, &customer_ref)?;
+            let before = find(tx, &customer_ref)?.languages();
             customers::store::set_language(tx, &customer_ref, languages.as_str())?;
-            let detail = Some(languages.as_str());
-            audit::record(tx, &app_in.env, &actor, "customers.languages", &customer_ref, detail)?;
+            let change = audit::Change::of(&before.as_str(), &languages.as_str()).saying(languages.as_str());
+            audit::record_change(tx, &app_in.env, &actor, "customers.languages", &customer_ref, &change)?;
             app_in.live.publish(tx, Change::Customer, &customer_ref)?;
             let customer = find(tx, &customer_ref)?;
             Ok::<_, Problem>(show(tx, &actor, &customer)?)

@@ -8,7 +8,10 @@ use axum::{
 };
 use db::{DbError, Tx};
 use domain::{CampaignId, CaseId, FeedbackSentiment, FileId, PulseCheckId, Timestamp};
-use rules::campaigns::CampaignKind;
+use rules::{
+    access::{Action, Object, Reach},
+    campaigns::CampaignKind,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -27,7 +30,6 @@ use crate::{
     },
     messages::{self, MessageView},
 };
-use rules::access::{Action, Object, Reach};
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {

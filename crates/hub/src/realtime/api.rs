@@ -12,15 +12,17 @@ use axum::{
     response::sse::{Event, KeepAlive, Sse},
 };
 use db::{DbError, Engine, Statements, Tx, args};
+use domain::Timestamp;
 use futures::{Stream, stream};
+use rules::access::{Action, Reach};
 use tokio::{sync::watch, time::timeout};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     App,
     http::{Actor, Problem},
+    people,
 };
-use rules::access::{Action, Reach};
 
 /// Most events that are caught up with; beyond it the browser asks for everything anew.
 const MOST: u32 = 500;
@@ -28,6 +30,9 @@ const MOST: u32 = 500;
 const WINDOW: i64 = 200;
 /// How often the log is looked at although nobody rang: bounds the delay between nodes.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How often it is asked again who is listening, while there is something to tell.
+const ASK_EVERY: Duration = Duration::from_secs(5);
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
@@ -58,7 +63,8 @@ async fn events(
             newest
         }
     };
-    let mut reader = Reader { app, actor, bell, place, ready, seen: BTreeSet::new() };
+    let asked_at = app.env.now();
+    let mut reader = Reader { app, actor, bell, place, ready, seen: BTreeSet::new(), asked_at };
     if reader.window() > 0 && !is_known {
         // A fresh stream starts at the end: what is there already is not told.
         let from = place - reader.window();
@@ -81,6 +87,8 @@ struct Reader {
     place: i64,
     ready: VecDeque<Line>,
     seen: BTreeSet<i64>,
+    /// When it was last asked who is listening.
+    asked_at: Timestamp,
 }
 
 impl Reader {
@@ -91,6 +99,20 @@ impl Reader {
             Engine::Sqlite => 0,
             Engine::Postgres => WINDOW,
         }
+    }
+
+    /// Asks again who is listening, when it was asked a while ago: a stream outlives sign-outs and
+    /// changed roles.
+    async fn is_still_here(&mut self) -> bool {
+        let now = self.app.env.now();
+        if now.since(self.asked_at) < ASK_EVERY {
+            return true;
+        }
+        let actor = self.actor.clone();
+        let again = self.app.db.read(actor.company, move |tx| people::again(tx, &actor, now)).await;
+        let Ok(Some(actor)) = again else { return false };
+        (self.actor, self.asked_at) = (actor, now);
+        true
     }
 
     /// What was not told before.
@@ -108,6 +130,9 @@ impl Reader {
         loop {
             if let Some(line) = self.ready.pop_front() {
                 self.place = self.place.max(line.seq);
+                if !self.is_still_here().await {
+                    return None;
+                }
                 if !may_hear(&self.actor, &line.kind) {
                     continue;
                 }

@@ -50,12 +50,23 @@ impl Sealing {
     /// [`Sealing::load`] without making anything.
     pub async fn look(&self, db: &Db) -> anyhow::Result<()> {
         let stored = db.admin_read(stored_keys).await?;
-        let mut ring = Ring { newest: stored.last().map(|(id, _)| *id), ..Ring::default() };
+        self.take(stored).map(drop)
+    }
+
+    /// Learns the keys in the caller's transaction; gives back the newest.
+    pub fn look_in(&self, tx: &mut AdminTx<'_>) -> anyhow::Result<DataKeyId> {
+        let stored = stored_keys(tx)?;
+        self.take(stored)?.context("there is no data key")
+    }
+
+    fn take(&self, stored: Vec<Stored>) -> anyhow::Result<Option<DataKeyId>> {
+        let newest = stored.last().map(|(id, _)| *id);
+        let mut ring = Ring { newest, ..Ring::default() };
         for (id, wrapped) in stored {
             ring.keys.insert(id, self.unwrap(id, &wrapped)?);
         }
         *self.ring.write().expect("no one panics while loading keys") = ring;
-        Ok(())
+        Ok(newest)
     }
 
     /// Makes a data key. Other nodes seal with it when they have loaded it.
@@ -97,13 +108,10 @@ impl Sealing {
         }
     }
 
-    /// Forgets the data keys older than `newest`: nothing is sealed with them any more.
-    pub async fn drop_older(&self, db: &Db, env: &Env, newest: DataKeyId) -> anyhow::Result<u64> {
-        let dropped: Result<u64, DbError> =
-            db.admin_write(move |tx| tx.exec("DELETE FROM data_keys WHERE id < $1", args![newest])).await;
-        let dropped = dropped?;
-        self.load(db, env).await?;
-        Ok(dropped)
+    /// Deletes the data keys older than `newest`, in the transaction after which nothing is sealed
+    /// with them any more.
+    pub fn drop_older(tx: &mut AdminTx<'_>, newest: DataKeyId) -> Result<u64, DbError> {
+        tx.exec("DELETE FROM data_keys WHERE id < $1", args![newest])
     }
 
     /// Wraps all data keys with another secret key, in the caller's transaction.
@@ -161,7 +169,9 @@ mod tests {
         assert_eq!(there.open("p", &second).unwrap(), b"two");
         assert_eq!(here.open("p", &first).unwrap(), b"one", "both keys are there");
 
-        assert_eq!(here.drop_older(&db.db, &env, newest).await.unwrap(), 1);
+        let dropped = db.db.admin_write(move |tx| Sealing::drop_older(tx, newest)).await.unwrap();
+        assert_eq!(dropped, 1);
+        here.look(&db.db).await.unwrap();
         assert!(here.open("p", &first).is_err() && here.open("p", &second).is_ok());
 
         let fresh = SealingKey::new(&[9; 32]);

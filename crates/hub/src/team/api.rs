@@ -23,7 +23,7 @@ use super::{
 use crate::{
     App,
     audit::{self, Change},
-    employees,
+    cases, employees,
     http::{Actor, Input, Problem, page::Page},
     people::{
         self, Follows, NewPerson, Person, PersonState, check_name, passkeys, permissions_of, sessions, totp,
@@ -345,10 +345,11 @@ fn apply(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PersonId, input: PersonC
         None => {}
     }
     for (permission, on) in input.permissions.unwrap_or_default() {
-        if on.is_none() && told.is_none() {
-            return Err(nothing_to_follow("permissions"));
-        }
         set_permission(&mut person, permission, on);
+        if on.is_none() && told.is_none() {
+            // Nobody at Housecall Pro to follow: as is usual for the role.
+            person.permissions.set(permission, Permissions::usual(person.role).has(permission));
+        }
     }
     if let Some((role, switches)) = told {
         person.follow(role, switches);
@@ -377,6 +378,11 @@ fn apply(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PersonId, input: PersonC
         return Ok(person);
     }
     people::store::save(tx, &person)?;
+    if person.email != before.email || person.state == PersonState::Disabled {
+        // What was mailed to the old address lets nobody in any more.
+        links::end(tx, id, LinkKind::Invitation)?;
+        links::end(tx, id, LinkKind::PasswordReset)?;
+    }
     let (object, change) = (id.to_string(), Change::of(&described(&before), &described(&person)));
     audit::record_change(tx, &app.env, actor, "people.change", &object, &change)?;
     // Whoever may do less, or is somebody else now, signs in anew.
@@ -430,6 +436,7 @@ async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<String>) ->
                 return Err(last_admin());
             }
             people::store::delete(tx, id)?;
+            cases::store::release(tx, id)?;
             app_in.live.publish(tx, realtime::Change::Person, id)?;
             let (object, change) = (id.to_string(), Change::removed(&described(&person)));
             Ok(audit::record_change(tx, &app_in.env, &actor, "people.remove", &object, &change)?)

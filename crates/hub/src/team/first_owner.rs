@@ -39,7 +39,7 @@ pub fn expiry(tx: &mut AdminTx<'_>, token: &str, now: Timestamp) -> Result<Optio
     let kept = text.as_deref().and_then(|text| text.split_once('|'));
     let until = kept.filter(|(hash, _)| *hash == hash_token(token)).and_then(|(_, micros)| micros.parse().ok());
     let until = until.map(Timestamp::from_micros).filter(|until| *until > now);
-    Ok(until.filter(|_| people::store::is_nobody_here(tx).unwrap_or(false)))
+    Ok(if people::store::is_nobody_here(tx)? { until } else { None })
 }
 
 /// Uses the token up; false when somebody else was faster.

@@ -171,7 +171,8 @@ async fn add_target(
                 return Err(Problem::conflict("too-many", "at most ten addresses"));
             }
             targets::insert(tx, id, &input.url, sealed, app_in.env.now())?;
-            audit::record(tx, &app_in.env, &actor, "forward_targets.add", &id.to_string(), None)?;
+            let change = audit::Change::made(&described(&input.url, true));
+            audit::record_change(tx, &app_in.env, &actor, "forward_targets.add", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::ForwardTarget, id)?;
             show(tx, id)
         })
@@ -203,8 +204,9 @@ async fn change_target(
             if !changes.is_empty() {
                 targets::change(tx, id, &url, enabled)?;
                 forward::start_over(tx, &app_in, id, enabled)?;
-                let (action, detail) = ("forward_targets.change", changes.join(", "));
-                audit::record(tx, &app_in.env, &actor, action, &id.to_string(), Some(&detail))?;
+                let change = audit::Change::of(&described(&before.url, before.enabled), &described(&url, enabled))
+                    .saying(changes.join(", "));
+                audit::record_change(tx, &app_in.env, &actor, "forward_targets.change", &id.to_string(), &change)?;
                 app_in.live.publish(tx, Change::ForwardTarget, id)?;
             }
             show(tx, id)
@@ -234,11 +236,11 @@ async fn remove_target(State(app): State<App>, actor: Actor, Path(id): Path<Stri
     let app_in = app.clone();
     app.db
         .write(actor.company, move |tx| {
-            if targets::delete(tx, id)? == 0 {
-                return Err(Problem::not_found("forward target"));
-            }
+            let before = find_target(tx, id)?;
+            targets::delete(tx, id)?;
             deliveries::delete_of(tx, id)?;
-            audit::record(tx, &app_in.env, &actor, "forward_targets.remove", &id.to_string(), None)?;
+            let change = audit::Change::removed(&described(&before.url, before.enabled));
+            audit::record_change(tx, &app_in.env, &actor, "forward_targets.remove", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::ForwardTarget, id)?;
             Ok(StatusCode::NO_CONTENT)
         })
@@ -334,6 +336,11 @@ fn check_url(app: &App, url: &str) -> Result<(), Problem> {
         return Err(Problem::invalid_field("url", "an address has at most 2000 characters"));
     }
     check_outgoing_url(url, app.config.guard()).map(drop).map_err(|why| Problem::invalid_field("url", why))
+}
+
+/// For the audit log. What stands behind `?` in an address may be somebody's key.
+fn described(url: &str, enabled: bool) -> serde_json::Value {
+    serde_json::json!({ "url": url.split('?').next(), "enabled": enabled })
 }
 
 /// A new signing secret: in plain for the one answer that shows it, and sealed.

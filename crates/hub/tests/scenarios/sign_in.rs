@@ -233,6 +233,93 @@ scenario! {
 }
 
 scenario! {
+    async fn who_is_disabled_hears_no_more_of_customers_not_by_mail_and_not_on_an_open_stream(world) {
+        let shop = &world.shop;
+        let id = shop.has_person("Olga", "olga@example.example.com", Role::OfficeStaff, None).await;
+        let olga = shop.comes_in("olga@example.example.com").await;
+        shop.settings(json!({ "alert_people": [id] })).await;
+        let mut stream = olga.request("GET", "/v1/events").send().await.unwrap();
+        assert!(stream.chunk().await.unwrap().is_some(), "it says hello");
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        ann.answers("negative", None).await;
+        world.settle().await;
+        assert_eq!(shop.mail().mails(Some("olga@example.example.com")).len(), 1);
+        let heard = String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap()).into_owned();
+        assert!(heard.contains("changed"), "{heard}");
+
+        shop.api().patch(&format!("/v1/people/{id}"), &json!({ "state": "disabled" })).await.ok();
+        world.clock.advance(Duration::from_secs(6));
+        ann.answers("negative", Some("Still waiting")).await;
+        world.settle().await;
+        assert_eq!(shop.mail().mails(Some("olga@example.example.com")).len(), 1, "no mail to who may not sign in");
+        let mut rest = String::new();
+        while let Ok(Some(chunk)) = stream.chunk().await {
+            rest.push_str(&String::from_utf8_lossy(&chunk));
+        }
+        assert!(!rest.contains("case.changed") || rest.matches("case.changed").count() <= 2, "the stream has ended: {rest}");
+    }
+}
+
+scenario! {
+    async fn a_link_ends_with_the_address_that_it_was_mailed_to(world) {
+        let shop = &world.shop;
+        let owner = shop.signed_in_as(Role::Admin).await;
+        let order = json!({ "name": "Olga", "email": "typo@example.example.com", "role": "office_staff", "employee_ref": null, "permissions": null });
+        let invited = owner.post("/v1/people", &order).await.ok();
+        let token = invited["invitation"]["url"].as_str().unwrap().split('#').nth(1).unwrap().to_owned();
+        let nobody = Api::anonymous(&world.url);
+        nobody.post("/v1/links/look", &json!({ "token": token })).await.ok();
+        let path = format!("/v1/people/{}", invited["person"]["id"].as_str().unwrap());
+        owner.patch(&path, &json!({ "email": "olga@example.example.com" })).await.ok();
+        assert_eq!(nobody.post("/v1/links/look", &json!({ "token": token })).await.problem().0, 404);
+    }
+}
+
+scenario! {
+    async fn the_audit_log_keeps_what_settings_and_connections_were_before_and_no_secret(world) {
+        let shop = &world.shop;
+        let api = shop.api();
+        api.patch("/v1/settings/pulse_checks", &json!({ "cap_hours": 7 })).await.ok();
+        let campaign = shop.campaign_named("Terry Miles").await;
+        api.patch(&format!("/v1/campaigns/{campaign}"), &json!({ "name": "Terry M." })).await.ok();
+        let connection = format!("/v1/connections/{}", shop.housecall_connection());
+        let settings = api.get("/v1/connections").await.ok()["items"].as_array().unwrap().iter().find(|one| one["kind"] == "housecall").unwrap()["settings"].clone();
+        api.patch(&connection, &json!({ "name": "HCP of ours", "settings": settings, "secrets": { "api_key": shop.housecall_fake().api_key() } })).await.ok();
+        let entry = |action: &'static str| {
+            let api = api.clone();
+            async move { api.get(&format!("/v1/audit?action={action}")).await.ok()["items"][0].clone() }
+        };
+        let changed = entry("settings.change_pulse_checks").await;
+        assert_eq!((&changed["before"], &changed["after"], &changed["detail"]), (&json!({ "cap_hours": 3 }), &json!({ "cap_hours": 7 }), &json!("cap_hours")));
+        let changed = entry("campaigns.change").await;
+        assert_eq!((&changed["before"], &changed["after"]), (&json!({ "name": "Terry Miles" }), &json!({ "name": "Terry M." })));
+        let changed = entry("connections.change").await;
+        assert_eq!(changed["after"]["secrets_given"], json!(["api_key"]), "{changed}");
+        assert!(!api.get("/v1/audit").await.body.contains(&shop.housecall_fake().api_key()));
+    }
+}
+
+scenario! {
+    async fn somebody_who_is_removed_leaves_their_open_cases_to_the_others(world) {
+        let shop = &world.shop;
+        let id = shop.has_person("Olga", "olga@example.example.com", Role::OfficeStaff, None).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        ann.answers("negative", None).await;
+        world.settle().await;
+        let cases = shop.api().get("/v1/cases").await.ok();
+        let case = format!("/v1/cases/{}", cases["items"][0]["id"].as_str().unwrap());
+        shop.api().patch(&case, &json!({ "owner_id": id })).await.ok();
+        assert_eq!(shop.api().delete(&format!("/v1/people/{id}")).await.status, 204);
+        let unowned = shop.api().get("/v1/cases?owner=none").await.ok();
+        assert_eq!(unowned["items"].as_array().unwrap().len(), 1);
+    }
+}
+
+scenario! {
     async fn who_is_disabled_is_out_at_once_with_keys_and_all(world) {
         let shop = &world.shop;
         let owner = shop.signed_in_as(Role::Admin).await;
@@ -342,6 +429,9 @@ scenario! {
         let me = owner.get("/v1/me").await.ok()["person"]["id"].as_str().unwrap().to_owned();
         let mine = owner.get(&format!("/v1/audit?actor={me}")).await.ok();
         assert!(mine["items"].as_array().unwrap().iter().any(|entry| entry["action"] == "session.start"));
+        let made = owner.post("/v1/api_keys", &json!({ "name": "Wallboard", "scopes": ["reports.read"], "expires_at": null })).await.ok();
+        owner.delete(&format!("/v1/api_keys/{}", made["api_key"]["id"].as_str().unwrap())).await;
+        assert_eq!(owner.get("/v1/audit?action=api_keys.revoke").await.ok()["items"][0]["detail"], "Wallboard");
         assert_eq!(owner.get("/v1/audit?q=no+such+words").await.ok()["items"], json!([]));
         assert!(owner.get("/v1/audit?from=2026-03-02&to=2026-03-02").await.ok()["items"].as_array().unwrap().len() > 1);
         assert_eq!(owner.get("/v1/audit?to=2026-03-01").await.ok()["items"], json!([]));

@@ -207,8 +207,16 @@ scenario! {
         world.shop.has_person("Olga", "olga@example.example.com", Role::OfficeStaff, None).await;
         let nobody = Api::anonymous(&url);
         let signed_in = world.shop.comes_in("olga@example.example.com").await;
-        let gone = Answer::of(signed_in.request("GET", &format!("{url}/v1/session/sso/example/start?return_to=/settings/account"))).await;
-        let (code, state) = issuer.signs_in(gone.header("location").unwrap(), "subject-9", "private@example.com", None);
+        // Who only followed a link of a foreign page links nothing: the account is a stranger's.
+        let lured = Answer::of(signed_in.request("GET", &format!("{url}/v1/session/sso/example/start"))).await;
+        let (code, state) = issuer.signs_in(lured.header("location").unwrap(), "subject-9", "evil@example.com", Some(true));
+        let mark = nobody.with("cookie", &format!("porchlight_sso={}", lured.cookie("porchlight_sso").unwrap()));
+        let back = mark.get(&format!("/v1/session/sso/callback?code={code}&state={state}")).await;
+        assert_eq!(where_to(&back), "/sign-in?problem=sso-unknown-person");
+
+        let order = json!({ "provider": "example" });
+        let gone = Answer::of(signed_in.request("POST", &format!("{url}/v1/me/sso")).json(&order)).await;
+        let (code, state) = issuer.signs_in(gone.ok()["url"].as_str().unwrap(), "subject-9", "private@example.com", None);
         let here = nobody.with("cookie", &format!("porchlight_sso={}", gone.cookie("porchlight_sso").unwrap()));
         let back = here.get(&format!("/v1/session/sso/callback?code={code}&state={state}")).await;
         assert_eq!(where_to(&back), "/settings/account");
