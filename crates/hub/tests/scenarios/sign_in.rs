@@ -254,11 +254,7 @@ scenario! {
         ann.answers("negative", Some("Still waiting")).await;
         world.settle().await;
         assert_eq!(shop.mail().mails(Some("olga@example.example.com")).len(), 1, "no mail to who may not sign in");
-        let mut rest = String::new();
-        while let Ok(Some(chunk)) = stream.chunk().await {
-            rest.push_str(&String::from_utf8_lossy(&chunk));
-        }
-        assert!(!rest.contains("case.changed") || rest.matches("case.changed").count() <= 2, "the stream has ended: {rest}");
+        while stream.chunk().await.expect("it ends as streams end").is_some() {}
     }
 }
 
