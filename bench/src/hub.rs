@@ -128,6 +128,8 @@ pub struct Past {
     pub days: u32,
     /// How many jobs were completed each day.
     pub jobs_a_day: u32,
+    /// How many conversations there are, of twenty messages each.
+    pub conversations: u32,
 }
 
 /// A hub that runs on its own copy of the seed.
@@ -201,6 +203,7 @@ impl Seed {
         seeding.args(["--customers", &SEEDED_CUSTOMERS.to_string()]);
         if let Some(past) = past {
             seeding.args(["--history-days", &past.days.to_string(), "--jobs-a-day", &past.jobs_a_day.to_string()]);
+            seeding.args(["--conversations", &past.conversations.to_string()]);
         }
         seeding.arg("--data-dir").arg(self.scratch.path("seed")).arg("--json").arg(&json);
         if let Some(database) = database {

@@ -7,7 +7,7 @@
 //! - [`stub`]: a carrier and a mail server that only note when something arrived.
 //! - [`hub`]: seeds, starts and asks the hub under test, from outside like everybody else.
 //! - [`ingest`], [`pulse`], [`memory`], [`startup`], [`overview`] (reports), [`rehearsal`], [`pages`],
-//!   [`access`]: the measurements of `cargo xtask bench`.
+//!   [`access`], [`inbox`]: the measurements of `cargo xtask bench`.
 //! - [`torture`]: `kill -9` at random moments, then a look at whether anything was lost.
 //!
 //! # Not here
@@ -20,6 +20,7 @@ mod access;
 mod bare;
 mod event;
 mod hub;
+mod inbox;
 mod ingest;
 mod load;
 mod memory;
@@ -69,6 +70,8 @@ enum Task {
     Pages(pages::Options),
     /// What asking who it is costs, and whether a flood of wrong sign-ins locks anybody out.
     Access(access::Options),
+    /// Lists, threads and searches over a million messages.
+    Inbox(inbox::Options),
     /// Kills the hub at random moments under load and shows that nothing is lost or said twice.
     Torture(torture::Options),
 }
@@ -129,6 +132,7 @@ fn run(task: Task) -> Result<()> {
             Task::Rehearsal(options) => rehearsal::run(options).await,
             Task::Pages(options) => pages::run(options).await,
             Task::Access(options) => access::run(options).await,
+            Task::Inbox(options) => inbox::run(options).await,
             Task::Torture(options) => torture::run(options).await,
         }
     })

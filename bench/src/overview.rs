@@ -40,7 +40,7 @@ pub struct Options {
 /// `bench reports`.
 pub async fn run(options: Options) -> Result<()> {
     let stub = Stub::start_anywhere().await?;
-    let past = Past { days: options.days, jobs_a_day: options.jobs_a_day };
+    let past = Past { days: options.days, jobs_a_day: options.jobs_a_day, conversations: 0 };
     let seed = Seed::with_past(&options.subject, &stub, past).await?;
     let hub = seed.in_place().await?;
     let api = seed.api(&hub).await?;

@@ -28,7 +28,7 @@ pub struct Options {
     seconds: u32,
 }
 
-const PAST: Past = Past { days: 30, jobs_a_day: 100 };
+const PAST: Past = Past { days: 30, jobs_a_day: 100, conversations: 0 };
 /// How many bios are sent to be opened.
 const BIOS: usize = 40;
 

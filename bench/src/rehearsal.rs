@@ -22,7 +22,7 @@ pub struct Options {
 }
 
 /// Ten thousand jobs.
-const PAST: Past = Past { days: 100, jobs_a_day: 100 };
+const PAST: Past = Past { days: 100, jobs_a_day: 100, conversations: 0 };
 
 /// `bench rehearsal`.
 pub async fn run(options: Options) -> Result<()> {

@@ -53,11 +53,18 @@ export async function signIn(page, { email, password }) {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** A page on which somebody is signed in: the owner, when nobody else is named. */
+/** Whoever came in sees the bar; on a phone it is the one below. */
+export const home = (page) =>
+  page.getByRole("navigation", { name: "Main" }).filter({ visible: true }).first();
+export const inside = (page) => home(page).waitFor();
+
+/** A page on which somebody is signed in: the owner, when nobody else is named. It begins at the pulse checks. */
 export async function open(browser, world, { as = world.sign_in, ...how } = {}) {
   const page = await newPage(browser, how);
   await page.goto(`${world.hub}/sign-in`);
   await signIn(page, as);
+  await inside(page);
+  await page.goto(`${world.hub}/pulse-checks`);
   await page.getByRole("heading", { name: "Pulse checks" }).waitFor();
   return page;
 }
@@ -92,6 +99,7 @@ export const SCREENS = [
   ["campaigns-rules", "/settings/dispatch/campaigns?tab=rules", "Campaigns"],
   ["campaigns-page", "/settings/dispatch/campaigns?tab=page", "Campaigns"],
   ["campaign-new", "/settings/dispatch/campaigns/new", "New campaign"],
+  ["saved-replies", "/settings/saved-replies", "Saved replies"],
   ["company", "/settings/company", "Company"],
   ["connections", "/settings/connections", "Connections"],
   ["decisions", "/settings/decisions", "Decisions"],
@@ -118,10 +126,13 @@ export const SCREENS = [
   ["account-devices", "/settings/account?tab=devices", "Your account"],
   ["account-keys", "/settings/account?tab=keys", "Your account"],
   ["more", "/more", "More"],
+  ["inbox", "/inbox", "Inbox"],
+  ["inbox-employees", "/inbox?workspace=employees", "Inbox"],
 ];
 
 /** What opens from a screen: its path, what to press, and what shows that it is there. */
 export const OPENED = [
+  ["conversation", "/inbox", "[data-conversation]", "[data-thread]"],
   ["case", "/cases", "section ul li a:visible", "aside article"],
   ["customer", "/customers", "section ul li a", "aside article"],
   ["person", "/settings/people", "ul[aria-label=People] li a", "aside article"],

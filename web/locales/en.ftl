@@ -57,6 +57,12 @@ shortcut-move = Move through the feed
 shortcut-open = Open
 shortcut-back = Back
 shortcut-search = Search
+shortcut-new-message = New message
+shortcut-reply = Reply
+shortcut-note = Write a note
+shortcut-archive = Archive, or bring back
+shortcut-unread = Mark as unread
+shortcut-inbox = Go to the inbox
 shortcut-pulse-checks = Go to the pulse checks
 shortcut-set-up = Go to the set-up
 shortcut-settings = Go to the settings
@@ -1185,6 +1191,8 @@ key-preset-read = Read only
 key-preset-all = Everything
 key-reads = Read
 key-acts = Act
+scope-conversations-read = Read conversations
+scope-conversations-write = Write in conversations
 scope-customers-read = Read customers
 scope-customers-write = Change customers and opt-outs
 scope-pulse-checks-read = Read pulse checks and answers
@@ -1318,6 +1326,7 @@ audit-did-session-end = signed out
 audit-did-session-end-others = signed out on all other devices
 audit-did-session-start = signed in
 audit-did-settings-change-cases = changed the rules for cases
+audit-did-settings-change-inbox = changed the rules of the inbox
 audit-did-settings-change-pulse-checks = changed the rules for pulse checks
 audit-did-settings-sign-in = changed the sign-in rules
 audit-did-setup-acknowledge = answered a set-up step
@@ -1465,3 +1474,214 @@ review-google-find = Find the place id
 rule-source-google = Google’s rule
 rule-source-ftc = The FTC’s rule
 rule-source-yelp = Yelp’s guidelines
+
+## Inbox: the list
+inbox = Inbox
+inbox-unread =
+    { $count ->
+        [one] 1 unread conversation
+       *[other] { $count } unread conversations
+    }
+inbox-workspaces = Workspaces
+inbox-customers = Customers
+inbox-employees = Employees
+inbox-conversations = Conversations
+inbox-new = New message
+inbox-menu = Inbox: more
+inbox-menu-of = { $name }: more
+inbox-search = Search names and messages
+inbox-results = What was found
+inbox-found-names = By name
+inbox-found-words = Messages and notes
+inbox-nothing-found = No name and no message has these words
+filter-unread = Unread
+filter-mine = Mine
+filter-archived = Archived
+inbox-you = You
+inbox-draft = Draft:
+inbox-note = Note
+inbox-nothing-said = Nothing said yet
+inbox-attachment = Picture or file
+inbox-muted = Muted
+inbox-mentions-you = A note mentions you
+inbox-waits-since = Waits for an answer since
+inbox-archive = Archive
+inbox-unarchive = Back to the inbox
+inbox-archived = Archived
+inbox-unarchived = Back in the inbox
+inbox-mark-unread = Mark as unread
+inbox-mute = Mute this conversation
+inbox-unmute = Unmute this conversation
+inbox-mute-hint = You get no notifications of it. It stays in your inbox.
+inbox-read-all = Mark all as read
+inbox-read-all-title =
+    { $count ->
+        [one] Mark 1 conversation as read?
+       *[other] Mark { $count } conversations as read?
+    }
+inbox-read-all-explained = For you only: your colleagues keep what is unread for them. This cannot be undone.
+inbox-all-read = All read
+inbox-all-read-next = What comes in from now on appears here.
+inbox-show-all = Show all
+inbox-archive-empty = Nothing is archived
+inbox-archive-empty-next = Archive what is done: it leaves the list, nothing is lost, and it comes back when the customer writes.
+inbox-mine-empty = You are in no conversation
+inbox-mine-empty-next = Conversations of which you are a member appear here.
+empty-customers = No conversations yet
+empty-customers-next = When a customer texts your number or answers a pulse check, the conversation appears here. Or write first.
+empty-employees = No conversations with colleagues yet
+empty-employees-next = Write to one colleague, or make a group of several.
+inbox-nothing-open = Choose a conversation
+inbox-nothing-open-next = J and K move through the list, Enter opens, ? shows all keys.
+inbox-settings = My notifications
+inbox-mute-all = No notifications
+inbox-mute-all-hint = Nothing rings, on no device. Unread conversations still show here.
+inbox-quiet = Quiet hours
+inbox-quiet-hint = No notifications at these hours of the day.
+inbox-quiet-from = From
+inbox-quiet-to = Until
+
+## Inbox: a conversation
+inbox-thread = What was said
+inbox-beside = About this conversation
+inbox-to-customer = Page of { $name }
+inbox-unknown-number = Nobody knows this number yet. Once it belongs to a customer in Housecall Pro, their name and jobs appear here.
+inbox-opt-out = Customer asked us to stop
+inbox-unread-from-here = Unread
+inbox-new-messages =
+    { $count ->
+        [one] 1 new message
+       *[other] { $count } new messages
+    }
+inbox-latest = To the latest
+inbox-new-log = New messages
+inbox-said = { $name }: { $text }
+inbox-seen-by = Seen by { $names }
+thread-empty = Nothing was said yet
+thread-empty-customers = What you and { $name } write to each other appears here.
+thread-empty-employees = Write the first message below.
+entry-held = Waits until { $until }
+entry-scheduled = Goes out { $until }
+channel-web_chat = web chat
+job-status-on_my_way = On the way
+origin-pulse_check = Pulse check
+origin-bio = Bio
+origin-case = Recovery
+origin-confirmation = Confirmation
+origin-other = Sent automatically
+event-member_added = { $name } joined
+event-member_added-by = { $by } added { $name }
+event-member_removed = { $name } left
+event-member_removed-by = { $by } removed { $name }
+event-archived = Archived
+event-archived-by = { $by } archived the conversation
+event-unarchived = Back in the inbox
+event-unarchived-by = { $by } brought the conversation back
+event-opted_out = The customer asked for no more messages
+event-opted_out-by = { $by } noted that the customer wants no more messages
+event-opted_in = The customer wants messages again
+event-opted_in-by = { $by } noted that the customer wants messages again
+event-renamed = The group is called “{ $text }” now
+event-renamed-by = { $by } named the group “{ $text }”
+attachment-picture = Picture
+attachment-video = Video
+presence-typing =
+    { $count ->
+        [one] { $names } is writing…
+       *[other] { $names } are writing…
+    }
+presence-looking =
+    { $count ->
+        [one] { $names } is looking too
+       *[other] { $names } are looking too
+    }
+pending-sending = On its way to Porchlight…
+pending-failed = Not sent: { $why }
+pending-discard = Discard
+members = Members
+members-of = Members:
+members-title = Members of { $name }
+members-and-settings = Members and settings
+members-change = Add or remove
+members-add = Add a colleague
+members-none = No members
+members-none-next = Nobody is told when the customer writes, except the point of contact.
+member-by-role = by role
+member-by-hand = added by hand
+member-by-job = on a job
+member-by-job-number = on job #{ $number }
+member-removed = { $name } was removed
+group-title = Name of the group
+group-title-optional = Name of the group (optional)
+
+## Inbox: writing
+compose = Write
+compose-kind = What it is
+compose-kind-message = Message
+compose-kind-note = Note
+compose-message = Message
+compose-note = Note
+compose-hint = Write to { $name }…
+compose-note-hint = A note for your team; @ calls somebody
+compose-note-explained = Only your team sees it
+compose-send = Send
+compose-schedule = Schedule
+compose-add-note = Add note
+compose-attach = Attach a file
+compose-camera = Take a picture
+compose-file-refused = Only pictures, videos, sounds and PDFs can come along.
+compose-along = Comes along
+compose-later = Send later
+compose-at-once = Send at once after all
+compose-length = { $length } of { $most } characters
+compose-held = Will wait until { $until } · { $rule }
+compose-suppressed = Cannot be sent: { $rule }
+compose-closed = You cannot write here.
+compose-missing = Nothing is known here of: { $names }. Fill the gap before you send.
+compose-no-reply = No saved reply has this name
+compose-people = Colleagues
+later-hour = In an hour
+later-tomorrow = Tomorrow morning
+later-monday = Monday morning
+later-custom = Choose a time
+later-at = Day and time
+later-zone = By the company’s clock: { $zone }
+later-past = Choose a time to come.
+later-choose = Use this time
+new-to-customers = Write to a customer
+new-to-employees = Write to colleagues
+new-find = To
+new-find-hint = Name, phone, e-mail or job number
+new-find-colleague = Search by name
+new-to-number = Write to { $number }
+new-create = Create
+new-group = Create a group of { $count }
+
+## Saved replies
+settings-inbox = Inbox
+saved-replies = Saved replies
+saved-replies-intro = Words that you use again and again. In a conversation, type / or press the button beside the field.
+saved-replies-empty = No saved replies yet
+saved-replies-empty-next = Keep what you write every day: directions, opening hours, a thank-you.
+saved-replies-manage = Change saved replies…
+saved-replies-first = Make the first saved reply…
+saved-reply-new = New reply
+saved-reply-edit = Change the reply
+saved-reply-title = Title
+saved-reply-body = Words
+saved-reply-variables = These are filled in from the conversation and its newest job:
+saved-reply-shortcut = Shortcut (optional)
+saved-reply-shortcut-hint = One word to type after the /.
+saved-reply-share = For everybody
+saved-reply-share-hint = Off: only you see it.
+saved-reply-shared = For everybody
+saved-reply-own = Only you
+saved-reply-delete-title = Delete “{ $name }”?
+saved-reply-delete-explained = What was sent with it stays.
+variable-customer-first-name = Customer’s first name
+variable-customer-last-name = Customer’s last name
+variable-technician-first-name = Technician’s first name
+variable-company-name = Company
+variable-company-phone = Company’s phone
+variable-job-number = Job number
+variable-job-description = Job description

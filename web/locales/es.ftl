@@ -57,6 +57,12 @@ shortcut-move = Moverse por la lista
 shortcut-open = Abrir
 shortcut-back = Volver
 shortcut-search = Buscar
+shortcut-new-message = Mensaje nuevo
+shortcut-reply = Responder
+shortcut-note = Escribir una nota
+shortcut-archive = Archivar o devolver
+shortcut-unread = Marcar como no leída
+shortcut-inbox = Ir a la bandeja
 shortcut-pulse-checks = Ir a las consultas
 shortcut-set-up = Ir a la puesta en marcha
 shortcut-settings = Ir a los ajustes
@@ -1196,6 +1202,8 @@ key-preset-read = Solo leer
 key-preset-all = Todo
 key-reads = Leer
 key-acts = Actuar
+scope-conversations-read = Leer conversaciones
+scope-conversations-write = Escribir en conversaciones
 scope-customers-read = Leer clientes
 scope-customers-write = Cambiar clientes y bajas
 scope-pulse-checks-read = Leer consultas y respuestas
@@ -1329,6 +1337,7 @@ audit-did-session-end = salió
 audit-did-session-end-others = cerró la sesión en los demás dispositivos
 audit-did-session-start = entró
 audit-did-settings-change-cases = cambió las reglas de los casos
+audit-did-settings-change-inbox = cambió las reglas de la bandeja
 audit-did-settings-change-pulse-checks = cambió las reglas de las consultas
 audit-did-settings-sign-in = cambió las reglas de acceso
 audit-did-setup-acknowledge = respondió a un paso de la puesta en marcha
@@ -1476,3 +1485,214 @@ review-google-find = Buscar el place id
 rule-source-google = La regla de Google
 rule-source-ftc = La regla de la FTC
 rule-source-yelp = Las pautas de Yelp
+
+## Inbox: the list
+inbox = Bandeja
+inbox-unread =
+    { $count ->
+        [one] 1 conversación sin leer
+       *[other] { $count } conversaciones sin leer
+    }
+inbox-workspaces = Espacios
+inbox-customers = Clientes
+inbox-employees = Empleados
+inbox-conversations = Conversaciones
+inbox-new = Mensaje nuevo
+inbox-menu = Bandeja: más
+inbox-menu-of = { $name }: más
+inbox-search = Buscar nombres y mensajes
+inbox-results = Lo que se encontró
+inbox-found-names = Por nombre
+inbox-found-words = Mensajes y notas
+inbox-nothing-found = Ningún nombre ni mensaje tiene estas palabras
+filter-unread = Sin leer
+filter-mine = Mías
+filter-archived = Archivadas
+inbox-you = Usted
+inbox-draft = Borrador:
+inbox-note = Nota
+inbox-nothing-said = Aún no hay mensajes
+inbox-attachment = Imagen o archivo
+inbox-muted = Silenciada
+inbox-mentions-you = Una nota le menciona
+inbox-waits-since = Espera respuesta desde
+inbox-archive = Archivar
+inbox-unarchive = Devolver a la bandeja
+inbox-archived = Archivada
+inbox-unarchived = De vuelta en la bandeja
+inbox-mark-unread = Marcar como no leída
+inbox-mute = Silenciar esta conversación
+inbox-unmute = Dejar de silenciar esta conversación
+inbox-mute-hint = No recibirá avisos de ella. Sigue en su bandeja.
+inbox-read-all = Marcar todo como leído
+inbox-read-all-title =
+    { $count ->
+        [one] ¿Marcar 1 conversación como leída?
+       *[other] ¿Marcar { $count } conversaciones como leídas?
+    }
+inbox-read-all-explained = Solo para usted: sus colegas conservan lo que no han leído. No se puede deshacer.
+inbox-all-read = Todo leído
+inbox-all-read-next = Lo que llegue a partir de ahora aparecerá aquí.
+inbox-show-all = Ver todas
+inbox-archive-empty = No hay nada archivado
+inbox-archive-empty-next = Archive lo que esté resuelto: sale de la lista, no se pierde nada y vuelve cuando el cliente escribe.
+inbox-mine-empty = No está en ninguna conversación
+inbox-mine-empty-next = Aquí aparecen las conversaciones de las que es miembro.
+empty-customers = Aún no hay conversaciones
+empty-customers-next = Cuando un cliente escriba a su número o responda a una consulta de satisfacción, la conversación aparecerá aquí. O escriba usted primero.
+empty-employees = Aún no hay conversaciones con colegas
+empty-employees-next = Escriba a un colega o forme un grupo de varios.
+inbox-nothing-open = Elija una conversación
+inbox-nothing-open-next = J y K recorren la lista, Intro abre, ? muestra todas las teclas.
+inbox-settings = Mis avisos
+inbox-mute-all = Sin avisos
+inbox-mute-all-hint = Nada suena, en ningún dispositivo. Lo que no ha leído se sigue viendo aquí.
+inbox-quiet = Horas de silencio
+inbox-quiet-hint = Sin avisos a estas horas del día.
+inbox-quiet-from = Desde
+inbox-quiet-to = Hasta
+
+## Inbox: a conversation
+inbox-thread = Lo que se dijo
+inbox-beside = Sobre esta conversación
+inbox-to-customer = Página de { $name }
+inbox-unknown-number = Nadie conoce aún este número. Cuando sea de un cliente en Housecall Pro, su nombre y sus trabajos aparecerán aquí.
+inbox-opt-out = El cliente pidió que paremos
+inbox-unread-from-here = Sin leer
+inbox-new-messages =
+    { $count ->
+        [one] 1 mensaje nuevo
+       *[other] { $count } mensajes nuevos
+    }
+inbox-latest = Al más reciente
+inbox-new-log = Mensajes nuevos
+inbox-said = { $name }: { $text }
+inbox-seen-by = Visto por { $names }
+thread-empty = Aún no se ha dicho nada
+thread-empty-customers = Aquí aparecerá lo que usted y { $name } se escriban.
+thread-empty-employees = Escriba abajo el primer mensaje.
+entry-held = Espera hasta: { $until }
+entry-scheduled = Sale: { $until }
+channel-web_chat = chat web
+job-status-on_my_way = En camino
+origin-pulse_check = Consulta
+origin-bio = Presentación
+origin-case = Recuperación
+origin-confirmation = Confirmación
+origin-other = Enviado automáticamente
+event-member_added = { $name } se unió
+event-member_added-by = { $by } añadió a { $name }
+event-member_removed = { $name } salió
+event-member_removed-by = { $by } quitó a { $name }
+event-archived = Archivada
+event-archived-by = { $by } archivó la conversación
+event-unarchived = De vuelta en la bandeja
+event-unarchived-by = { $by } devolvió la conversación a la bandeja
+event-opted_out = El cliente pidió no recibir más mensajes
+event-opted_out-by = { $by } anotó que el cliente no quiere más mensajes
+event-opted_in = El cliente vuelve a querer mensajes
+event-opted_in-by = { $by } anotó que el cliente vuelve a querer mensajes
+event-renamed = El grupo se llama ahora «{ $text }»
+event-renamed-by = { $by } llamó al grupo «{ $text }»
+attachment-picture = Imagen
+attachment-video = Vídeo
+presence-typing =
+    { $count ->
+        [one] { $names } está escribiendo…
+       *[other] { $names } están escribiendo…
+    }
+presence-looking =
+    { $count ->
+        [one] { $names } también lo está viendo
+       *[other] { $names } también lo están viendo
+    }
+pending-sending = En camino a Porchlight…
+pending-failed = No enviado: { $why }
+pending-discard = Descartar
+members = Miembros
+members-of = Miembros:
+members-title = Miembros de { $name }
+members-and-settings = Miembros y ajustes
+members-change = Añadir o quitar
+members-add = Añadir a un colega
+members-none = Sin miembros
+members-none-next = Nadie recibe aviso cuando el cliente escribe, salvo el punto de contacto.
+member-by-role = por su función
+member-by-hand = añadido a mano
+member-by-job = en un trabajo
+member-by-job-number = en el trabajo n.º { $number }
+member-removed = Se quitó a { $name }
+group-title = Nombre del grupo
+group-title-optional = Nombre del grupo (opcional)
+
+## Inbox: writing
+compose = Escribir
+compose-kind = Qué es
+compose-kind-message = Mensaje
+compose-kind-note = Nota
+compose-message = Mensaje
+compose-note = Nota
+compose-hint = Escribir a { $name }…
+compose-note-hint = Una nota para su equipo; @ llama a alguien
+compose-note-explained = Solo la ve su equipo
+compose-send = Enviar
+compose-schedule = Programar
+compose-add-note = Añadir nota
+compose-attach = Adjuntar un archivo
+compose-camera = Tomar una foto
+compose-file-refused = Solo pueden acompañar imágenes, vídeos, sonidos y PDF.
+compose-along = Acompaña
+compose-later = Enviar más tarde
+compose-at-once = Enviar ahora, mejor
+compose-length = { $length } de { $most } caracteres
+compose-held = Esperará hasta: { $until } · { $rule }
+compose-suppressed = No se puede enviar: { $rule }
+compose-closed = No puede escribir aquí.
+compose-missing = Aquí no se sabe nada de: { $names }. Llene el hueco antes de enviar.
+compose-no-reply = Ninguna respuesta guardada se llama así
+compose-people = Colegas
+later-hour = En una hora
+later-tomorrow = Mañana por la mañana
+later-monday = El lunes por la mañana
+later-custom = Elegir una hora
+later-at = Día y hora
+later-zone = Según el reloj de la empresa: { $zone }
+later-past = Elija una hora futura.
+later-choose = Usar esta hora
+new-to-customers = Escribir a un cliente
+new-to-employees = Escribir a colegas
+new-find = Para
+new-find-hint = Nombre, teléfono, correo o número de trabajo
+new-find-colleague = Buscar por nombre
+new-to-number = Escribir a { $number }
+new-create = Crear
+new-group = Crear un grupo de { $count }
+
+## Saved replies
+settings-inbox = Bandeja
+saved-replies = Respuestas guardadas
+saved-replies-intro = Palabras que usa una y otra vez. En una conversación, escriba / o pulse el botón junto al campo.
+saved-replies-empty = Aún no hay respuestas guardadas
+saved-replies-empty-next = Guarde lo que escribe cada día: cómo llegar, horarios, un agradecimiento.
+saved-replies-manage = Cambiar respuestas guardadas…
+saved-replies-first = Crear la primera respuesta guardada…
+saved-reply-new = Respuesta nueva
+saved-reply-edit = Cambiar la respuesta
+saved-reply-title = Título
+saved-reply-body = Texto
+saved-reply-variables = Esto se rellena con la conversación y su trabajo más reciente:
+saved-reply-shortcut = Atajo (opcional)
+saved-reply-shortcut-hint = Una palabra para escribir después de la /.
+saved-reply-share = Para todos
+saved-reply-share-hint = Apagado: solo la ve usted.
+saved-reply-shared = Para todos
+saved-reply-own = Solo usted
+saved-reply-delete-title = ¿Eliminar «{ $name }»?
+saved-reply-delete-explained = Lo que se envió con ella se queda.
+variable-customer-first-name = Nombre del cliente
+variable-customer-last-name = Apellido del cliente
+variable-technician-first-name = Nombre del técnico
+variable-company-name = Empresa
+variable-company-phone = Teléfono de la empresa
+variable-job-number = Número de trabajo
+variable-job-description = Descripción del trabajo

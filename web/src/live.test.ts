@@ -49,6 +49,21 @@ describe("following the hub", () => {
     expect(stale()).not.toContainEqual(keys.campaigns);
   });
 
+  it("reads anew one conversation, not all of them", () => {
+    source().say("conversation.changed", "cnv_1");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toContainEqual(keys.conversation("cnv_1"));
+    expect(stale()).toContainEqual(keys.allEntries("cnv_1"));
+    expect(stale()).toContainEqual(keys.conversationCounts);
+    expect(stale()).not.toContainEqual(keys.conversations);
+  });
+
+  it("asks who is here only where somebody came or went", () => {
+    source().say("presence.changed", "cnv_1");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toEqual([keys.presence("cnv_1"), keys.conversation("cnv_1")]);
+  });
+
   it("gathers a burst into one reading", () => {
     for (let i = 0; i < 50; i++) source().say("receipt.changed", `rcp_${i}`);
     vi.advanceTimersByTime(200);

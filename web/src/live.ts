@@ -4,21 +4,32 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { keys } from "./api/keys";
+import { refreshLists } from "./inbox/lists";
 import { refreshFeeds } from "./pulse_checks/queries";
 
 type LiveState = "connecting" | "open" | "lost";
 
-const FEED = Symbol("feed");
-type Stale = QueryKey | typeof FEED;
+/** What is brought up to date without reading all that was ever loaded. */
+const REFRESHED = { feeds: refreshFeeds, inbox: refreshLists };
+
+type Stale = QueryKey | keyof typeof REFRESHED;
+
+const INBOX: Stale[] = ["inbox", keys.conversationCounts];
 
 const CHANGES: Record<string, (id: string) => Stale[]> = {
-  "pulse_check.changed": (id) => [FEED, keys.summary, keys.story(id), keys.decisions],
-  "message.changed": () => [FEED, keys.stories, keys.decisions],
-  "feedback.changed": () => [FEED, keys.summary, keys.stories, keys.bios],
+  "pulse_check.changed": (id) => ["feeds", keys.summary, keys.story(id), keys.decisions],
+  "message.changed": () => ["feeds", keys.stories, keys.decisions],
+  "feedback.changed": () => ["feeds", keys.summary, keys.stories, keys.bios],
   "bio.changed": () => [keys.bios],
   "bio_visit.changed": () => [keys.bioVisits, keys.bios],
   "case.changed": () => [keys.cases, keys.stories],
-  "customer.changed": () => [keys.allCustomers],
+  "customer.changed": () => [keys.allCustomers, keys.openConversations],
+  "conversation.changed": (id) => [...INBOX, keys.conversation(id), keys.allEntries(id)],
+  // Also how far colleagues have read.
+  "presence.changed": (id) => [keys.presence(id), keys.conversation(id)],
+  // Read marks and settings of one's own, made on another device.
+  "inbox.changed": () => [...INBOX, keys.openConversations, keys.inboxSettings],
+  "saved_reply.changed": () => [keys.savedReplies],
   "rehearsal.changed": () => [keys.rehearsal],
   "entry_point.changed": () => [keys.entryPoints],
   "forward_target.changed": () => [keys.forwardTargets],
@@ -89,7 +100,7 @@ export function followHub(
   }
 
   function note(stale: Stale) {
-    waiting.set(stale === FEED ? "feed" : JSON.stringify(stale), stale);
+    waiting.set(JSON.stringify(stale), stale);
     gather ??= setTimeout(flush, GATHER_MS);
   }
 
@@ -98,7 +109,7 @@ export function followHub(
     const all = [...waiting.values()];
     waiting.clear();
     for (const stale of all) {
-      if (stale === FEED) void refreshFeeds(client).catch(() => undefined);
+      if (typeof stale === "string") void REFRESHED[stale](client).catch(() => undefined);
       else void client.invalidateQueries({ queryKey: stale });
     }
   }

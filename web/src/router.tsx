@@ -14,6 +14,7 @@ import type { Me } from "./api/types";
 import type { BiosTab } from "./bios/routes";
 import type { CampaignTab } from "./campaigns/routes";
 import type { CaseFilters } from "./cases/queries";
+import { inboxSearch, threadSearch } from "./inbox/address";
 import { peopleSearch } from "./people/search";
 import type { FeedFilters } from "./pulse_checks/queries";
 import { queryClient } from "./query-client";
@@ -142,6 +143,20 @@ const pulseCheck = createRoute({
   getParentRoute: () => pulseChecks,
   path: "$id",
   component: lazyRouteComponent(() => import("./pulse_checks/routes"), "StoryRoute"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: "/inbox",
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("./inbox/routes"), "InboxRoute"),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "$id",
+  validateSearch: threadSearch,
+  component: lazyRouteComponent(() => import("./inbox/ThreadRoute"), "ThreadRoute"),
 });
 
 const OWNERS = ["me", "none"] as const;
@@ -310,6 +325,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/settings/saved-replies",
+    component: lazyRouteComponent(() => import("./inbox/SavedRepliesRoute"), "SavedRepliesRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/settings/company",
     component: lazyRouteComponent(() => import("./settings/CompanyRoute"), "CompanyRoute"),
   }),
@@ -367,6 +387,7 @@ const tree = root.addChildren([
   secondFactor,
   app.addChildren([
     index,
+    inbox.addChildren([conversation]),
     pulseChecks.addChildren([pulseCheck]),
     cases.addChildren([oneCase]),
     customers.addChildren([customer]),

@@ -29,6 +29,8 @@ pub enum What {
     Pages,
     /// What asking who it is costs; a flood of wrong sign-ins.
     Access,
+    /// Lists, threads and searches over a million messages.
+    Inbox,
     /// All of these.
     All,
 }
@@ -44,7 +46,8 @@ impl What {
             Self::Rehearsal => &["rehearsal"],
             Self::Pages => &["pages"],
             Self::Access => &["access"],
-            Self::All => &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports"],
+            Self::Inbox => &["inbox"],
+            Self::All => &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports", "inbox"],
         }
     }
 }

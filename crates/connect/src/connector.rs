@@ -22,6 +22,10 @@ pub trait Connector: Send + Sync {
     fn sms(&self) -> Option<&dyn SendSms> {
         None
     }
+    /// Keeps what came along with a text, until it is fetched.
+    fn media(&self) -> Option<&dyn FetchMedia> {
+        None
+    }
     /// Sends e-mail.
     fn email(&self) -> Option<&dyn SendEmail> {
         None
@@ -96,6 +100,14 @@ pub trait SendSms: Send + Sync {
     /// Looks whether a text whose answer was lost was made after all: `Ok(None)` says that the
     /// provider does not list it (yet); `OutcomeUnknown` that what it lists may be it or not.
     async fn find(&self, sms: &Sms, since: Timestamp) -> Result<Option<Accepted>, ProviderError>;
+}
+
+/// Fetches pictures and files that came along with a text.
+#[async_trait]
+pub trait FetchMedia: Send + Sync {
+    /// The bytes behind a URL that a text brought. One that does not lead to this provider is
+    /// refused: our credentials go along.
+    async fn fetch(&self, url: &str) -> Result<Vec<u8>, ProviderError>;
 }
 
 /// One mail to send.

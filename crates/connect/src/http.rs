@@ -250,6 +250,14 @@ impl Answer {
         matches!(self.status, 200..=299)
     }
 
+    /// The whole body, however it is to be read.
+    pub fn into_bytes(self) -> Result<Vec<u8>, ProviderError> {
+        if self.too_long {
+            return Err(ProviderError::Unreadable("longer than 16 MB".into()));
+        }
+        Ok(self.body)
+    }
+
     /// Reads the body as JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ProviderError> {
         if self.too_long {

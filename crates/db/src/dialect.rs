@@ -79,6 +79,42 @@ pub const fn insert_receipts(engine: Engine) -> Option<&'static str> {
     }
 }
 
+/// Makes the words of an entry of a conversation findable. `$1` the company, `$2` its number, `$3`
+/// the words.
+pub const fn index_words(engine: Engine) -> &'static str {
+    engine.pick(
+        "INSERT INTO conversation_words (rowid, company_id, words) VALUES ($2, $1, $3)",
+        "INSERT INTO conversation_words (seq, company_id, words) VALUES ($2, $1, to_tsvector('simple', CAST($3 AS TEXT)))",
+    )
+}
+
+/// The entries in which all words occur, the newest first. `$1` the company, `$2` what
+/// [`words_wanted`] makes of what was typed, `$3` before which number, `$4` how many.
+pub const fn find_words(engine: Engine) -> &'static str {
+    engine.pick(
+        "SELECT rowid FROM conversation_words WHERE conversation_words MATCH 'company_id:\"' || $1 || '\" AND words:(' || $2 || ')' AND rowid < $3
+          ORDER BY rowid DESC LIMIT $4",
+        "SELECT seq FROM conversation_words WHERE company_id = $1 AND words @@ to_tsquery('simple', CAST($2 AS TEXT)) AND seq < $3
+          ORDER BY seq DESC LIMIT $4",
+    )
+}
+
+/// The language of a search in the words that somebody typed: all of them, the last one perhaps not
+/// typed to its end. `None` when there is no word. Only letters and digits get through, so nothing
+/// that is typed is an operator.
+pub fn words_wanted(engine: Engine, typed: &str) -> Option<String> {
+    let words: Vec<&str> =
+        typed.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (last, before) = words.split_last()?;
+    let (each, until, and) = match engine {
+        Engine::Sqlite => ("\"", "\"*", " AND "),
+        Engine::Postgres => ("'", "':*", " & "),
+    };
+    let mut wanted: Vec<String> = before.iter().take(8).map(|word| format!("{each}{word}{each}")).collect();
+    wanted.push(format!("{each}{last}{until}"));
+    Some(wanted.join(and))
+}
+
 /// Lets transactions that name one of these keys pass one after the other, until each ends. On
 /// SQLite they do anyway: there is one writer. The keys are taken in order, so that two
 /// transactions cannot wait for each other.

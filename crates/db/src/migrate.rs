@@ -9,7 +9,8 @@ use crate::{Db, DbError, Engine, Location, args, dialect};
 pub struct Migration {
     /// `0001_the_first_schema`.
     pub name: &'static str,
-    /// Portable SQL with `{blob}` and `{serial}`.
+    /// Portable SQL with `{blob}` and `{serial}`; a statement that begins with `{sqlite}` or
+    /// `{postgres}` is for that engine alone.
     pub sql: &'static str,
     /// Rows as an installation may hold them after this step; the next step is applied to them
     /// in a test.
@@ -27,7 +28,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_the_first_schema", "0002_bios_cases_reports", "0003_people_and_doors"];
+migrations!["0001_the_first_schema", "0002_bios_cases_reports", "0003_people_and_doors", "0004_conversations"];
 
 /// Applies the steps that are missing; says how many there were.
 pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {
@@ -69,7 +70,13 @@ pub fn statements(script: &str, engine: Engine) -> Vec<String> {
     for (word, meaning) in engine.words() {
         text = text.replace(word, meaning);
     }
-    text.split(';').map(str::trim).filter(|statement| !statement.is_empty()).map(str::to_owned).collect()
+    let (ours, others) = match engine {
+        Engine::Sqlite => ("{sqlite}", "{postgres}"),
+        Engine::Postgres => ("{postgres}", "{sqlite}"),
+    };
+    let all =
+        text.split(';').map(str::trim).filter(|statement| !statement.is_empty() && !statement.starts_with(others));
+    all.map(|statement| statement.strip_prefix(ours).unwrap_or(statement).trim().to_owned()).collect()
 }
 
 /// Opens and migrates in one go.

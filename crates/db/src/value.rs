@@ -232,7 +232,10 @@ id_column!(
     ForwardDeliveryId,
     PasskeyId,
     IdentityId,
-    DataKeyId
+    DataKeyId,
+    ConversationId,
+    SavedReplyId,
+    PushSubscriptionId
 );
 
 impl Argument for domain::PartOf {

@@ -129,6 +129,12 @@ ids! {
     IdentityId = "idn";
     /// A key that secrets are sealed with.
     DataKeyId = "dky";
+    /// What is said between the company and one customer, or among colleagues.
+    ConversationId = "cnv";
+    /// Words that are used again and again.
+    SavedReplyId = "srp";
+    /// A browser that wants to be notified.
+    PushSubscriptionId = "pus";
 }
 
 #[cfg(test)]

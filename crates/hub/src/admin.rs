@@ -21,6 +21,7 @@ use crate::{
     config::{self, Config},
     connections,
     http::Actor,
+    notifications,
     people::{self, NewPerson, keys::NewApiKey},
     secrets::{Sealing, SealingKey, installation},
     serve, team, webhooks,
@@ -332,7 +333,8 @@ fn seal_anew(tx: &mut AdminTx<'_>, app: &App) -> anyhow::Result<usize> {
             anyhow::Ok(
                 connections::store::reseal(tx, &app.env, &app.sealing)?
                     + webhooks::reseal(tx, app)?
-                    + people::totp::reseal(tx, app)?,
+                    + people::totp::reseal(tx, app)?
+                    + notifications::reseal(tx, app)?,
             )
         })?;
     }

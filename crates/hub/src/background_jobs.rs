@@ -20,7 +20,7 @@ use crate::{
         Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
-    messages, pulse_checks, realtime, rehearsals, reports, sync, team, webhooks,
+    inbox, messages, notifications, pulse_checks, realtime, rehearsals, reports, sync, team, webhooks,
 };
 
 /// Every job that this build can run.
@@ -34,6 +34,11 @@ pub fn registry() -> Registry<App> {
         .with::<messages::Deliver>()
         .with::<messages::Release>()
         .with::<messages::Resolve>()
+        .with::<messages::FetchMedia>()
+        .with::<inbox::WatchAnswer>()
+        .with::<inbox::Ring>()
+        .with::<notifications::Notify>()
+        .with::<notifications::Push>()
         .with::<feedback::Alert>()
         .with::<feedback::ReadReply>()
         .with::<entry_points::Answer>()

@@ -7,7 +7,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
 use queue::{BackgroundJob, Plan};
 
-use crate::{App, alerts, bios, cases, entry_points, feedback, pulse_checks};
+use crate::{App, alerts, bios, cases, entry_points, feedback, inbox, notifications, pulse_checks};
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
@@ -31,7 +31,7 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
     Ok(())
 }
 
-/// The table. Conversations, the CRM, alert rules and workflows join it with their parts.
+/// The table. The CRM, alert rules and workflows join it with their parts.
 fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     match event {
@@ -50,7 +50,12 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
             cases::Consider { pulse_check: *pulse_check, sentiment: *sentiment }.plan(),
         ],
         Event::MessageReceived { message, .. } => {
-            vec![feedback::ReadReply { message: *message }.plan(), entry_points::Answer { message: *message }.plan()]
+            vec![
+                feedback::ReadReply { message: *message }.plan(),
+                entry_points::Answer { message: *message }.plan(),
+                inbox::WatchAnswer { message: *message }.plan(),
+                notifications::Notify { said: notifications::Said::Message(*message) }.plan(),
+            ]
         }
         Event::OptedOut { customer_ref, wants_a_look: true, words } => {
             vec![alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan()]

@@ -31,7 +31,8 @@ use crate::{
     App, audit, background_jobs, bios, campaigns, cases, companies, connections, customers, entry_points, feedback,
     files, gate,
     http::{Problem, cookies, gatekeeper},
-    people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web, webhooks,
+    inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web,
+    webhooks,
 };
 
 /// How long an upload or a download of a file may take.
@@ -73,6 +74,8 @@ fn v1() -> OpenApiRouter<App> {
         .merge(campaigns::routes())
         .merge(bios::routes())
         .merge(cases::routes())
+        .merge(inbox::routes())
+        .merge(notifications::routes())
         .merge(reports::routes())
         .merge(rehearsals::routes())
         .merge(entry_points::routes())

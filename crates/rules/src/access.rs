@@ -125,6 +125,10 @@ macro_rules! actions {
 }
 
 actions! {
+    /// Conversations with customers, and one's own with colleagues.
+    ConversationsRead = "conversations.read",
+    /// Writes to customers and colleagues, archives, adds and removes members.
+    ConversationsWrite = "conversations.write",
     /// Customers and their history.
     CustomersRead = "customers.read",
     /// A customer's language, opt-outs and consents.
@@ -212,6 +216,11 @@ pub enum Object<'a> {
     Company,
     /// A pulse check, bio or introduction of these technicians.
     OfTechnicians(&'a [String]),
+    /// A conversation; whether the asking person may open it.
+    Conversation {
+        /// They may: [`Seat::may_open`](crate::conversations::Seat::may_open).
+        is_open_to_them: bool,
+    },
     /// A customer; whether one of the asking person's open jobs is theirs.
     Customer {
         /// Such a job is there.
@@ -244,7 +253,12 @@ fn by_role(who: &Who, action: Action) -> Reach {
     let office = if who.role == Role::FieldTech { Reach::None } else { Reach::All };
     let when = |allowed: bool, reach: Reach| if allowed { reach } else { Reach::None };
     match action {
-        Action::CustomersRead | Action::PulseChecksRead | Action::BiosRead => mine,
+        // Whether one may write to customers is asked of each conversation; to colleagues anybody may.
+        Action::ConversationsRead
+        | Action::ConversationsWrite
+        | Action::CustomersRead
+        | Action::PulseChecksRead
+        | Action::BiosRead => mine,
         Action::PulseChecksSend | Action::BiosSend => when(permissions.send_pulse_checks_and_bios, mine),
         Action::CustomersWrite | Action::CasesRead | Action::CasesWrite => office,
         Action::ReportsRead => when(permissions.see_reports, Reach::All),
@@ -278,6 +292,7 @@ pub fn authorize(who: &Who, action: Action, object: Object<'_>) -> Result<(), Re
                     who.employee_ref.as_ref().is_some_and(|own| refs.iter().any(|one| one == own))
                 }
                 Object::Customer { has_own_open_job } => has_own_open_job,
+                Object::Conversation { is_open_to_them } => is_open_to_them,
             };
             if is_theirs { Ok(()) } else { Err(Refusal::NotTheirs) }
         }
@@ -297,6 +312,8 @@ mod tests {
         use Reach::{All, None, Own};
         let table: &[(Action, [Reach; 3])] = &[
             //                         admin office tech
+            (Action::ConversationsRead, [All, All, Own]),
+            (Action::ConversationsWrite, [All, All, Own]),
             (Action::CustomersRead, [All, All, Own]),
             (Action::CustomersWrite, [All, All, None]),
             (Action::PulseChecksRead, [All, All, Own]),

@@ -13,6 +13,7 @@
 //! - [`feedback`]: an answer that comes as a text.
 //! - [`bio`], [`visits`]: who comes, and when that is told.
 //! - [`cases`]: what becomes of an unhappy answer. [`contact_card`]: the company's vCard.
+//! - [`conversations`]: who is in one, who may open it, who hears of it.
 //! - [`reports`]: days, figures and scores. [`rehearsal`]: what would have been sent.
 //!
 //! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
@@ -22,6 +23,7 @@ pub mod bio;
 pub mod campaigns;
 pub mod cases;
 pub mod contact_card;
+pub mod conversations;
 pub mod feedback;
 pub mod gate;
 pub mod language;

@@ -146,6 +146,11 @@ impl Sandbox {
         self.twilio.set_inbound_url(inbound_url);
     }
 
+    /// Where Twilio keeps what comes along with texts: at this sandbox.
+    pub fn serve_media_at(&self, sandbox_url: &str) {
+        self.twilio.set_base_url(&format!("{}/twilio", sandbox_url.trim_end_matches('/')));
+    }
+
     /// Where the pages' link to Porchlight leads. Only the first call counts.
     pub fn link_to_hub(&self, url: &str) {
         let _first_wins = self.hub_url.set(url.trim_end_matches('/').to_owned());

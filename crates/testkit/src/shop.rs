@@ -146,6 +146,7 @@ impl Shop {
         }));
         shop.campaign_of(&shop.terry()).await;
         shop.0.housecall.set_webhook(&app.connectors.webhook_url(connections[0]), &shop.0.webhook_secret);
+        shop.0.twilio.set_base_url(&format!("{fakes_url}/twilio"));
         shop.0.twilio.set_inbound_url(&app.connectors.webhook_url(connections[1]));
         shop
     }

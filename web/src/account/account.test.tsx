@@ -216,7 +216,13 @@ describe("personal keys", () => {
     expect(await screen.findByText("plk_whole")).toBeTruthy();
     expect(app.bodies("POST /v1/me/api_keys")[0]).toMatchObject({
       name: "Van",
-      scopes: ["customers.read", "pulse_checks.read", "bios.read", "people.read"],
+      scopes: [
+        "conversations.read",
+        "customers.read",
+        "pulse_checks.read",
+        "bios.read",
+        "people.read",
+      ],
     });
     press("I have copied it");
     await waitFor(() => expect(screen.queryByText("plk_whole")).toBeNull());
@@ -225,7 +231,7 @@ describe("personal keys", () => {
   it("end when chosen, or never", () => {
     expect(endOf("never", 0)).toBeNull();
     expect(endOf("30", 0)).toBe("1970-01-31T00:00:00.000Z");
-    expect(scopesOf(MAY.field_tech)).toHaveLength(6);
+    expect(scopesOf(MAY.field_tech)).toHaveLength(8);
   });
 });
 

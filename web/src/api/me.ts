@@ -6,6 +6,8 @@ import type { Action, Permission, Reach } from "./types";
 
 /** What can be done at all; also the scopes of API keys. */
 export const ACTIONS = [
+  "conversations.read",
+  "conversations.write",
   "customers.read",
   "customers.write",
   "pulse_checks.read",

@@ -5,6 +5,7 @@ type Need = { action: Action /** One's own is not enough. */; all?: true };
 
 /** The longest address that fits counts; what is not here is for everybody. */
 const NEEDS: Record<string, Need> = {
+  "/inbox": { action: "conversations.read" },
   "/pulse-checks": { action: "pulse_checks.read" },
   "/cases": { action: "cases.read" },
   "/customers": { action: "customers.read" },
@@ -15,6 +16,7 @@ const NEEDS: Record<string, Need> = {
   "/settings/dispatch/campaigns/new": { action: "settings.write" },
   "/settings/dispatch/bios": { action: "bios.read", all: true },
   "/settings/dispatch/rehearsal": { action: "reports.read" },
+  "/settings/saved-replies": { action: "conversations.read" },
   "/settings/company": { action: "settings.read" },
   "/settings/connections": { action: "settings.read" },
   "/settings/webhooks": { action: "settings.read" },
@@ -36,7 +38,7 @@ export function mayOpen(may: May, path: string): boolean {
   return need.all ? reach === "all" : reach !== undefined;
 }
 
-const HOMES = ["/pulse-checks", "/cases", "/customers", "/reports"] as const;
+const HOMES = ["/inbox", "/pulse-checks", "/cases", "/customers", "/reports"] as const;
 
 /** Where a person begins. */
 export function homeOf({ may }: Pick<Me, "may">): string {

@@ -36,6 +36,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a file that is to come along with a message; the body is its bytes, at most 30 MB: a picture, a video, a
+         *     sound or a PDF. Pictures are drawn anew as JPEG without their metadata, at most 2400 pixels a side; GIFs stay as
+         *     they are. Whoever has the link may open it: the carrier fetches it so.
+         */
+        post: operations["post_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -559,6 +580,351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations, the newest first. */
+        get: operations["get_conversations"];
+        put?: never;
+        /** Opens the conversation with somebody; one that is there comes out of the archive. */
+        post: operations["post_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations of each workspace are unread, and in how many a customer waits. */
+        get: operations["get_conversations_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/read_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks everything as read. */
+        post: operations["post_conversations_read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers for a new conversation, by name, number, e-mail or job number; at most 20. */
+        get: operations["get_conversations_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation. */
+        get: operations["get_conversations__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Names a group, mutes a conversation for oneself. */
+        patch: operations["patch_conversations__id"];
+        trace?: never;
+    };
+    "/v1/conversations/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a conversation away: a customer's for all, until they write; with colleagues for oneself. */
+        post: operations["post_conversations__id_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to a text: its size, and what the gate would say. Nothing is kept. */
+        post: operations["post_conversations__id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what one was about to say; empty forgets it. */
+        put: operations["put_conversations__id_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in a conversation, in its order. */
+        get: operations["get_conversations__id_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a colleague in. */
+        post: operations["post_conversations__id_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/members/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a colleague out, or leaves. */
+        delete: operations["delete_conversations__id_members__person_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes to the customer, through the gate, or to colleagues. What the gate refuses answers 409 `send-refused`
+         *     with its words.
+         */
+        post: operations["post_conversations__id_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages/{message_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a message that waits. */
+        post: operations["post_conversations__id_messages__message_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages/{message_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the words of a message that failed once more. */
+        post: operations["post_conversations__id_messages__message_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note that the customer never sees. */
+        post: operations["post_conversations__id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/opt_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer asked us to stop: in force at once, on every address of theirs. */
+        post: operations["post_conversations__id_opt_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one looks (good for 30 seconds) or types (8 seconds), and who else does. */
+        post: operations["post_conversations__id_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads on to an entry; never back. */
+        post: operations["post_conversations__id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a conversation back. */
+        post: operations["post_conversations__id_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the newest message as unread. */
+        post: operations["post_conversations__id_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -858,6 +1224,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own settings of the inbox. */
+        get: operations["get_inbox_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own settings. */
+        patch: operations["patch_inbox_settings"];
         trace?: never;
     };
     "/v1/invitations/accept": {
@@ -1437,6 +1821,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key to subscribe with, and one's own browsers that are notified. */
+        get: operations["get_push"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notifies this browser from now on; again is the same. */
+        post: operations["post_push_subscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Notifies a browser no more. */
+        delete: operations["delete_push_subscriptions__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/receipts": {
         parameters: {
             query?: never;
@@ -1588,6 +2023,76 @@ export interface paths {
         };
         /** Whether every completed job was asked about alike, and everybody saw the same review links. */
         get: operations["get_reports_fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's, and one's own, by title. */
+        get: operations["get_saved_replies"];
+        put?: never;
+        /** Keeps words. */
+        post: operations["post_saved_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes kept words. */
+        put: operations["put_saved_replies__id"];
+        post?: never;
+        /** Forgets kept words. */
+        delete: operations["delete_saved_replies__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_replies/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills in what the variables stand for in a conversation. */
+        post: operations["post_saved_replies__id_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that were said in conversations that are open to whoever asks, the newest first. */
+        get: operations["get_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1755,6 +2260,24 @@ export interface paths {
         patch: operations["patch_settings_cases"];
         trace?: never;
     };
+    "/v1/settings/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's settings of the inbox. */
+        get: operations["get_settings_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given and leaves the rest. */
+        patch: operations["patch_settings_inbox"];
+        trace?: never;
+    };
     "/v1/settings/pulse_checks": {
         parameters: {
             query?: never;
@@ -1884,7 +2407,7 @@ export interface components {
          * @description What a route does. The words are the scopes of API keys too.
          * @enum {string}
          */
-        Action: "customers.read" | "customers.write" | "pulse_checks.read" | "pulse_checks.send" | "bios.read" | "bios.send" | "cases.read" | "cases.write" | "reports.read" | "settings.read" | "settings.write" | "files.write" | "connections.write" | "people.read" | "people.write" | "api_keys.write" | "audit.read";
+        Action: "conversations.read" | "conversations.write" | "customers.read" | "customers.write" | "pulse_checks.read" | "pulse_checks.send" | "bios.read" | "bios.send" | "cases.read" | "cases.write" | "reports.read" | "settings.read" | "settings.write" | "files.write" | "connections.write" | "people.read" | "people.write" | "api_keys.write" | "audit.read";
         /** @example key_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ApiKeyId: string;
         /** @description An API key, without the key. */
@@ -1900,6 +2423,22 @@ export interface components {
             person?: components["schemas"]["KeyPerson"] | null;
             /** @description What it may do. */
             scopes: components["schemas"]["Action"][];
+        };
+        /** @description What came along. */
+        Attachment: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            height?: number | null;
+            id: string;
+            /** @description `image`, `video`, `audio` or `document`. */
+            kind: string;
+            media_type: string;
+            name: string;
+            /** @description A path of this hub. */
+            url: string;
+            /** Format: int32 */
+            width?: number | null;
         };
         /** @description Who did it. */
         AuditActor: {
@@ -2393,8 +2932,31 @@ export interface components {
             email: boolean;
             sms: boolean;
         };
+        /** @description What would happen to a text, before it is sent. */
+        Check: {
+            /** @description Septets in GSM-7 (`€` counts two), visible characters in UCS-2. */
+            characters: number;
+            /** @description Decided by the rarest character. */
+            encoding: components["schemas"]["Encoding"];
+            /** @description What is billed; an empty text is one. */
+            segments: number;
+        } & {
+            /** @description The same in words. */
+            explanation: string;
+            /** @description `sent`, `held` or `suppressed`. */
+            outcome: string;
+            /** @description Which rule decided. */
+            rule: string;
+            until?: components["schemas"]["Timestamp"] | null;
+        };
         /** @enum {string} */
         CodeKind: "totp" | "recovery_code";
+        /** @description Somebody of the company, as others see them. */
+        Colleague: {
+            avatar_url?: string | null;
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
         /** @description A tenant. */
         Company: {
             /** @description For "contact us". */
@@ -2416,6 +2978,15 @@ export interface components {
         };
         /** @example com_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         CompanyId: string;
+        /** @description How the inbox works for all. */
+        CompanyInboxSettings: {
+            /**
+             * Format: int32
+             * @description A customer who waits longer for an answer alarms the point of contact and those on call; 0: never.
+             * @default 30
+             */
+            answer_within_minutes: number;
+        };
         /** @description A connection without its secrets. */
         Connection: {
             access: components["schemas"]["Access"];
@@ -2472,6 +3043,108 @@ export interface components {
         };
         /** @example cst_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ConsentId: string;
+        /** @description A conversation. */
+        Conversation: {
+            archived_at?: components["schemas"]["Timestamp"] | null;
+            avatar_url?: string | null;
+            /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
+            customer_ref?: string | null;
+            /** @description The beginning of one's own draft. */
+            draft?: string | null;
+            id: components["schemas"]["ConversationId"];
+            is_member: boolean;
+            kind: components["schemas"]["ConversationKind"];
+            last?: components["schemas"]["LastSaid"] | null;
+            last_at: components["schemas"]["Timestamp"];
+            /** @description A note that is unread calls whoever asks by name. */
+            mentioned: boolean;
+            muted: boolean;
+            /** @description The customer's name, the colleague's, the group's; of an unknown number what may be shown of it. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many messages are unread; 100 stands for all beyond.
+             */
+            unread: number;
+            waiting_since?: components["schemas"]["Timestamp"] | null;
+            workspace: components["schemas"]["Workspace"];
+        } & {
+            customer?: components["schemas"]["CustomerCard"] | null;
+            /** @description One's own draft. */
+            draft_body?: string | null;
+            job?: components["schemas"]["JobCard"] | null;
+            may_write: boolean;
+            members: components["schemas"]["Member"][];
+            /** @description How far colleagues have read. */
+            seen_by: components["schemas"]["Seen"][];
+            /** @description When one may not, in words. */
+            why_not?: string | null;
+        };
+        /** @description Of each workspace. */
+        ConversationCounts: {
+            customers: components["schemas"]["Count"];
+            employees: components["schemas"]["Count"];
+        };
+        /** @description What happened. */
+        ConversationEvent: {
+            kind: components["schemas"]["Happening"];
+            person?: components["schemas"]["Colleague"] | null;
+            /** @description Why: `manual`, or `job:…` with the job's number. */
+            reason?: string | null;
+        };
+        /** @example cnv_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        ConversationId: string;
+        /**
+         * @description With whom.
+         * @enum {string}
+         */
+        ConversationKind: "customer" | "direct" | "group";
+        /** @description What changes; what is left out stays. */
+        ConversationPatch: {
+            /** @description No notifications of this one, for oneself. */
+            muted?: boolean | null;
+            /** @description A group's name; empty takes it away. */
+            title?: string | null;
+        };
+        /** @description A conversation in the list, as it is for whoever asks. */
+        ConversationRow: {
+            archived_at?: components["schemas"]["Timestamp"] | null;
+            avatar_url?: string | null;
+            /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
+            customer_ref?: string | null;
+            /** @description The beginning of one's own draft. */
+            draft?: string | null;
+            id: components["schemas"]["ConversationId"];
+            is_member: boolean;
+            kind: components["schemas"]["ConversationKind"];
+            last?: components["schemas"]["LastSaid"] | null;
+            last_at: components["schemas"]["Timestamp"];
+            /** @description A note that is unread calls whoever asks by name. */
+            mentioned: boolean;
+            muted: boolean;
+            /** @description The customer's name, the colleague's, the group's; of an unknown number what may be shown of it. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many messages are unread; 100 stands for all beyond.
+             */
+            unread: number;
+            waiting_since?: components["schemas"]["Timestamp"] | null;
+            workspace: components["schemas"]["Workspace"];
+        };
+        /** @description How many conversations of a workspace want to be looked at. */
+        Count: {
+            /**
+             * Format: int32
+             * @description Unread by whoever asks.
+             */
+            unread: number;
+            /**
+             * Format: int32
+             * @description A customer waits for an answer.
+             */
+            waiting: number;
+        };
         /** @description A campaign to be made. Words that are not given are the usual ones. */
         CreateCampaign: {
             employee_id?: string | null;
@@ -2526,6 +3199,28 @@ export interface components {
             /** @description They asked for no more messages, on any channel. */
             opted_out: boolean;
             phones: components["schemas"]["PhoneView"][];
+            /** @description HCP's id. */
+            ref: string;
+        };
+        /** @description With whom a conversation is. */
+        CustomerCard: {
+            /** @description Where the work is done. */
+            address?: string | null;
+            company_name?: string | null;
+            /** @description Gone in HCP. */
+            deleted: boolean;
+            /** @description The whole address; null for those to whom contact details are not shown. */
+            email?: string | null;
+            /** @description What may be shown of the address. */
+            email_hint?: string | null;
+            language: components["schemas"]["Language"];
+            name: string;
+            /** @description They asked for no more messages. */
+            opted_out: boolean;
+            /** @description The whole number; null for those to whom contact details are not shown. */
+            phone?: string | null;
+            /** @description What may be shown of the number. */
+            phone_hint?: string | null;
             /** @description HCP's id. */
             ref: string;
         };
@@ -2589,6 +3284,10 @@ export interface components {
          * @enum {string}
          */
         DifferenceKind: "case" | "space" | "other_address";
+        /** @description What might be said. */
+        Draft: {
+            body: string;
+        };
         /** @description What can be changed. */
         Editable: {
             /** @description The technician's bio goes out by itself. */
@@ -2619,6 +3318,46 @@ export interface components {
             hint: string;
             /** @description `ok`, `refused`, `opted_out` or `invalid`. */
             state: string;
+        };
+        /**
+         * @description How a text message is written on the air.
+         * @enum {string}
+         */
+        Encoding: "GSM-7" | "UCS-2";
+        /** @description An entry as whoever asks sees it. */
+        Entry: {
+            at: components["schemas"]["Timestamp"];
+            attachments: components["schemas"]["Attachment"][];
+            author?: components["schemas"]["Colleague"] | null;
+            body: string;
+            /** @description Of a message: `incoming` or `outgoing`. */
+            direction?: string | null;
+            event?: components["schemas"]["ConversationEvent"] | null;
+            kind: components["schemas"]["EntryKind"];
+            /** @description Whom a note calls by name. */
+            mentions: components["schemas"]["PersonId"][];
+            message?: components["schemas"]["MessageState"] | null;
+            /** @description Of an automatic message, what sent it: `pulse_check`, `bio`, `case`, `confirmation` or `other`. */
+            origin?: string | null;
+            /** @description The pulse check, bio visit or case. */
+            origin_id?: string | null;
+            /**
+             * Format: int64
+             * @description Its place; later entries of a conversation have higher numbers.
+             */
+            seq: number;
+        };
+        /**
+         * @description What an entry is.
+         * @enum {string}
+         */
+        EntryKind: "message" | "note" | "chat" | "event";
+        /** @description A part of a thread. */
+        EntryPage: {
+            has_newer: boolean;
+            has_older: boolean;
+            /** @description In their order. */
+            items: components["schemas"]["Entry"][];
         };
         /** @description A way in: a code that can be scanned, and maybe a word that can be texted. */
         EntryPoint: {
@@ -2870,6 +3609,11 @@ export interface components {
         };
         /** @example fwd_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ForwardTargetId: string;
+        /**
+         * @description What happened, of an event.
+         * @enum {string}
+         */
+        Happening: "member_added" | "member_removed" | "archived" | "unarchived" | "opted_out" | "renamed";
         /** @example idn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         IdentityId: string;
         /** @description How far an import is. */
@@ -2906,6 +3650,17 @@ export interface components {
              */
             total_jobs?: number | null;
         };
+        /** @description A person's own settings of the inbox. */
+        InboxSettings: {
+            /** @description No notifications at all. */
+            muted: boolean;
+            /** @description No notifications from then, `21:00`, in the company's zone. */
+            quiet_from?: string | null;
+            /** @description Until then. */
+            quiet_to?: string | null;
+            /** @description Notifications show what was said, and not only by whom. */
+            shows_content: boolean;
+        };
         /** @description Somebody to be invited. */
         Invitation: {
             email: string;
@@ -2929,6 +3684,18 @@ export interface components {
         Invited: {
             invitation: components["schemas"]["InvitationLink"];
             person: components["schemas"]["PersonView"];
+        };
+        /** @description A visit. */
+        JobCard: {
+            description?: string | null;
+            number?: string | null;
+            /** @description HCP's id. */
+            ref: string;
+            scheduled_end?: components["schemas"]["Timestamp"] | null;
+            scheduled_start?: components["schemas"]["Timestamp"] | null;
+            /** @description `needs_scheduling`, `scheduled`, `on_my_way`, `in_progress`, `completed` or `canceled`. */
+            status: string;
+            technicians: string[];
         };
         /** @description A visit. */
         JobOfCustomer: {
@@ -2970,6 +3737,21 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "es";
+        /** @description The newest that was said. */
+        LastSaid: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Which colleague said it. */
+            author?: string | null;
+            /** @description Of an outgoing message: how it fares. */
+            delivery?: string | null;
+            /** @description Of a message: `incoming` or `outgoing`. */
+            direction?: string | null;
+            kind: components["schemas"]["EntryKind"];
+            /** @description Its beginning; empty when it is a picture or a file. */
+            preview: string;
+            /** Format: int64 */
+            seq: number;
+        };
         /** @description A review link that was opened. */
         LinkClick: {
             at: components["schemas"]["Timestamp"];
@@ -3085,6 +3867,13 @@ export interface components {
             permissions: components["schemas"]["Permissions"];
             role: components["schemas"]["Role"];
         };
+        /** @description Somebody who is in. */
+        Member: {
+            person: components["schemas"]["Colleague"];
+            /** @description Why: `role`, `manual`, `job:` with the job's number. */
+            reasons: string[];
+            role: components["schemas"]["Role"];
+        };
         /** @description A message as it is shown. */
         Message: {
             /** @description What may be shown of the address. */
@@ -3115,6 +3904,27 @@ export interface components {
         };
         /** @example msg_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         MessageId: string;
+        /** @description How a message fares. */
+        MessageState: {
+            /** @description `sms` or `email`. */
+            channel: string;
+            delivered_at?: components["schemas"]["Timestamp"] | null;
+            /** @description `held`, `queued`, `sending`, `outcome_unknown`, `sent`, `delivered`, `failed` or `canceled`. */
+            delivery: string;
+            /** @description Why it did not arrive. */
+            delivery_detail?: string | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            /** @description The gate's newest decision, in words. */
+            explanation?: string | null;
+            id: components["schemas"]["MessageId"];
+            /** @description It waits since a person wanted it later. */
+            scheduled: boolean;
+            /** Format: int32 */
+            segments?: number | null;
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Of a mail. */
+            subject?: string | null;
+        };
         /** @description What a person may change of themselves. */
         MyChange: {
             name: string;
@@ -3139,9 +3949,40 @@ export interface components {
             /** @description The words that were agreed to. */
             wording?: string | null;
         };
+        /** @description With whom. */
+        NewConversation: {
+            /** @description HCP's id of a customer. */
+            customer_ref?: string | null;
+            /** @description Colleagues: one, or several for a group. */
+            person_ids?: components["schemas"]["PersonId"][] | null;
+            /** @description A number that is nobody's yet. */
+            phone?: string | null;
+            /** @description Of a group. */
+            title?: string | null;
+            workspace: components["schemas"]["Workspace"];
+        };
+        /** @description A note for colleagues. */
+        NewConversationNote: {
+            /** @description At most 10000 characters. */
+            body: string;
+            /** @description Whom it calls by name. */
+            mentions?: components["schemas"]["PersonId"][];
+        };
         /** @description Where to. */
         NewForwardTarget: {
             url: string;
+        };
+        /** @description Who is to be in. */
+        NewMember: {
+            person_id: components["schemas"]["PersonId"];
+        };
+        /** @description Something to be said. */
+        NewMessage: {
+            /** @description At most 1600 characters to a customer, 10000 to colleagues; may be empty when files come along. */
+            body: string;
+            /** @description From `POST /v1/attachments`; at most ten. */
+            file_ids?: components["schemas"]["FileId"][];
+            send_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @description Words for the others. */
         NewNote: {
@@ -3159,6 +4000,16 @@ export interface components {
             /** @description For telling it from others: "Pixel 9". */
             name: string;
         };
+        /** @description How one is there. */
+        NewPresence: {
+            state: components["schemas"]["Presence"];
+        };
+        /** @description A browser, as `PushSubscription.toJSON()` tells it. */
+        NewPushSubscription: {
+            /** @description Where its push service takes notifications. */
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+        };
         /** @description How far to look back. */
         NewRehearsal: {
             /**
@@ -3166,6 +4017,14 @@ export interface components {
              * @description 1 to 365; 90 when not given.
              */
             days?: number | null;
+        };
+        /** @description Words to be kept. */
+        NewSavedReply: {
+            body: string;
+            /** @description For everybody. */
+            shared: boolean;
+            shortcut?: string | null;
+            title: string;
         };
         /** @description Who is there when nobody else is. */
         OnCall: {
@@ -3193,6 +4052,25 @@ export interface components {
         };
         /** @example opt_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         OptOutId: string;
+        /** @description A colleague who looks at the same conversation. */
+        Other: {
+            person: components["schemas"]["Colleague"];
+            /** @description `looking` or `typing`. */
+            state: string;
+        };
+        /** @description Who else is there. */
+        Others: {
+            others: components["schemas"]["Other"][];
+        };
+        /** @description What changes; what is left out stays. */
+        OwnSettingsPatch: {
+            muted?: boolean | null;
+            /** @description `21:00`, in the company's zone; null: no quiet hours. */
+            quiet_from?: string | null;
+            quiet_to?: string | null;
+            /** @description Notifications show what was said. */
+            shows_content?: boolean | null;
+        };
         /** @description A page of a list. */
         Page_ApiKeyView: {
             /** @description The objects. */
@@ -3435,6 +4313,37 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_ConversationRow: {
+            /** @description The objects. */
+            items: {
+                archived_at?: components["schemas"]["Timestamp"] | null;
+                avatar_url?: string | null;
+                /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
+                customer_ref?: string | null;
+                /** @description The beginning of one's own draft. */
+                draft?: string | null;
+                id: components["schemas"]["ConversationId"];
+                is_member: boolean;
+                kind: components["schemas"]["ConversationKind"];
+                last?: components["schemas"]["LastSaid"] | null;
+                last_at: components["schemas"]["Timestamp"];
+                /** @description A note that is unread calls whoever asks by name. */
+                mentioned: boolean;
+                muted: boolean;
+                /** @description The customer's name, the colleague's, the group's; of an unknown number what may be shown of it. */
+                title: string;
+                /**
+                 * Format: int32
+                 * @description How many messages are unread; 100 stands for all beyond.
+                 */
+                unread: number;
+                waiting_since?: components["schemas"]["Timestamp"] | null;
+                workspace: components["schemas"]["Workspace"];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_CustomerSummary: {
             /** @description The objects. */
             items: {
@@ -3665,6 +4574,59 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_Recipient: {
+            /** @description The objects. */
+            items: {
+                /** @description HCP's id of the customer. */
+                customer_ref: string;
+                /** @description What may be shown of the number or address. */
+                hint?: string | null;
+                /** @description The job that was looked for. */
+                job_number?: string | null;
+                name: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_SavedReply: {
+            /** @description The objects. */
+            items: {
+                /** @description May name variables: `{{ customer.first_name }}`. */
+                body: string;
+                id: components["schemas"]["SavedReplyId"];
+                /** @description Whether whoever asks may change it. */
+                may_edit: boolean;
+                /** @description Everybody's; otherwise one's own. */
+                shared: boolean;
+                /** @description Typed after `/` to find it. */
+                shortcut?: string | null;
+                title: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_SearchHit: {
+            /** @description The objects. */
+            items: {
+                at: components["schemas"]["Timestamp"];
+                /** @description Which colleague said it; null: the customer, or by itself. */
+                author?: string | null;
+                conversation_id: components["schemas"]["ConversationId"];
+                kind: components["schemas"]["EntryKind"];
+                /** Format: int64 */
+                seq: number;
+                /** @description In pieces; those that were looked for are marked. */
+                snippet: components["schemas"]["SnippetPiece"][];
+                /** @description Of the conversation. */
+                title: string;
+                workspace: components["schemas"]["Workspace"];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_SessionView: {
             /** @description The objects. */
             items: {
@@ -3828,6 +4790,11 @@ export interface components {
             /** @description `ok`, `landline`, `refused`, `opted_out` or `invalid`. */
             state: string;
         };
+        /**
+         * @description How somebody is there.
+         * @enum {string}
+         */
+        Presence: "looking" | "typing" | "gone";
         /** @description What the customer would see. */
         Preview: {
             email: components["schemas"]["EmailPreview"];
@@ -4009,6 +4976,25 @@ export interface components {
          * @enum {string}
          */
         Purpose: "service" | "feedback" | "marketing" | "conversation";
+        /** @description A browser that is notified. */
+        PushDevice: {
+            created_at: components["schemas"]["Timestamp"];
+            device: string;
+            id: components["schemas"]["PushSubscriptionId"];
+        };
+        /** @description The browser's keys, base64url. */
+        PushKeys: {
+            auth: string;
+            p256dh: string;
+        };
+        /** @description What a browser needs to subscribe, and which ones have. */
+        PushState: {
+            /** @description `applicationServerKey`, base64url. */
+            public_key: string;
+            subscriptions: components["schemas"]["PushDevice"][];
+        };
+        /** @example pus_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        PushSubscriptionId: string;
         /** @description A question with a slider from 0 to 10. */
         Question: {
             /** @description In English. */
@@ -4028,6 +5014,11 @@ export interface components {
          * @enum {string}
          */
         Reach: "none" | "own" | "all";
+        /** @description Up to where. */
+        ReadMark: {
+            /** Format: int64 */
+            seq: number;
+        };
         /** @description A webhook as received. */
         Receipt: {
             connection_id: components["schemas"]["ConnectionId"];
@@ -4067,6 +5058,16 @@ export interface components {
         } & {
             /** @description As received; bytes that are no text are replaced. */
             body: string;
+        };
+        /** @description Somebody to whom can be written. */
+        Recipient: {
+            /** @description HCP's id of the customer. */
+            customer_ref: string;
+            /** @description What may be shown of the number or address. */
+            hint?: string | null;
+            /** @description The job that was looked for. */
+            job_number?: string | null;
+            name: string;
         };
         /**
          * @description To which addresses a pulse check goes.
@@ -4224,6 +5225,16 @@ export interface components {
          * @enum {string}
          */
         RehearsalState: "running" | "done" | "failed";
+        /** @description For which conversation. */
+        RenderOrder: {
+            conversation_id: components["schemas"]["ConversationId"];
+        };
+        /** @description Kept words with everything filled in. */
+        RenderedReply: {
+            body: string;
+            /** @description Variables of which nothing is known here: the words have a gap. */
+            missing: string[];
+        };
         /**
          * @description What came of asking in a time. A pulse check counts on the day on which it was made, with all
          *     that came of it since.
@@ -4504,6 +5515,36 @@ export interface components {
          * @enum {string}
          */
         Rule: "ok" | "opted-out" | "consent-missing" | "hcp-notifications-off" | "no-address" | "invalid-address" | "landline" | "permanent-carrier-error" | "frequency-cap" | "duplicate" | "open-complaint" | "quiet-hours" | "sender-not-registered" | "daily-cap" | "company-paused" | "pulse-checks-off" | "no-campaign" | "campaign-off" | "no-longer-needed";
+        /** @description Words that are used again. */
+        SavedReply: {
+            /** @description May name variables: `{{ customer.first_name }}`. */
+            body: string;
+            id: components["schemas"]["SavedReplyId"];
+            /** @description Whether whoever asks may change it. */
+            may_edit: boolean;
+            /** @description Everybody's; otherwise one's own. */
+            shared: boolean;
+            /** @description Typed after `/` to find it. */
+            shortcut?: string | null;
+            title: string;
+        };
+        /** @example srp_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        SavedReplyId: string;
+        /** @description A place where the words were said. */
+        SearchHit: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Which colleague said it; null: the customer, or by itself. */
+            author?: string | null;
+            conversation_id: components["schemas"]["ConversationId"];
+            kind: components["schemas"]["EntryKind"];
+            /** Format: int64 */
+            seq: number;
+            /** @description In pieces; those that were looked for are marked. */
+            snippet: components["schemas"]["SnippetPiece"][];
+            /** @description Of the conversation. */
+            title: string;
+            workspace: components["schemas"]["Workspace"];
+        };
         /** @description A code for a sign-in that is under way. */
         SecondFactor: {
             challenge: string;
@@ -4519,6 +5560,21 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description `totp`, `recovery_code`. */
             methods: string[];
+        };
+        /** @description Up to where somebody has read. */
+        Seen: {
+            person: components["schemas"]["Colleague"];
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description The size of a text message. */
+        Segments: {
+            /** @description Septets in GSM-7 (`€` counts two), visible characters in UCS-2. */
+            characters: number;
+            /** @description Decided by the rarest character. */
+            encoding: components["schemas"]["Encoding"];
+            /** @description What is billed; an empty text is one. */
+            segments: number;
         };
         /** @description To whom. */
         SendBio: {
@@ -4605,6 +5661,12 @@ export interface components {
             characters: number;
             encoding: string;
             segments: number;
+            text: string;
+        };
+        /** @description A piece of a snippet. */
+        SnippetPiece: {
+            /** @description It was looked for. */
+            hit: boolean;
             text: string;
         };
         /** @description A text in both languages. */
@@ -4756,6 +5818,11 @@ export interface components {
             /** @description First minute that is not allowed any more, `20:00`; at most `24:00`. */
             to: string;
         };
+        /**
+         * @description Where a conversation stands in the inbox (B2).
+         * @enum {string}
+         */
+        Workspace: "customers" | "employees";
     };
     responses: never;
     parameters: never;
@@ -4842,6 +5909,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_attachments: {
+        parameters: {
+            query: {
+                /** @description The file's name, for people. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -6130,6 +7232,702 @@ export interface operations {
             };
         };
     };
+    get_conversations: {
+        parameters: {
+            query: {
+                /** @description `customers` or `employees`. */
+                workspace: string;
+                /** @description `all`, `unread`, `mine` or `archived`; `all` when not given. */
+                filter?: string;
+                /** @description Words of a name. */
+                q?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationRow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCounts"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_recipients: {
+        parameters: {
+            query: {
+                /** @description Words of a name, a part of a number or an address, a job's number. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recipient"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_conversations__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_conversations__id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations__id_entries: {
+        parameters: {
+            query?: {
+                /** @description The newest before this number. */
+                before?: number;
+                /** @description The oldest after this number. With neither: the newest. */
+                after?: number;
+                /** @description How many, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_conversations__id_members__person_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_messages__message_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_messages__message_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversationNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_opt_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPresence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Others"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMark"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_customers: {
         parameters: {
             query?: {
@@ -6814,6 +8612,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForwardDelivery"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inbox_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_inbox_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnSettingsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxSettings"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -8102,6 +9960,94 @@ export interface operations {
             };
         };
     };
+    get_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushSubscription"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_push_subscriptions__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_receipts: {
         parameters: {
             query?: {
@@ -8388,6 +10334,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedReply"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_saved_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedReply"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_saved_replies__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedReply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_saved_replies__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_saved_replies__id_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedReply"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query: {
+                /** @description All of these words; the last one may be a beginning. */
+                q: string;
+                /** @description How many, 1 to 50; 20 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SearchHit"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -8761,6 +10896,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInboxSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyInboxSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyInboxSettings"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -100,5 +100,25 @@ export type ForwardDelivery = S["ForwardDelivery"];
 export type EntryPoint = S["EntryPoint"];
 export type EntryPointEdit = S["EntryPointEdit"];
 export type FeedbackEntry = S["FeedbackEntry"];
+export type Workspace = S["Workspace"];
+/** A conversation as a list shows it. */
+export type ConversationRow = S["ConversationRow"];
+export type Conversation = S["Conversation"];
+export type ConversationCounts = S["ConversationCounts"];
+export type NewConversation = S["NewConversation"];
+export type Member = S["Member"];
+/** One line of a conversation: something said, a note, or what happened. */
+export type Entry = S["Entry"];
+/** Some of them, in order. */
+export type Entries = S["EntryPage"];
+export type Attachment = S["Attachment"];
+export type Recipient = S["Recipient"];
+export type TextCheck = S["Check"];
+/** Who else looks at a conversation. */
+export type Others = S["Others"];
+export type SavedReply = S["SavedReply"];
+export type SavedReplyEdit = S["NewSavedReply"];
+export type InboxSettings = S["InboxSettings"];
+export type WordHit = S["SearchHit"];
 
 export type Page<T> = { items: T[]; next_cursor?: string | null };

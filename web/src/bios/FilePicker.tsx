@@ -3,9 +3,9 @@ import { useRef, useState } from "react";
 import { DropZone, FileTrigger, isFileDropItem } from "react-aria-components";
 import { messageOf, Problem } from "../api/client";
 import type { StoredFile } from "../api/types";
+import { ACCEPTED, type FileUse, type Upload, upload } from "../api/upload";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
-import { ACCEPTED, type FileUse, type Upload, upload } from "./upload";
 
 /** Brings a file by choosing or dropping it, with its progress and what the hub says of it. */
 export function FilePicker({

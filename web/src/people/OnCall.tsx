@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { OnCall, Person } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { IconButton } from "../ui/Button";
-import { ChipSelect } from "../ui/Chip";
+import { ChipSelect } from "../ui/ChipSelect";
 import { Select } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";

@@ -4,7 +4,7 @@ import { ROLES } from "../api/people";
 import type { Person } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
-import { ChipSelect } from "../ui/Chip";
+import { ChipSelect } from "../ui/ChipSelect";
 import { useText } from "../ui/i18n";
 import { Rows } from "../ui/Layout";
 import { isPlainClick } from "../ui/link";

@@ -1,4 +1,5 @@
-import { Chip, ChipSelect } from "../ui/Chip";
+import { Chip } from "../ui/Chip";
+import { ChipSelect } from "../ui/ChipSelect";
 import { useText } from "../ui/i18n";
 import { SearchBox } from "../ui/SearchBox";
 import type { FeedFilters } from "./queries";

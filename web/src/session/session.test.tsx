@@ -103,7 +103,7 @@ describe("the second step", () => {
     type("Code of the authenticator app", "123 45");
     expect(app.bodies("POST /v1/session/second_factor")).toEqual([]);
     type("Code of the authenticator app", "123 456");
-    await waitFor(() => expect(app.router.state.location.pathname).toBe("/pulse-checks"));
+    await waitFor(() => expect(app.router.state.location.pathname).toBe("/inbox"));
     expect(app.bodies("POST /v1/session/second_factor")).toEqual([
       { challenge: "cha_1", method: "totp", code: "123456" },
     ]);
@@ -214,7 +214,7 @@ describe("an invitation", () => {
     expect(app.router.state.location.hash).toBe("");
     type("Choose a password", "porch light in june");
     press("Come in");
-    await waitFor(() => expect(app.router.state.location.pathname).toBe("/pulse-checks"));
+    await waitFor(() => expect(app.router.state.location.pathname).toBe("/inbox"));
     expect(app.bodies("POST /v1/invitations/accept")).toEqual([
       { token: "tok_1", name: "Maria", password: "porch light in june" },
     ]);

@@ -17,7 +17,7 @@ import { useMay } from "../api/me";
 import { everybodyQuery } from "../api/people";
 import type { AuditEntry } from "../api/types";
 import { Button, buttonClass } from "../ui/Button";
-import { ChipSelect } from "../ui/Chip";
+import { ChipSelect } from "../ui/ChipSelect";
 import { Endless } from "../ui/Endless";
 import { Field } from "../ui/Field";
 import { useText } from "../ui/i18n";

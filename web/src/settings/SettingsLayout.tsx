@@ -12,6 +12,7 @@ import {
   ListX,
   type LucideIcon,
   Megaphone,
+  MessageSquareQuote,
   Plug,
   QrCode,
   ScrollText,
@@ -41,6 +42,10 @@ const GROUPS: { text: string; places: Place[] }[] = [
       { to: "/settings/dispatch/ways-in", text: "ways-in", icon: QrCode },
       { to: "/settings/dispatch/rehearsal", text: "rehearsal", icon: Clapperboard },
     ],
+  },
+  {
+    text: "settings-inbox",
+    places: [{ to: "/settings/saved-replies", text: "saved-replies", icon: MessageSquareQuote }],
   },
   {
     text: "settings-company-group",

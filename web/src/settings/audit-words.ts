@@ -56,6 +56,7 @@ const SAID = [
   "session.end_others",
   "session.start",
   "settings.change_cases",
+  "settings.change_inbox",
   "settings.change_pulse_checks",
   "settings.sign_in",
   "setup.acknowledge",

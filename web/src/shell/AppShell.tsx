@@ -1,87 +1,39 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import {
-  ChartNoAxesColumn,
-  CircleEllipsis,
-  HeartHandshake,
-  HeartPulse,
-  IdCard,
-  type LucideIcon,
-  Users,
-} from "lucide-react";
+import { CircleEllipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { firstSettings, homeOf, mayOpen } from "../api/places";
 import type { Me } from "../api/types";
-import { type Text, useText } from "../ui/i18n";
+import { useText } from "../ui/i18n";
 import { Mark } from "../ui/Mark";
 import { MeMenu } from "./MeMenu";
-
-type Place = { to: string; text: string; icon: LucideIcon; count?: number; counts?: string };
+import { IN_PHONE_BAR, type Place, type PlaceCounts, placesOf, shortOf } from "./places";
 
 export type ShellProps = {
   me: Me;
   isLive: boolean;
   openSteps: number;
-  /** Complaints that are not settled. */
-  openCases: number;
+  counts: PlaceCounts;
   onSignOut: () => void;
   onShortcuts: () => void;
   onSettings: () => void;
   children: ReactNode;
 };
 
-/** The places of this person; a new part of the product is one more. */
-function placesOf({ me, openCases }: ShellProps, t: Text): Place[] {
-  const { may } = me;
-  const isOwn = may["pulse_checks.read"] === "own";
-  const all: Place[] = [
-    {
-      to: "/pulse-checks",
-      text: isOwn ? t("pulse-checks-own") : t("pulse-checks"),
-      icon: HeartPulse,
-    },
-    {
-      to: "/cases",
-      text: t("cases"),
-      icon: HeartHandshake,
-      count: openCases,
-      counts: "open-cases",
-    },
-    {
-      to: "/customers",
-      text: may["customers.read"] === "own" ? t("customers-own") : t("customers"),
-      icon: Users,
-    },
-    { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
-  ];
-  if (may["bios.read"] === "own") all.push({ to: "/bio", text: t("bio-mine"), icon: IdCard });
-  return all.filter((place) => mayOpen(may, place.to));
-}
-
-const SHORT: Record<string, string> = {
-  "/pulse-checks": "pulse",
-  "/customers": "customers",
-  "/bio": "bio",
-};
-
-/** A phone has room for one word each. */
-function shortOf({ to, text }: Place, t: Text): string {
-  const short = SHORT[to];
-  return short ? t(short) : text;
-}
-
 /** The frame around every signed-in screen. */
 export function AppShell(props: ShellProps) {
   const t = useText();
   const path = useLocation({ select: (location) => location.pathname });
-  const common = placesOf(props, t);
+  const common = placesOf(props.me, props.counts, t);
   const more = { icon: CircleEllipsis, count: props.openSteps };
   const places = mayOpen(props.me.may, "/set-up")
     ? [...common, { ...more, to: "/set-up", text: t("set-up") }]
     : common;
   const phonePlaces = [
-    ...common.map((place) => ({ ...place, text: shortOf(place, t) })),
+    ...common.slice(0, IN_PHONE_BAR).map((place) => ({ ...place, text: shortOf(place, t) })),
     { ...more, to: "/more", text: t("more") },
   ];
+  // On a phone a conversation has the whole screen.
+  const besideThread = path.startsWith("/inbox/") ? "max-md:hidden" : "";
   const hasSettings = firstSettings(props.me) !== "/settings/account";
   return (
     <div className="flex h-dvh flex-col">
@@ -91,7 +43,9 @@ export function AppShell(props: ShellProps) {
       >
         {t("skip-to-content")}
       </a>
-      <header className="relative z-20 flex h-bar shrink-0 items-center gap-1 border-line border-b bg-surface px-4 max-md:justify-between">
+      <header
+        className={`relative z-20 flex h-bar shrink-0 items-center gap-1 border-line border-b bg-surface px-4 max-md:justify-between ${besideThread}`}
+      >
         <Link
           to={homeOf(props.me)}
           className="mr-4 flex min-h-touch items-center gap-2 rounded-control pr-1 font-semibold text-base"
@@ -134,20 +88,20 @@ export function AppShell(props: ShellProps) {
       </div>
       <nav
         aria-label={t("main-navigation")}
-        className="flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className={`flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden ${besideThread}`}
       >
         {phonePlaces.map((place) => (
-          <TabLink key={place.to} place={place} isHere={isAt(path, place.to)} />
+          <TabLink key={place.to} place={place} isHere={isAt(path, place, phonePlaces)} />
         ))}
       </nav>
     </div>
   );
 }
 
-/** Behind "More" are the set-up and the settings. */
-function isAt(path: string, place: string): boolean {
-  if (place !== "/more") return path.startsWith(place);
-  return ["/more", "/set-up", "/settings"].some((one) => path.startsWith(one));
+/** Behind "More" is all that has no place of its own in the phone's bar. */
+function isAt(path: string, place: Place, bar: Place[]): boolean {
+  if (place.to !== "/more") return path.startsWith(place.to);
+  return !bar.some((one) => one !== place && path.startsWith(one.to));
 }
 
 function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
@@ -185,12 +139,15 @@ function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
   );
 }
 
+/** More than that needs no exact number. */
+const MOST = 99;
+
 function Count({ value, of }: { value: number; of: string }) {
   const t = useText();
   if (value === 0) return null;
   return (
     <span className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs tabular-nums leading-none">
-      {value}
+      {value > MOST ? `${MOST}+` : value}
       <span className="sr-only">{t(of, { count: value })}</span>
     </span>
   );

@@ -6,6 +6,7 @@ import { firstSettings, mayOpen } from "../api/places";
 import { setupQuery } from "../setup/queries";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
+import { IN_PHONE_BAR, placesOf, shortOf } from "./places";
 
 /** What does not fit into the phone's bar. */
 export function MoreRoute() {
@@ -14,6 +15,7 @@ export function MoreRoute() {
   const maySetUp = me.data ? mayOpen(me.data.may, "/set-up") : false;
   const hasSettings = me.data ? firstSettings(me.data) !== "/settings/account" : false;
   const setup = useQuery({ ...setupQuery, enabled: maySetUp });
+  const places = me.data ? placesOf(me.data, { unread: 0, openCases: 0 }, t) : [];
   const open = setup.data ? setup.data.total - setup.data.done : 0;
   return (
     <main className="min-h-0 flex-1 overflow-y-auto px-4 py-6">
@@ -21,6 +23,9 @@ export function MoreRoute() {
       <div className="mx-auto max-w-md">
         <h1 className="mb-4 px-2.5 font-semibold text-lg">{t("more")}</h1>
         <ul>
+          {places.slice(IN_PHONE_BAR).map((place) => (
+            <Entry key={place.to} to={place.to} icon={place.icon} text={shortOf(place, t)} />
+          ))}
           <Entry to="/settings/account" icon={UserRound} text={t("settings-account")} />
           {maySetUp ? (
             <Entry to="/set-up" icon={ListChecks} text={t("set-up")} count={open} />

@@ -5,6 +5,7 @@ import { meQuery } from "../api/me";
 import { homeOf, mayOpen } from "../api/places";
 import { useSignOut } from "../api/sign-in";
 import { caseSummaryQuery } from "../cases/queries";
+import { countsQuery } from "../inbox/lists";
 import { followHub, useLiveState } from "../live";
 import { queryClient } from "../query-client";
 import { setupQuery } from "../setup/queries";
@@ -22,6 +23,7 @@ export function ShellRoute() {
   const isOpenTo = (place: string) => me.data !== undefined && mayOpen(me.data.may, place);
   const setup = useQuery({ ...setupQuery, enabled: isOpenTo("/set-up") });
   const cases = useQuery({ ...caseSummaryQuery, enabled: isOpenTo("/cases") });
+  const inbox = useQuery({ ...countsQuery, enabled: isOpenTo("/inbox") }).data;
   const live = useLiveState();
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -41,7 +43,10 @@ export function ShellRoute() {
       <AppShell
         me={me.data}
         isLive={live !== "lost"}
-        openCases={cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0}
+        counts={{
+          unread: inbox ? inbox.customers.unread + inbox.employees.unread : 0,
+          openCases: cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0,
+        }}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}
         onSettings={() => navigate({ to: "/settings" })}
         onShortcuts={() => setHelpIsOpen(true)}

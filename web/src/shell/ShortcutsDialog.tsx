@@ -8,8 +8,18 @@ const SHORTCUTS: [string[], string][] = [
   [["/"], "shortcut-search"],
 ];
 
+/** What the inbox adds. */
+const IN_INBOX: [string[], string][] = [
+  [["c"], "shortcut-new-message"],
+  [["r"], "shortcut-reply"],
+  [["n"], "shortcut-note"],
+  [["e"], "shortcut-archive"],
+  [["u"], "shortcut-unread"],
+];
+
 /** Two keys that lead somewhere, for those to whom it is open. */
 export const GO_TO: [keys: string, place: string, meaning: string][] = [
+  ["g i", "/inbox", "shortcut-inbox"],
   ["g p", "/pulse-checks", "shortcut-pulse-checks"],
   ["g c", "/cases", "shortcut-cases"],
   ["g k", "/customers", "shortcut-customers"],
@@ -31,6 +41,7 @@ export function ShortcutsDialog({
   const places = GO_TO.filter(([, place]) => isOpenTo(place));
   const shortcuts: [string[], string][] = [
     ...SHORTCUTS,
+    ...(isOpenTo("/inbox") ? IN_INBOX : []),
     ...places.map(([keys, , meaning]): [string[], string] => [keys.split(" "), meaning]),
     [["?"], "shortcut-help"],
   ];

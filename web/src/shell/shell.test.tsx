@@ -31,13 +31,15 @@ describe("the bars", () => {
   it("lead an admin everywhere", async () => {
     await showApp("/more", signedIn("admin"), hub);
     const { desk, phone } = await bars();
-    expect(desk).toEqual(["Pulse checks", "Cases", "Customers", "Reports", "Set-up"]);
-    expect(phone).toEqual(["Pulse", "Cases", "Customers", "Reports", "More"]);
+    expect(desk).toEqual(["Inbox", "Pulse checks", "Cases", "Customers", "Reports", "Set-up"]);
+    expect(phone).toEqual(["Inbox", "Pulse", "Cases", "Customers", "More"]);
+    // What the phone's bar has no room for stands behind "More".
+    expect(screen.getAllByRole("link", { name: "Reports" })).toHaveLength(2);
   });
 
   it("have no set-up for an office that may not change settings", async () => {
     await showApp("/more", signedIn("office_staff"), hub);
-    expect((await bars()).desk).toEqual(["Pulse checks", "Cases", "Customers", "Reports"]);
+    expect((await bars()).desk).toEqual(["Inbox", "Pulse checks", "Cases", "Customers", "Reports"]);
     expect(await screen.findByRole("link", { name: "Your account" })).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Set-up" })).toBeNull();
   });
@@ -45,8 +47,8 @@ describe("the bars", () => {
   it("lead a technician to what is their own", async () => {
     await showApp("/more", signedIn("field_tech"), hub);
     const { desk, phone } = await bars();
-    expect(desk).toEqual(["Your pulse checks", "Your customers", "Your bio"]);
-    expect(phone).toEqual(["Pulse", "Customers", "Bio", "More"]);
+    expect(desk).toEqual(["Inbox", "Your pulse checks", "Your customers", "Your bio"]);
+    expect(phone).toEqual(["Inbox", "Pulse", "Customers", "Bio", "More"]);
     expect(await screen.findByRole("link", { name: "Your account" })).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Settings" })).toBeNull();
   });
@@ -59,7 +61,7 @@ describe("an address of another role", () => {
     expect(await screen.findByText("If you need it, ask Olga Owner.")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
     const home = screen.getByRole("link", { name: "Go to your start page" });
-    expect(home.getAttribute("href")).toBe("/pulse-checks");
+    expect(home.getAttribute("href")).toBe("/inbox");
     expect(asked.map((one) => one.call)).not.toContain("GET /v1/reports");
   });
 
@@ -83,7 +85,8 @@ describe("an address of another role", () => {
 });
 
 it("everybody begins where they may be", () => {
-  expect(homeOf({ may: MAY.field_tech })).toBe("/pulse-checks");
+  expect(homeOf({ may: MAY.field_tech })).toBe("/inbox");
+  expect(homeOf({ may: { "pulse_checks.read": "own" } })).toBe("/pulse-checks");
   expect(homeOf({ may: { "reports.read": "all" } })).toBe("/reports");
   expect(homeOf({ may: {} })).toBe("/settings/account");
   expect(firstSettings({ may: MAY.field_tech })).toBe("/settings/account");

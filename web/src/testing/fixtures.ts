@@ -22,6 +22,8 @@ const EVERYTHING: Permissions = {
 export const MAY: Record<Role, May> = {
   admin: Object.fromEntries(ACTIONS.map((action) => [action, "all"])),
   office_staff: {
+    "conversations.read": "all",
+    "conversations.write": "all",
     "people.read": "all",
     "settings.read": "all",
     "customers.read": "all",
@@ -35,6 +37,8 @@ export const MAY: Record<Role, May> = {
     "reports.read": "all",
   },
   field_tech: {
+    "conversations.read": "own",
+    "conversations.write": "own",
     "people.read": "all",
     "customers.read": "own",
     "pulse_checks.read": "own",

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
 export type Shortcuts = Record<string, () => void>;
 
@@ -16,26 +16,46 @@ function isTaken(event: KeyboardEvent): boolean {
 
 const PAIR_MS = 1000;
 
+// Every place that listens, in the order in which they came: a pair of one ("g c") is never
+// also the single key ("c") of another.
+const listening = new Set<RefObject<Shortcuts>>();
+let first: { key: string; at: number } | null = null;
+
+function actionOf(keys: string): (() => void) | undefined {
+  for (const { current } of listening) if (current[keys]) return current[keys];
+  return undefined;
+}
+
+function beginsPair(key: string): boolean {
+  return [...listening].some(({ current }) =>
+    Object.keys(current).some((keys) => keys.startsWith(`${key} `)),
+  );
+}
+
+function onKey(event: KeyboardEvent) {
+  if (isTaken(event)) return;
+  const before = first && event.timeStamp - first.at < PAIR_MS ? first.key : null;
+  first = null;
+  // After "g" only a pair counts: a slip must not do something else.
+  const action = actionOf(before ? `${before} ${event.key}` : event.key);
+  if (action) {
+    event.preventDefault();
+    action();
+  } else if (!before && beginsPair(event.key)) {
+    first = { key: event.key, at: event.timeStamp };
+  }
+}
+
 /** Single keys ("j") and pairs ("g p"). */
 export function useShortcuts(shortcuts: Shortcuts) {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
-  const first = useRef<{ key: string; at: number } | null>(null);
   useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (isTaken(event)) return;
-      const before = first.current;
-      first.current = null;
-      const pair = before && event.timeStamp - before.at < PAIR_MS ? `${before.key} ` : "";
-      const action = latest.current[`${pair}${event.key}`] ?? latest.current[event.key];
-      if (action) {
-        event.preventDefault();
-        action();
-        return;
-      }
-      first.current = { key: event.key, at: event.timeStamp };
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    if (listening.size === 0) document.addEventListener("keydown", onKey);
+    listening.add(latest);
+    return () => {
+      listening.delete(latest);
+      if (listening.size === 0) document.removeEventListener("keydown", onKey);
+    };
   }, []);
 }

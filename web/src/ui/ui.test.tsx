@@ -61,4 +61,29 @@ describe("shortcuts", () => {
     fireEvent.keyDown(document.body, { key: "j", metaKey: true });
     expect(move).toHaveBeenCalledTimes(1);
   });
+
+  it("take a pair of one place never for the single key of another", () => {
+    const go = vi.fn();
+    const archive = vi.fn();
+    const create = vi.fn();
+    function Inner() {
+      useShortcuts({ c: create, e: archive });
+      return null;
+    }
+    function Outer() {
+      useShortcuts({ "g c": go });
+      return <Inner />;
+    }
+    show(<Outer />);
+    fireEvent.keyDown(document.body, { key: "g" });
+    fireEvent.keyDown(document.body, { key: "c" });
+    expect([go.mock.calls.length, create.mock.calls.length]).toEqual([1, 0]);
+    // A slip after "g" does nothing.
+    fireEvent.keyDown(document.body, { key: "g" });
+    fireEvent.keyDown(document.body, { key: "e" });
+    expect(archive).not.toHaveBeenCalled();
+    fireEvent.keyDown(document.body, { key: "e" });
+    fireEvent.keyDown(document.body, { key: "c" });
+    expect([archive.mock.calls.length, create.mock.calls.length]).toEqual([1, 1]);
+  });
 });

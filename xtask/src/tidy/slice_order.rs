@@ -23,6 +23,8 @@ const ORDER: &[&str] = &[
     // What follows from it, and what is told of it.
     "reports",
     "rehearsals",
+    "inbox",
+    "notifications",
     "profiles",
     "entry_points",
     "cases",

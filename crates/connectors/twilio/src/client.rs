@@ -4,7 +4,7 @@ use connect::{Answer, Call, Http, ProviderError};
 use domain::{Phone, Secret};
 use serde::de::DeserializeOwned;
 
-use crate::{DEFAULT_BASE_URL, LOOKUPS_BASE_URL, TwilioConfig, errors, wire};
+use crate::{DEFAULT_BASE_URL, LOOKUPS_BASE_URL, TwilioConfig, errors, media, wire};
 
 /// Makes calls to one account.
 #[derive(Debug, Clone)]
@@ -94,6 +94,28 @@ impl Client {
     /// The account itself.
     pub(crate) async fn account(&self) -> Result<wire::Account, ProviderError> {
         self.read(Call::get(&format!("{}.json", self.account_url()))).await
+    }
+
+    /// The bytes behind the URL of a text's medium. The credentials are for the API's own host: they do not follow a
+    /// redirect.
+    pub(crate) async fn media(&self, url: &str, most_redirects: usize) -> Result<Vec<u8>, ProviderError> {
+        if !url.starts_with(&format!("{}/2010-04-01/", self.base_url)) {
+            return Err(ProviderError::Unreadable("the medium is not at the API".into()));
+        }
+        let mut answer = self.http.send(media::call(url).basic(&self.user, &self.password)).await?;
+        let mut url = url.to_owned();
+        for _ in 0..most_redirects {
+            let Some(location) = answer.header("location").filter(|_| matches!(answer.status, 301..=308)) else {
+                break;
+            };
+            url = media::target(&url, location)?;
+            answer = self.http.send(media::call(&url)).await?;
+        }
+        match answer.status {
+            200..=299 => answer.into_bytes(),
+            404 | 410 | 429 | 500..=599 => Err(answer.failure()),
+            _ => Err(errors::refusal(&answer)),
+        }
     }
 
     fn account_url(&self) -> String {

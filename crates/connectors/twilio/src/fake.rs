@@ -72,6 +72,10 @@ struct State {
     account_status: &'static str,
     inbound_url: Option<String>,
     messages: Vec<Message>,
+    /// What came along with texts, and what it is.
+    media: Vec<(String, Vec<u8>)>,
+    /// Where this fake is reached.
+    base_url: String,
     opted_out: BTreeSet<String>,
     landlines: BTreeSet<String>,
     advanced_opt_out: bool,
@@ -116,6 +120,8 @@ impl Fake {
             account_status: "active",
             inbound_url: None,
             messages: Vec::new(),
+            media: Vec::new(),
+            base_url: String::new(),
             opted_out: BTreeSet::new(),
             landlines: BTreeSet::new(),
             advanced_opt_out: false,
@@ -142,10 +148,26 @@ impl Fake {
             .route("/2010-04-01/Accounts/{account}/Messages.json", get(api::list).post(api::create))
             .route("/2010-04-01/Accounts/{account}/Messages/{message}", get(api::fetch))
             .route("/v2/PhoneNumbers/{number}", get(api::look_up))
+            .route("/2010-04-01/Accounts/{account}/Messages/{message}/Media/{medium}", get(api::medium))
             .fallback(api::no_such_resource)
             .layer(middleware::from_fn_with_state((self.faults.clone(), api::rate_limited as fn() -> _), play_faults))
             .layer(middleware::from_fn_with_state(self.clone(), api::admit))
+            // Twilio keeps the bytes elsewhere, where nobody is asked who they are.
+            .route("/cdn/{medium}", get(api::medium_bytes))
             .with_state(self.clone())
+    }
+
+    /// Where this fake is reached, for the URLs of what comes along with a text.
+    pub fn set_base_url(&self, url: &str) {
+        url.trim_end_matches('/').clone_into(&mut self.lock().base_url);
+    }
+
+    /// A picture or file on somebody's phone; its URL can come along with a text.
+    pub fn keeps(&self, content_type: &str, bytes: &[u8]) -> String {
+        let mut state = self.lock();
+        state.media.push((content_type.to_owned(), bytes.to_vec()));
+        let sid = format!("ME{:032x}", state.media.len() - 1);
+        format!("{}/2010-04-01/Accounts/{}/Messages/MM{:032x}/Media/{sid}", state.base_url, self.account_sid, 0)
     }
 
     /// What the next calls and webhooks suffer.

@@ -21,6 +21,7 @@ mod client;
 pub mod errors;
 pub mod fake;
 pub mod map;
+mod media;
 mod send;
 pub mod signature;
 mod webhook;
@@ -29,7 +30,7 @@ mod wire;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use connect::{Answer, Connector, Http, ProviderError, SendSms, VerifyAccount, Webhooks};
+use connect::{Answer, Connector, FetchMedia, Http, ProviderError, SendSms, VerifyAccount, Webhooks};
 use domain::{Env, Phone, Secret};
 
 pub use client::{Client, LineType};
@@ -104,6 +105,9 @@ impl Connector for Twilio {
         Some(self)
     }
     fn sms(&self) -> Option<&dyn SendSms> {
+        Some(self)
+    }
+    fn media(&self) -> Option<&dyn FetchMedia> {
         Some(self)
     }
     fn verify(&self) -> Option<&dyn VerifyAccount> {

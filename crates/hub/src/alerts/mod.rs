@@ -60,6 +60,8 @@ pub fn tell_people(tx: &mut Tx<'_>, app: &App, wanted: &[PersonId], words: &Word
             job_ref: None,
             media: Vec::new(),
             by_hand: false,
+            author: None,
+            wanted_at: None,
             unsubscribe_token: None,
         };
         messages::send(tx, app, &draft)?;

@@ -12,8 +12,8 @@ use super::{
     store,
 };
 use crate::{
-    App, campaigns, companies, connections::Kind, customers, employees, jobs, messages, people, realtime::Change,
-    reports,
+    App, campaigns, companies, connections::Kind, conversations, customers, employees, jobs, messages, people,
+    realtime::Change, reports,
 };
 
 /// Does what the state of a job asks for. Running it again changes nothing.
@@ -146,6 +146,7 @@ impl BackgroundJob<App> for Reread {
                     }
                     reports::touch_job(tx, &found.job, told_at)?;
                     jobs::store::mirror(tx, &found.job, told_at)?;
+                    conversations::follow_job(tx, &app_in, &found.job.job_ref)?;
                 }
                 arrange(tx, &app_in, &self.job_ref)?;
                 running.done_in(tx)

@@ -121,6 +121,8 @@ impl Words<'_> {
             job_ref: self.job.map(|job| job.job_ref.clone()),
             media: Vec::new(),
             by_hand: self.visit.cause == Cause::ByHand,
+            author: None,
+            wanted_at: None,
             unsubscribe_token: None,
         };
         match address {

@@ -236,6 +236,8 @@ pub(super) fn ask_solved(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: CaseId) 
             job_ref: job.as_ref().map(|job| job.job_ref.clone()),
             media: Vec::new(),
             by_hand: true,
+            author: None,
+            wanted_at: None,
             unsubscribe_token: None,
         };
         match address {

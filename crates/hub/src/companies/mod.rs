@@ -19,4 +19,4 @@ mod model;
 pub mod store;
 
 pub use api::routes;
-pub use model::{BioSettings, CaseSettings, Company, PulseCheckSettings, Question, SolvedText};
+pub use model::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings, Question, SolvedText};

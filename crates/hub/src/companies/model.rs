@@ -202,6 +202,21 @@ impl Default for CaseSettings {
     }
 }
 
+/// How the inbox works for all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = CompanyInboxSettings)]
+pub struct InboxSettings {
+    /// A customer who waits longer for an answer alarms the point of contact and those on call; 0: never.
+    pub answer_within_minutes: u32,
+}
+
+impl Default for InboxSettings {
+    fn default() -> Self {
+        Self { answer_within_minutes: 30 }
+    }
+}
+
 impl PulseCheckSettings {
     /// The cap as a span of time.
     pub fn cap(&self) -> Duration {

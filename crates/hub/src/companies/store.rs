@@ -3,7 +3,7 @@
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, Timestamp};
 
-use super::{BioSettings, CaseSettings, Company, PulseCheckSettings};
+use super::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings};
 
 impl FromRow for Company {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
@@ -80,6 +80,18 @@ pub fn bio_settings(tx: &mut Tx<'_>) -> Result<BioSettings, DbError> {
 pub fn case_settings(tx: &mut Tx<'_>) -> Result<CaseSettings, DbError> {
     let text: Option<String> = tx.value("SELECT case_settings FROM companies WHERE id = $1", args![])?;
     or_default(text)
+}
+
+/// Its settings for the inbox.
+pub fn inbox_settings(tx: &mut Tx<'_>) -> Result<InboxSettings, DbError> {
+    let text: Option<String> = tx.value("SELECT inbox_settings FROM companies WHERE id = $1", args![])?;
+    or_default(text)
+}
+
+/// Writes the settings for the inbox.
+pub fn update_inbox_settings(tx: &mut Tx<'_>, settings: &InboxSettings) -> Result<u64, DbError> {
+    let text = serde_json::to_string(settings).expect("our own settings serialize");
+    tx.exec("UPDATE companies SET inbox_settings = $2 WHERE id = $1", args![text])
 }
 
 /// Settings that were never saved are the usual ones.

@@ -5,6 +5,7 @@
 //! benchmarks.
 
 mod history;
+mod talk;
 
 use std::{
     io::Write,
@@ -72,6 +73,12 @@ pub struct Arguments {
     /// Adds this many customers without jobs.
     #[arg(long, default_value_t = 0)]
     customers: u32,
+    /// Adds this many conversations, with as many customers, for benchmarks.
+    #[arg(long, default_value_t = 0, hide = true)]
+    conversations: u32,
+    /// How many messages each of them has.
+    #[arg(long, default_value_t = 20, hide = true)]
+    messages_each: u32,
     /// Adds this many days of past jobs with their pulse checks, and bios and a way in: for people.
     #[arg(long, default_value_t = 0)]
     history_days: u32,
@@ -225,12 +232,23 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
         serde_json::from_slice(&text).context("the data directory holds no demo of ours")?
     } else {
         let kept = make_company(app, &accounts, sandbox_url).await?;
-        if arguments.customers > 0 {
-            add_customers(app, kept.company, arguments.customers).await?;
+        let customers = arguments.customers.max(arguments.conversations);
+        if customers > 0 {
+            add_customers(app, kept.company, customers).await?;
         }
         if arguments.history_days > 0 {
             add_history(app, kept.company, arguments).await?;
         }
+        let (app_in, twilio) = (app.clone(), kept.twilio);
+        let (conversations, each) = (arguments.conversations, arguments.messages_each);
+        app.db
+            .write(kept.company, move |tx| {
+                if conversations > 0 {
+                    talk::many(tx, &app_in, twilio, conversations, each)?;
+                }
+                talk::write(tx, &app_in, twilio)
+            })
+            .await?;
         std::fs::write(&file, serde_json::to_vec(&kept)?)?;
         kept
     };
@@ -238,6 +256,7 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
         "housecall_url": app.connectors.webhook_url(kept.housecall),
         "housecall_secret": kept.webhook_secret,
         "twilio_url": app.connectors.webhook_url(kept.twilio),
+        "sandbox_url": sandbox_url,
         "hub_url": app.config.public_url,
     });
     app.outgoing.send(Call::post(&format!("{sandbox_url}/sandbox/connect")).json(&connect)).await?;

@@ -117,6 +117,8 @@ impl Answer {
             job_ref: None,
             media: Vec::new(),
             by_hand: true,
+            author: None,
+            wanted_at: None,
             unsubscribe_token: None,
         };
         let message = match decided.verdict {

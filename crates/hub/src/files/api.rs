@@ -49,7 +49,7 @@ const FOR_ONE: Copies = Copies { cache_control: "private, max-age=3600", resourc
 /// The routes of this slice in `/v1`. Their bodies are large: they need more time than others, and
 /// no compression.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(upload_file)).routes(routes!(content))
+    OpenApiRouter::new().routes(routes!(upload_file)).routes(routes!(upload_attachment)).routes(routes!(content))
 }
 
 /// The routes outside `/v1`.
@@ -70,7 +70,8 @@ struct Upload {
 impl Upload {
     fn purpose(&self) -> Result<Use, Problem> {
         // Voices come from customers' pages only.
-        let known = Use::parse(&self.purpose).filter(|purpose| *purpose != Use::Voice);
+        let known =
+            Use::parse(&self.purpose).filter(|purpose| matches!(purpose, Use::Photo | Use::Video | Use::Document));
         known.ok_or_else(|| Problem::invalid_field("use", "a file is for a photo, a video or a document"))
     }
 }
@@ -85,14 +86,43 @@ async fn upload_file(
     Params(asked): Params<Upload>,
     body: Body,
 ) -> Result<(StatusCode, Json<FileView>), Problem> {
-    let purpose = asked.purpose()?;
+    keep(app, actor, asked.purpose()?, &asked.name, body).await
+}
+
+async fn keep(
+    app: App,
+    actor: Actor,
+    purpose: Use,
+    name: &str,
+    body: Body,
+) -> Result<(StatusCode, Json<FileView>), Problem> {
     let bytes = read_body(body, purpose).await?;
     let by = match actor.kind {
         ActorKind::Person(person) => person.to_string(),
         ActorKind::ApiKey(..) | ActorKind::Operator => actor.kind.as_str().to_owned(),
     };
-    let file = upload::keep(&app, actor.company, Some(by), purpose, &asked.name, bytes).await?;
+    let file = upload::keep(&app, actor.company, Some(by), purpose, name, bytes).await?;
     Ok((StatusCode::CREATED, Json(FileView::of(&file))))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct AttachmentUpload {
+    /// The file's name, for people.
+    name: String,
+}
+
+/// Keeps a file that is to come along with a message; the body is its bytes, at most 30 MB: a picture, a video, a
+/// sound or a PDF. Pictures are drawn anew as JPEG without their metadata, at most 2400 pixels a side; GIFs stay as
+/// they are. Whoever has the link may open it: the carrier fetches it so.
+#[utoipa::path(post, path = "/v1/attachments", tag = "inbox", params(AttachmentUpload), request_body(content = String, content_type = "application/octet-stream"), responses((status = 201, body = FileView), Problem))]
+async fn upload_attachment(
+    State(app): State<App>,
+    actor: Actor,
+    Params(asked): Params<AttachmentUpload>,
+    body: Body,
+) -> Result<(StatusCode, Json<FileView>), Problem> {
+    keep(app, actor, Use::Attachment, &asked.name, body).await
 }
 
 /// Reads a body. One that is somewhat too large is read to its end and forgotten: a browser that still sends
@@ -132,10 +162,11 @@ async fn content(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id: FileId = read_id(&id)?;
-    let own = actor.narrowed_to(Action::PulseChecksRead);
+    let (own, person) = (actor.narrowed_to(Action::PulseChecksRead), actor.kind.person());
     let found = app.db.read(actor.company, move |tx| match own {
-        // A technician hears what was said in answer to their own pulse checks.
-        Some(own) if !store::is_voice_of(tx, id, &own)? => Ok(None),
+        // A technician hears what was said in answer to their own pulse checks, and sees what was sent
+        // into conversations that they are in.
+        Some(own) if !store::is_voice_of(tx, id, &own)? && !store::was_sent_to(tx, id, person)? => Ok(None),
         _ => store::find(tx, id),
     });
     let file = found.await?.ok_or_else(|| Problem::not_found("file"))?;

@@ -19,6 +19,10 @@ pub enum Use {
     Document,
     /// What a customer said.
     Voice,
+    /// What comes along with a message of ours: the carrier fetches it.
+    Attachment,
+    /// What came along with a customer's message.
+    Received,
 }
 
 /// What bytes are; only what can be served safely.
@@ -84,12 +88,16 @@ impl Use {
             Self::Video => "video",
             Self::Document => "document",
             Self::Voice => "voice",
+            Self::Attachment => "attachment",
+            Self::Received => "received",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Photo, Self::Video, Self::Document, Self::Voice].into_iter().find(|known| known.as_str() == word)
+        [Self::Photo, Self::Video, Self::Document, Self::Voice, Self::Attachment, Self::Received]
+            .into_iter()
+            .find(|known| known.as_str() == word)
     }
 
     /// The most bytes that may come in.
@@ -99,12 +107,13 @@ impl Use {
             Self::Video => 100 * MEGABYTE,
             Self::Document => 20 * MEGABYTE,
             Self::Voice => 10 * MEGABYTE,
+            Self::Attachment | Self::Received => 30 * MEGABYTE,
         }
     }
 
     /// Whether whoever has the link may open it. What customers say stays in the house.
     pub const fn is_public(self) -> bool {
-        !matches!(self, Self::Voice)
+        !matches!(self, Self::Voice | Self::Received)
     }
 
     /// As what a file of this kind is served; `None`: it is not taken.
@@ -112,17 +121,22 @@ impl Use {
         let (media_type, extension) = match (self, kind) {
             // Whatever comes in is drawn anew as JPEG.
             (Self::Photo, Kind::Jpeg | Kind::Png | Kind::WebP | Kind::Gif)
-            | (Self::Document, Kind::Jpeg | Kind::Png) => ("image/jpeg", "jpg"),
+            | (Self::Document, Kind::Jpeg | Kind::Png)
+            | (Self::Attachment | Self::Received, Kind::Jpeg | Kind::Png | Kind::WebP) => ("image/jpeg", "jpg"),
+            // It may move.
+            (Self::Attachment | Self::Received, Kind::Gif) => ("image/gif", "gif"),
             // The containers are siblings. Under its own name QuickTime plays in Safari alone.
-            (Self::Video, Kind::Mp4 | Kind::QuickTime) => ("video/mp4", "mp4"),
-            (Self::Video, Kind::WebM) => ("video/webm", "webm"),
-            (Self::Document, Kind::Pdf) => ("application/pdf", "pdf"),
+            (Self::Video | Self::Attachment | Self::Received, Kind::Mp4 | Kind::QuickTime) => ("video/mp4", "mp4"),
+            (Self::Video | Self::Attachment | Self::Received, Kind::WebM) => ("video/webm", "webm"),
+            (Self::Document | Self::Attachment | Self::Received, Kind::Pdf) => ("application/pdf", "pdf"),
             // Browsers record sound into the containers of videos.
             (Self::Voice, Kind::WebM) => ("audio/webm", "webm"),
-            (Self::Voice, Kind::Mp4 | Kind::M4a) => ("audio/mp4", "m4a"),
-            (Self::Voice, Kind::Mp3) => ("audio/mpeg", "mp3"),
-            (Self::Voice, Kind::Ogg) => ("audio/ogg", "ogg"),
-            (Self::Voice, Kind::Wav) => ("audio/wav", "wav"),
+            (Self::Attachment | Self::Received, Kind::M4a) | (Self::Voice, Kind::Mp4 | Kind::M4a) => {
+                ("audio/mp4", "m4a")
+            }
+            (Self::Voice | Self::Attachment | Self::Received, Kind::Mp3) => ("audio/mpeg", "mp3"),
+            (Self::Voice | Self::Attachment | Self::Received, Kind::Ogg) => ("audio/ogg", "ogg"),
+            (Self::Voice | Self::Attachment | Self::Received, Kind::Wav) => ("audio/wav", "wav"),
             _ => return None,
         };
         Some(Format { media_type, extension })
@@ -134,6 +148,7 @@ impl Use {
             Self::Video => "a video",
             Self::Document => "a document",
             Self::Voice => "a voice comment",
+            Self::Attachment | Self::Received => "an attachment",
         }
     }
 
@@ -143,6 +158,7 @@ impl Use {
             Self::Video => "MP4, WebM or MOV",
             Self::Document => "PDF, JPEG or PNG",
             Self::Voice => "WebM, MP4, M4A, MP3, Ogg or WAV",
+            Self::Attachment | Self::Received => "a picture, a video, a sound or a PDF",
         }
     }
 }

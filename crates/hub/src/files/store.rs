@@ -1,7 +1,7 @@
 //! Files in the database.
 
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
-use domain::{CompanyId, FileId, Timestamp};
+use domain::{CompanyId, FileId, MessageId, PersonId, Timestamp};
 
 use super::{kinds::Use, model::StoredFile};
 
@@ -89,6 +89,25 @@ pub fn is_voice_of(tx: &mut Tx<'_>, id: FileId, employee_ref: &str) -> Result<bo
         "SELECT 1 FROM pulse_checks
           WHERE company_id = $1 AND voice_file_id = $2 AND (technician_ref = $3 OR credited_refs LIKE $4) LIMIT 1",
         args![id, employee_ref, format!("%\"{employee_ref}\"%")],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Notes with which message a file came.
+pub fn set_message(tx: &mut Tx<'_>, id: FileId, message: MessageId) -> Result<u64, DbError> {
+    tx.exec("UPDATE files SET message_id = $3 WHERE company_id = $1 AND id = $2", args![id, message])
+}
+
+/// Whether a file came with a message into a conversation that this person is in.
+pub fn was_sent_to(tx: &mut Tx<'_>, id: FileId, person: Option<PersonId>) -> Result<bool, DbError> {
+    let found: Option<(i64,)> = tx.find(
+        "SELECT 1 FROM files
+           JOIN conversation_entries e ON e.company_id = files.company_id AND e.message_id = files.message_id
+           JOIN conversation_members r ON r.company_id = e.company_id AND r.conversation_id = e.conversation_id
+          WHERE files.company_id = $1 AND files.id = $2 AND r.person_id = $3 AND r.reason <> 'removed'
+            AND NOT EXISTS (SELECT 1 FROM conversation_members o WHERE o.company_id = e.company_id
+                               AND o.conversation_id = e.conversation_id AND o.person_id = $3 AND o.reason = 'removed') LIMIT 1",
+        args![id, person],
     )?;
     Ok(found.is_some())
 }

@@ -1,7 +1,6 @@
 //! `/v1/decisions` and `/v1/opt_outs`.
 
 use axum::{Json, extract::State, http::StatusCode};
-use domain::{Email, Phone};
 use rules::gate::{Channel, Purpose, decision::Consent};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -10,11 +9,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     consents::{self, Entry},
     decisions::{self, Decision},
-    opt_outs::{self, OptOut, Source},
+    opt_outs::{self, OptOut},
 };
 use crate::{
-    App, audit,
-    customers::{self, store::Customer},
+    App, audit, customers,
     http::{
         Actor, Input, Params, Problem,
         page::{Page, PageQuery, Place},
@@ -89,24 +87,11 @@ async fn add_opt_out(
         .write(actor.company, move |tx| {
             let customer =
                 customers::store::find(tx, &input.customer_ref)?.ok_or_else(|| Problem::not_found("customer"))?;
-            let (record, addresses) = (&customer.record, addresses(&customer));
-            for (channel, address) in &addresses {
-                opt_outs::add(tx, &env, *channel, address, Some(&record.customer_ref), Source::Employee, None)?;
-            }
-            audit::record(tx, &env, &actor, "opt_outs.add", &record.customer_ref, None)?;
+            opt_outs::add_everywhere(tx, &env, &customer)?;
+            audit::record(tx, &env, &actor, "opt_outs.add", &customer.record.customer_ref, None)?;
             Ok::<_, Problem>(StatusCode::CREATED)
         })
         .await
-}
-
-/// Every address of a customer that can be written to, as compared.
-fn addresses(customer: &Customer) -> Vec<(Channel, String)> {
-    let record = &customer.record;
-    let phones = [&record.mobile_number, &record.work_number, &record.home_number];
-    let phones = phones.into_iter().flatten().filter_map(|number| Phone::parse(number));
-    let mut addresses: Vec<(Channel, String)> = phones.map(|phone| (Channel::Sms, phone.as_str().to_owned())).collect();
-    addresses.extend(record.email.as_deref().and_then(Email::parse).map(|email| (Channel::Email, email.folded())));
-    addresses
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -168,7 +153,9 @@ async fn add_consent(
         .write(actor.company, move |tx| {
             let customer =
                 customers::store::find(tx, &input.customer_ref)?.ok_or_else(|| Problem::not_found("customer"))?;
-            for (_, address) in addresses(&customer).into_iter().filter(|(channel, _)| *channel == input.channel) {
+            for (_, address) in
+                opt_outs::addresses_of(&customer).into_iter().filter(|(channel, _)| *channel == input.channel)
+            {
                 let new = consents::New {
                     customer_ref: &input.customer_ref,
                     channel: input.channel,

@@ -132,6 +132,21 @@ pub fn decide_anew(
     }
 }
 
+/// What would be decided now, in words too. Nothing is kept.
+pub fn foresee(
+    tx: &mut Tx<'_>,
+    app: &App,
+    company: &Company,
+    settings: &PulseCheckSettings,
+    request: &Request<'_>,
+) -> Result<(Verdict, String), DbError> {
+    let facts = load(tx, app, company, settings, request)?;
+    let now = app.env.now();
+    let verdict = decision::decide(&facts, now);
+    let explanation = explain(&verdict, &facts, now);
+    Ok((verdict, explanation))
+}
+
 fn record(
     tx: &mut Tx<'_>,
     app: &App,

@@ -26,5 +26,5 @@ pub mod store;
 
 pub use api::routes;
 pub(crate) use decide::assumed_consent;
-pub use decide::{Decided, Recipient, Request, decide, decide_anew};
+pub use decide::{Decided, Recipient, Request, decide, decide_anew, foresee};
 pub use reach::{Outreach, Reached, reach};

@@ -1,10 +1,12 @@
 //! Who asked us to stop. An opt-out is in force from the transaction that records it on.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{Env, OptOutId, Timestamp};
+use domain::{Email, Env, OptOutId, Phone, Timestamp};
 use rules::gate::Channel;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::customers::store::Customer;
 
 /// How we learned of an opt-out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,25 @@ pub fn add(
         args![env.new_id::<OptOutId>(), customer_ref, channel.as_str(), address, source.as_str(), words, env.now()],
     )?;
     Ok(true)
+}
+
+/// The customer asked us to stop, in whatever way: on every address of theirs.
+pub fn add_everywhere(tx: &mut Tx<'_>, env: &Env, customer: &Customer) -> Result<(), DbError> {
+    for (channel, address) in addresses_of(customer) {
+        let customer_ref = Some(customer.record.customer_ref.as_str());
+        add(tx, env, channel, &address, customer_ref, Source::Employee, None)?;
+    }
+    Ok(())
+}
+
+/// Every address of a customer that can be written to, as compared.
+pub fn addresses_of(customer: &Customer) -> Vec<(Channel, String)> {
+    let record = &customer.record;
+    let phones = [&record.mobile_number, &record.work_number, &record.home_number];
+    let phones = phones.into_iter().flatten().filter_map(|number| Phone::parse(number));
+    let mut addresses: Vec<(Channel, String)> = phones.map(|phone| (Channel::Sms, phone.as_str().to_owned())).collect();
+    addresses.extend(record.email.as_deref().and_then(Email::parse).map(|email| (Channel::Email, email.folded())));
+    addresses
 }
 
 /// Lifts what keeps a phone from getting texts: its owner wrote START. Only they can. An

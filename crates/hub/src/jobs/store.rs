@@ -149,6 +149,26 @@ pub fn has_open_job(tx: &mut Tx<'_>, customer_ref: &str, employee_ref: &str) -> 
     Ok(!employee_ref.is_empty() && open.iter().any(is_theirs))
 }
 
+/// The jobs with this number.
+pub fn with_number(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Job>, DbError> {
+    tx.all(
+        "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone, status,
+                scheduled_start, scheduled_end, on_my_way_at, deleted_at
+           FROM jobs WHERE company_id = $1 AND number = $2 ORDER BY created_at DESC LIMIT 5",
+        args![number],
+    )
+}
+
+/// The open jobs that are assigned to this technician.
+pub fn open_jobs_of(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Vec<String>, DbError> {
+    tx.values(
+        "SELECT job_ref FROM jobs
+          WHERE company_id = $1 AND technician_refs LIKE $2 AND status IN ('needs_scheduling', 'scheduled', 'in_progress')
+            AND deleted_at IS NULL ORDER BY job_ref",
+        args![format!("%\"{employee_ref}\"%")],
+    )
+}
+
 /// How many there are.
 pub fn count(tx: &mut Tx<'_>) -> Result<u64, DbError> {
     tx.value("SELECT COUNT(*) FROM jobs WHERE company_id = $1", args![])

@@ -23,7 +23,7 @@ use crate::{
     App, bios,
     connections::{self, Kind},
     connectors::Ready,
-    gate, pulse_checks,
+    conversations, gate, pulse_checks,
     realtime::Change,
 };
 
@@ -272,6 +272,7 @@ fn note_unknown(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), DbEr
 
 /// Says that a message moved, and moves what it is a part of along.
 pub(super) fn tell(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), DbError> {
+    conversations::message_moved(tx, app, order.id)?;
     match (order.pulse_check, order.part_of) {
         (Some(pulse_check), _) => pulse_checks::message_moved(tx, app, pulse_check),
         (None, Some(PartOf::BioVisit(visit))) => bios::message_moved(tx, app, visit),

@@ -7,7 +7,7 @@
 //! - `again.rs`: what waited is decided anew before it goes.
 //! - [`Resolve`]: finds out what became of a message whose answer was lost.
 //! - [`report`]: a carrier's report moves a message forward.
-//! - [`receive`]: a customer's text comes in; stop words take effect.
+//! - [`receive`]: a customer's text comes in; stop words take effect. [`FetchMedia`]: what came along.
 //!
 //! # Guarantees
 //! - A message is `sent` only when its channel accepted it, `delivered` only by a report.
@@ -21,6 +21,7 @@
 
 mod again;
 mod deliver;
+mod media;
 mod model;
 mod receive;
 mod report;
@@ -29,6 +30,7 @@ mod send;
 pub mod store;
 
 pub use deliver::Deliver;
+pub use media::FetchMedia;
 pub use model::{Delivery, Draft, MessageView, status_of};
 pub use receive::receive;
 pub use report::report;

@@ -1,6 +1,6 @@
 //! A message and how it fares.
 
-use domain::{MessageId, PartOf, PulseCheckId, Timestamp, event::Address};
+use domain::{MessageId, PartOf, PersonId, PulseCheckId, Timestamp, event::Address};
 use rules::gate::Channel;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -100,6 +100,10 @@ pub struct Draft {
     pub media: Vec<String>,
     /// A person wanted it.
     pub by_hand: bool,
+    /// Who wrote it, of what people write themselves.
+    pub author: Option<PersonId>,
+    /// Not before; for whoever wrote it to see and to change.
+    pub wanted_at: Option<Timestamp>,
     /// Opens the unsubscribe page.
     pub unsubscribe_token: Option<String>,
 }

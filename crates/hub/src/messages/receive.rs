@@ -5,13 +5,19 @@ use domain::{
     ConnectionId, MessageId,
     event::{Address, Event, IncomingText},
 };
+use queue::BackgroundJob;
 use rules::gate::{
     Channel, Rule,
     opt_out::{self, Intent},
 };
 
-use super::{model::Draft, send, store};
-use crate::{App, companies, customers, gate, realtime::Change};
+use super::{FetchMedia, model::Draft, send, store};
+use crate::{
+    App, companies,
+    conversations::{self, Filed},
+    customers, gate,
+    realtime::Change,
+};
 
 /// Words that Twilio answers and acts on by itself (vendors/messaging, 1.12). Answering too would
 /// be a second answer, and to a blocked number a failing one.
@@ -45,6 +51,19 @@ pub fn receive(
         return Ok(vec![]);
     }
     app.live.publish(tx, Change::Message, id)?;
+    let filed = Filed {
+        message: id,
+        customer_ref,
+        number: Some(text.from.as_str()),
+        is_incoming: true,
+        author: None,
+        body: &text.body,
+        at: now,
+    };
+    conversations::file_message(tx, app, &filed)?;
+    if !text.media.is_empty() {
+        app.queue.enqueue(tx, FetchMedia { message: id, connection }.plan())?;
+    }
     let mut events = vec![Event::MessageReceived { message: id, customer_ref: customer_ref.map(str::to_owned) }];
     let company = companies::store::get(tx)?;
     let language = match customer_ref {
@@ -111,6 +130,8 @@ fn answer(
         job_ref: None,
         media: Vec::new(),
         by_hand: false,
+        author: None,
+        wanted_at: None,
         unsubscribe_token: None,
     };
     let decision = gate::decisions::record(

@@ -1,7 +1,7 @@
 //! Records a message and schedules what comes next.
 
 use db::{DbError, Tx};
-use domain::{MessageId, Timestamp};
+use domain::{MessageId, Timestamp, event::Address};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
@@ -12,12 +12,17 @@ use super::{
     model::{Delivery, Draft},
     store,
 };
-use crate::{App, realtime::Change};
+use crate::{
+    App,
+    conversations::{self, Filed},
+    realtime::Change,
+};
 
 /// Records a message that the gate let through and schedules its delivery.
 pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbError> {
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
     store::insert(tx, id, draft, Delivery::Queued, now, now)?;
+    file(tx, app, id, draft)?;
     app.queue.enqueue(tx, Deliver { message: id }.plan())?;
     Ok(id)
 }
@@ -26,8 +31,27 @@ pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbEr
 pub fn hold(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
     let id = app.env.new_id::<MessageId>();
     store::insert(tx, id, draft, Delivery::Held, until, app.env.now())?;
+    file(tx, app, id, draft)?;
     app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
     Ok(id)
+}
+
+/// Writes a message into its conversation.
+fn file(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), DbError> {
+    let number = match &draft.address {
+        Address::Sms(phone) => Some(phone.as_str()),
+        Address::Email(_) => None,
+    };
+    let filed = Filed {
+        message: id,
+        customer_ref: draft.customer_ref.as_deref(),
+        number,
+        is_incoming: false,
+        author: draft.author,
+        body: &draft.body,
+        at: app.env.now(),
+    };
+    conversations::file_message(tx, app, &filed).map(drop)
 }
 
 /// A held message's time has come: it is decided again.

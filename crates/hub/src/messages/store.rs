@@ -2,8 +2,8 @@
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
-    AttemptId, ConnectionId, Email, MessageId, PartOf, Phone, PulseCheckId, Timestamp,
-    event::{Address, IncomingText},
+    AttemptId, ConnectionId, Email, FileId, MessageId, PartOf, PersonId, Phone, PulseCheckId, Timestamp,
+    event::{Address, IncomingMedia, IncomingText},
 };
 
 use super::model::{Delivery, Draft, MessageView};
@@ -41,6 +41,10 @@ pub struct Outgoing {
     pub unsubscribe_token: Option<String>,
     /// When it was to go out.
     pub due_at: Timestamp,
+    /// Who wrote it, of what people write themselves.
+    pub author: Option<PersonId>,
+    /// Our files that come along.
+    pub files: Vec<FileId>,
 }
 
 fn address(channel: &str, text: &str) -> Result<Address, DbError> {
@@ -75,8 +79,21 @@ impl FromRow for Outgoing {
             by_hand: row.take()?,
             unsubscribe_token: row.take()?,
             due_at: row.take()?,
+            author: row.take()?,
+            files: match row.take::<Option<String>>()? {
+                Some(text) => {
+                    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored files: {error}")))?
+                }
+                None => Vec::new(),
+            },
         })
     }
+}
+
+/// Notes which of our files come along with a message.
+pub fn set_files(tx: &mut Tx<'_>, id: MessageId, files: &[FileId]) -> Result<u64, DbError> {
+    let files = serde_json::to_string(files).expect("ids serialize");
+    tx.exec("UPDATE messages SET file_ids = $3 WHERE company_id = $1 AND id = $2", args![id, files])
 }
 
 /// Writes a message.
@@ -94,12 +111,14 @@ pub fn insert(
     };
     tx.exec(
         "INSERT INTO messages (company_id, id, direction, channel, purpose, pulse_check_id, job_ref, customer_ref, address, subject,
-                               body, html, segments, delivery, by_hand, unsubscribe_token, due_at, created_at, part_of, media)
-         VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                               body, html, segments, delivery, by_hand, unsubscribe_token, due_at, created_at, part_of, media,
+                               author_id, wanted_at)
+         VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         args![
             id, draft.channel().as_str(), draft.purpose, draft.pulse_check, draft.job_ref, draft.customer_ref, draft.address_key(),
             draft.subject, draft.body, draft.html, segments, delivery.as_str(), draft.by_hand, draft.unsubscribe_token, due_at, now,
-            draft.part_of, (!draft.media.is_empty()).then(|| serde_json::to_string(&draft.media).expect("texts serialize"))
+            draft.part_of, (!draft.media.is_empty()).then(|| serde_json::to_string(&draft.media).expect("texts serialize")),
+            draft.author, draft.wanted_at
         ],
     )?;
     Ok(())
@@ -108,7 +127,8 @@ pub fn insert(
 /// An outgoing message.
 pub fn find(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Outgoing>, DbError> {
     tx.find(
-        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, part_of, media, customer_ref, purpose, job_ref, by_hand, unsubscribe_token, due_at
+        "SELECT id, channel, address, subject, body, html, delivery, pulse_check_id, part_of, media, customer_ref, purpose, job_ref, by_hand, unsubscribe_token, due_at,
+                author_id, file_ids
            FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'outgoing'",
         args![id],
     )
@@ -138,6 +158,18 @@ pub fn find_incoming(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Incoming>,
         "SELECT address, customer_ref, body, created_at FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'incoming'",
         args![id],
     )
+}
+
+/// What came along with a customer's text, at the provider.
+pub fn media_of(tx: &mut Tx<'_>, id: MessageId) -> Result<Vec<IncomingMedia>, DbError> {
+    let found: Option<(Option<String>,)> =
+        tx.find("SELECT html FROM messages WHERE company_id = $1 AND id = $2 AND direction = 'incoming'", args![id])?;
+    match found.and_then(|(text,)| text) {
+        Some(text) => {
+            serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored media of a text: {error}")))
+        }
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Notes which pulse check a customer's text is about.

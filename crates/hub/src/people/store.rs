@@ -110,6 +110,12 @@ pub fn insert(tx: &mut Tx<'_>, id: PersonId, person: &NewPerson, now: Timestamp)
             now
         ],
     )?;
+    // Their inbox begins now: what was said before is not theirs to read.
+    tx.exec(
+        "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted)
+         VALUES ($1, $2, (SELECT COALESCE(MAX(seq), 0) FROM conversation_entries WHERE company_id = $1), FALSE)",
+        args![id],
+    )?;
     let mut made = find(tx, id)?.ok_or(DbError::NotFound)?;
     made.permissions = permissions_of(person.role, None);
     save(tx, &made)
@@ -143,6 +149,13 @@ pub fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<(), DbError> {
         "DELETE FROM identities WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM mail_links WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM api_keys WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM inboxes WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM conversation_members WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM conversation_marks WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM conversation_mentions WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM conversation_presence WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM push_subscriptions WHERE company_id = $1 AND person_id = $2",
+        "DELETE FROM saved_replies WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM people WHERE company_id = $1 AND id = $2",
     ] {
         tx.exec(statement, args![id])?;

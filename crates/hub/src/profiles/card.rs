@@ -95,6 +95,8 @@ pub(super) fn send(tx: &mut Tx<'_>, app: &App, customer: &Customer) -> Result<Re
             job_ref: None,
             media: vec![link.clone()],
             by_hand: true,
+            author: None,
+            wanted_at: None,
             unsubscribe_token: None,
         })
     })?;

@@ -95,6 +95,8 @@ pub(super) fn compose(
         job_ref: occasion.job.map(|job| job.job_ref.clone()),
         media: Vec::new(),
         by_hand: occasion.by_hand,
+        author: None,
+        wanted_at: None,
         unsubscribe_token,
     };
     match address {

@@ -176,6 +176,7 @@ fn may_hear(actor: &Actor, kind: &str) -> bool {
         "rehearsal" => Action::ReportsRead,
         "customer" => Action::CustomersRead,
         "person" => Action::PeopleRead,
+        "conversation" | "presence" | "inbox" | "saved_reply" => Action::ConversationsRead,
         "hello" | "reset" => return true,
         _ => Action::SettingsRead,
     };

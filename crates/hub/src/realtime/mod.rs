@@ -69,6 +69,14 @@ pub enum Change {
     Customer,
     /// Somebody of the company, or what they may do.
     Person,
+    /// What stands in a conversation, or who is in it.
+    Conversation,
+    /// Who looks at a conversation, or types in it.
+    Presence,
+    /// Somebody's own inbox: what they have read, on another device perhaps.
+    Inbox,
+    /// Words that are used again.
+    SavedReply,
 }
 
 impl Change {
@@ -91,6 +99,10 @@ impl Change {
             Self::EntryPoint => "entry_point.changed",
             Self::Customer => "customer.changed",
             Self::Person => "person.changed",
+            Self::Conversation => "conversation.changed",
+            Self::Presence => "presence.changed",
+            Self::Inbox => "inbox.changed",
+            Self::SavedReply => "saved_reply.changed",
         }
     }
 }

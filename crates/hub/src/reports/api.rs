@@ -15,6 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     export::{self, Kind},
     fairness::{self, Fairness},
+    responses::{self, ResponseReport},
     summary::{self, Period, Question, Report},
 };
 use crate::{
@@ -27,7 +28,11 @@ const MOST_DAYS: i64 = 1_100;
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get)).routes(routes!(get_fairness)).routes(routes!(get_export))
+    OpenApiRouter::new()
+        .routes(routes!(get))
+        .routes(routes!(get_fairness))
+        .routes(routes!(get_export))
+        .routes(routes!(get_responses))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -106,6 +111,17 @@ async fn get_fairness(
 ) -> Result<Json<Fairness>, Problem> {
     let period = dates.period()?;
     Ok(Json(app.db.read(actor.company, move |tx| fairness::fairness(tx, period)).await?))
+}
+
+/// How long customers waited for an answer in the inbox, and who answered.
+#[utoipa::path(get, path = "/v1/reports/responses", tag = "reports", params(Dates), responses((status = 200, body = ResponseReport), Problem))]
+async fn get_responses(
+    State(app): State<App>,
+    actor: Actor,
+    Params(dates): Params<Dates>,
+) -> Result<Json<ResponseReport>, Problem> {
+    let period = dates.period()?;
+    Ok(Json(app.db.read(actor.company, move |tx| responses::report(tx, period)).await?))
 }
 
 /// A file for spreadsheets. It holds no telephone numbers and no e-mail addresses of ours; a

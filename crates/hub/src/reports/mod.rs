@@ -5,7 +5,7 @@
 //! - `summary.rs`: the report: totals, series, leaderboard, campaigns, reasons.
 //! - `fairness.rs`: whether every completed job was asked about alike, and everybody saw the same
 //!   links.
-//! - `export.rs`: CSV, page by page.
+//! - `export.rs`: CSV, page by page. `responses.rs`: how long customers wait for an answer.
 //! - `count.rs`: a day's figures out of the rows; both of the above are made of such days.
 //! - [`RollUp`]: keeps the figures of days that are over, so that three years are read at once.
 //! - [`touch`], [`touch_job`], [`forget`]: whoever changes something old says so here.
@@ -32,6 +32,7 @@ mod count;
 mod export;
 mod fairness;
 mod model;
+mod responses;
 mod roll_up;
 mod store;
 mod summary;

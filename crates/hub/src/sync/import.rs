@@ -7,7 +7,7 @@ use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
-use crate::{App, connections, customers, employees, jobs, people, realtime, reports};
+use crate::{App, connections, conversations, customers, employees, jobs, people, realtime, reports};
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart
 /// goes on where it was.
@@ -153,6 +153,7 @@ impl Import {
                             }
                             reports::touch_job(tx, &one.job, now)?;
                             jobs::store::mirror(tx, &one.job, told_at)?;
+                            conversations::follow_job(tx, &app_in, &one.job.job_ref)?;
                         }
                         let (read, total) = (page.items.len() as u64, page.total);
                         turn_page(tx, &app_in, &running, connection, next, |progress| {

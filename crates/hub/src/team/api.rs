@@ -23,7 +23,7 @@ use super::{
 use crate::{
     App,
     audit::{self, Change},
-    cases, employees,
+    cases, conversations, employees,
     http::{Actor, Input, Problem, page::Page},
     people::{
         self, Follows, NewPerson, Person, PersonState, check_name, passkeys, permissions_of, sessions, totp,
@@ -241,6 +241,9 @@ fn make(tx: &mut Tx<'_>, app: &App, actor: &Actor, input: Invitation) -> Result<
     }
     audit::record_change(tx, &app.env, actor, "people.invite", &id.to_string(), &Change::made(&described(&person)))?;
     let invitation = send_invitation(tx, app, actor, &mut person)?;
+    if let Some(employee_ref) = &person.employee_ref {
+        conversations::follow_person(tx, app, employee_ref)?;
+    }
     Ok((find(tx, id)?, invitation))
 }
 

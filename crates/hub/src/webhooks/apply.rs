@@ -7,7 +7,7 @@ use domain::{
     event::{AppointmentMoment, Change, Event, Incoming, JobMoment, JobRecord, What},
 };
 
-use crate::{App, customers, employees, jobs, messages, people, reports};
+use crate::{App, conversations, customers, employees, jobs, messages, people, reports};
 
 /// Writes what was told at `told_at` and gives back the events.
 ///
@@ -36,6 +36,7 @@ pub fn apply(
             }
             reports::touch_job(tx, job, app.env.now())?;
             jobs::store::mirror(tx, job, told_at)?;
+            conversations::follow_job(tx, app, &job.job_ref)?;
             events.push(of_job(*moment, job, told_at));
             Ok(events)
         }
@@ -71,6 +72,7 @@ fn mirror_employee(
     let is_news = employees::store::mirror(tx, employee, app.env.now())?;
     if is_news {
         people::follow_employee(tx, employee)?;
+        conversations::follow_person(tx, app, &employee.employee_ref)?;
     }
     Ok(is_news.then(|| Event::EmployeeChanged { employee_ref: employee.employee_ref.clone() }))
 }

@@ -82,9 +82,21 @@ scenario! {
     }
 }
 
+const SOME_PERSON: &str = "psn_018f00000000700080000000000000aa";
+const SOME_MESSAGE: &str = "msg_018f00000000700080000000000000aa";
+
 /// A body that says enough to be understood.
 fn body_of(path: &str) -> Value {
     match path.rsplit('/').next() {
+        Some("notes" | "check" | "draft") if path.starts_with("/v1/conversations/") => json!({ "body": "A note" }),
+        Some("messages") => json!({ "body": "Hello" }),
+        Some("members") => json!({ "person_id": SOME_PERSON }),
+        Some("presence") => json!({ "state": "looking" }),
+        Some("read") => json!({ "seq": 1 }),
+        Some("render") => json!({ "conversation_id": "cnv_018f00000000700080000000000000aa" }),
+        _ if path.starts_with("/v1/saved_replies/") => {
+            json!({ "title": "Hi", "shortcut": null, "body": "Hello", "shared": true })
+        }
         Some("notes") => json!({ "text": "A note" }),
         _ if path.starts_with("/v1/me/passkeys/") => json!({ "name": "Pixel" }),
         Some("resolve") => json!({ "outcome": "solved" }),
@@ -97,6 +109,8 @@ fn body_of(path: &str) -> Value {
 fn query_of(path: &str) -> &'static str {
     match path {
         "/v1/reports/export" => "?kind=pulse_checks&from=2026-02-01&to=2026-03-02",
+        "/v1/conversations" => "?workspace=customers",
+        "/v1/conversations/recipients" | "/v1/search" => "?q=ann",
         _ if path.starts_with("/v1/reports") => "?from=2026-02-01&to=2026-03-02",
         _ => "",
     }
@@ -104,6 +118,7 @@ fn query_of(path: &str) -> &'static str {
 
 /// A path with an id, or an id of HCP's, in it.
 fn filled(path: &str, id: &str) -> String {
+    let path = &path.replace("{message_id}", SOME_MESSAGE).replace("{person_id}", SOME_PERSON);
     match (path.find('{'), path.find('}')) {
         (Some(begin), Some(end)) => format!("{}{id}{}", &path[..begin], &path[end + 1..]),
         _ => path.to_owned(),
@@ -154,6 +169,14 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
     let signed_in = shop.comes_in(&format!("olga-{}@example.com", shop.company())).await;
     let session = text(&signed_in.get("/v1/me/sessions").await.ok()["items"][0]["id"]);
     let order = json!({ "name": "Hers", "scopes": ["pulse_checks.read"], "expires_at": null });
+    let conversation = json!({ "workspace": "customers", "customer_ref": check["customer_ref"] });
+    let conversation = signed_in.post("/v1/conversations", &conversation).await.ok();
+    let saved_reply = json!({ "title": "Hi", "shortcut": null, "body": "Hello", "shared": true });
+    let saved_reply = signed_in.post("/v1/saved_replies", &saved_reply).await.ok();
+    // Keys of RFC 8291's example.
+    let browser = json!({ "endpoint": "http://127.0.0.1:9/push", "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" } });
+    let browser = signed_in.post("/v1/push/subscriptions", &browser).await.ok();
     let key = text(&signed_in.post("/v1/me/api_keys", &order).await.ok()["api_key"]["id"]);
     let (passkey, identity) = ("pky_018f00000000700080000000000000aa", "idn_018f00000000700080000000000000aa");
     let planted = world.app.db.write(company, move |tx| {
@@ -189,12 +212,16 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
         ("/v1/me/passkeys/", passkey),
         ("/v1/me/sso/", identity),
         ("/v1/me/sessions/", session),
+        ("/v1/conversations/", text(&conversation["id"])),
+        ("/v1/saved_replies/", text(&saved_reply["id"])),
+        ("/v1/push/subscriptions/", text(&browser["id"])),
     ]
 }
 
-/// Whoever a route is for: one's own account is a person's, in a browser.
+/// Whoever a route is for: one's own account is a person's, in a browser, and what is written is somebody's.
 fn whose<'a>(path: &str, program: &'a Api, person: &'a Api) -> &'a Api {
-    if path.starts_with("/v1/me/") { person } else { program }
+    let of_persons = ["/v1/me/", "/v1/conversations", "/v1/saved_replies", "/v1/inbox/", "/v1/push"];
+    if of_persons.iter().any(|begin| path.starts_with(begin)) { person } else { program }
 }
 
 /// A fixed id of a background job.

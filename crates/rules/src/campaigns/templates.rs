@@ -116,7 +116,8 @@ impl Values {
         }
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    /// What a variable stands for; `None`: there is no such variable.
+    pub fn get(&self, name: &str) -> Option<&str> {
         Some(match name {
             "customer.first_name" => &self.customer_first_name,
             "customer.last_name" => &self.customer_last_name,

@@ -67,6 +67,7 @@ struct Connect {
     housecall_url: String,
     housecall_secret: String,
     twilio_url: String,
+    sandbox_url: String,
     hub_url: String,
 }
 
@@ -75,6 +76,7 @@ async fn connect(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCo
     let to: Connect = read(&body)?;
     sandbox.connect_housecall(&to.housecall_url, &to.housecall_secret);
     sandbox.connect_twilio(&to.twilio_url);
+    sandbox.serve_media_at(&to.sandbox_url);
     sandbox.link_to_hub(&to.hub_url);
     Ok(StatusCode::NO_CONTENT)
 }

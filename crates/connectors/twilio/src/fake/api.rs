@@ -72,6 +72,23 @@ pub(super) async fn account(Here(fake): Here<Fake>, Path(file): Path<String>) ->
     ))
 }
 
+/// `GET …/Media/{sid}`: leads to where the bytes are.
+pub(super) async fn medium(Path((_, _, medium)): Path<(String, String, String)>) -> Response {
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("/twilio/cdn/{medium}"))]).into_response()
+}
+
+/// The bytes themselves.
+pub(super) async fn medium_bytes(Here(fake): Here<Fake>, headers: HeaderMap, Path(medium): Path<String>) -> Response {
+    if headers.contains_key(header::AUTHORIZATION) {
+        return (StatusCode::BAD_REQUEST, "only one auth mechanism allowed").into_response(); // as S3 says it
+    }
+    let place = medium.strip_prefix("ME").and_then(|hex| usize::from_str_radix(hex, 16).ok());
+    match place.and_then(|place| fake.lock().media.get(place).cloned()) {
+        Some((content_type, bytes)) => ([(header::CONTENT_TYPE, content_type)], bytes).into_response(),
+        None => Refusal::not_found().into_response(),
+    }
+}
+
 /// `POST …/Messages.json`
 pub(super) async fn create(
     Here(fake): Here<Fake>,

@@ -81,7 +81,9 @@ impl Fake {
             (0..media.len()).map(|at| (format!("MediaUrl{at}"), format!("MediaContentType{at}"))).collect();
         for (url, (url_name, type_name)) in media.iter().zip(&names) {
             fields.push((url_name, url.clone()));
-            fields.push((type_name, "image/jpeg".to_owned()));
+            let place = url.rsplit("ME").next().and_then(|hex| usize::from_str_radix(hex, 16).ok());
+            let kept = place.and_then(|place| state.media.get(place)).map(|(content_type, _)| content_type.clone());
+            fields.push((type_name, kept.unwrap_or_else(|| "image/jpeg".to_owned())));
         }
         let hint = keyword.filter(|_| state.advanced_opt_out).map(|keyword| match keyword {
             Keyword::Stop => "STOP",

@@ -1,6 +1,6 @@
 // Bytes on their way to the hub, with their progress, which fetch does not tell.
-import { Problem } from "../api/client";
-import type { StoredFile } from "../api/types";
+import { Problem } from "./client";
+import type { StoredFile } from "./types";
 
 export type FileUse = "photo" | "video" | "document";
 
@@ -12,8 +12,19 @@ export const ACCEPTED: Record<FileUse, string> = {
 
 export type Upload = { done: Promise<StoredFile>; cancel: () => void };
 
+type Progress = (share: number) => void;
+
 /** Sends a file; `onProgress` hears shares from 0 to 1. */
-export function upload(file: File, use: FileUse, onProgress: (share: number) => void): Upload {
+export function upload(file: File, use: FileUse, onProgress: Progress): Upload {
+  return send(file, `/v1/files?${new URLSearchParams({ name: file.name, use })}`, onProgress);
+}
+
+/** Sends what is to come along with a message. */
+export function uploadAttachment(file: File, onProgress: Progress): Upload {
+  return send(file, `/v1/attachments?${new URLSearchParams({ name: file.name })}`, onProgress);
+}
+
+function send(file: File, path: string, onProgress: Progress): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<StoredFile>((resolve, reject) => {
     request.upload.onprogress = (event) => {
@@ -27,8 +38,7 @@ export function upload(file: File, use: FileUse, onProgress: (share: number) => 
       else reject(problemOf(request.status, said));
     };
   });
-  const query = new URLSearchParams({ name: file.name, use });
-  request.open("POST", `/v1/files?${query}`);
+  request.open("POST", path);
   request.setRequestHeader("X-Porchlight", "1");
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.send(file);

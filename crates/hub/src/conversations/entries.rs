@@ -1,0 +1,96 @@
+//! Entries of a conversation in the database.
+
+use db::{DbError, Statements, Tx, args, dialect};
+use domain::{ConversationId, MessageId, PersonId, Timestamp};
+
+use super::{
+    model::{Detail, Entry},
+    store::{self, Moves},
+};
+use crate::{App, realtime::Change};
+
+/// Writes an entry, moves its conversation along and tells the browsers. Gives back its number.
+pub fn add(
+    tx: &mut Tx<'_>,
+    app: &App,
+    conversation: ConversationId,
+    entry: &Entry,
+    moves: Moves,
+) -> Result<i64, DbError> {
+    add_at(tx, app, conversation, entry, moves, app.env.now())
+}
+
+/// [`add`], of what was said at another time.
+pub fn add_at(
+    tx: &mut Tx<'_>,
+    app: &App,
+    conversation: ConversationId,
+    entry: &Entry,
+    moves: Moves,
+    now: Timestamp,
+) -> Result<i64, DbError> {
+    // A browser asks for what comes after the highest number that it knows.
+    dialect::one_at_a_time(tx, &[conversation.to_string()])?;
+    let detail = (entry.detail != Detail::default())
+        .then(|| serde_json::to_string(&entry.detail).expect("our own detail serializes"));
+    let seq: i64 = tx.value(
+        "INSERT INTO conversation_entries (company_id, conversation_id, kind, direction, person_id, message_id, body, detail, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING seq",
+        args![
+            conversation, entry.kind.as_str(), entry.direction, entry.person, entry.message, entry.body, detail, now
+        ],
+    )?;
+    for person in &entry.detail.mentions {
+        tx.exec(
+            "INSERT INTO conversation_mentions (company_id, person_id, conversation_id, seq) VALUES ($1, $2, $3, $4)",
+            args![person, conversation, seq],
+        )?;
+    }
+    if !entry.words.trim().is_empty() {
+        tx.exec(dialect::index_words(tx.engine()), args![seq, entry.words])?;
+    }
+    if let (Moves::Answered, Some(person)) = (moves, entry.person) {
+        store::note_wait(tx, conversation, person, now)?;
+    }
+    store::move_on(tx, conversation, seq, moves, now)?;
+    app.live.publish(tx, Change::Conversation, conversation)?;
+    Ok(seq)
+}
+
+/// Where a message stands: conversation and number.
+pub fn place_of(tx: &mut Tx<'_>, message: MessageId) -> Result<Option<(ConversationId, i64)>, DbError> {
+    tx.find(
+        "SELECT conversation_id, seq FROM conversation_entries WHERE company_id = $1 AND message_id = $2",
+        args![message],
+    )
+}
+
+/// The numbers of the entries with these words, the newest first.
+pub fn search(tx: &mut Tx<'_>, typed: &str, before: i64, limit: u32) -> Result<Vec<i64>, DbError> {
+    let engine = tx.engine();
+    match dialect::words_wanted(engine, typed) {
+        Some(wanted) => tx.values(dialect::find_words(engine), args![wanted, before, limit]),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The newest entry that somebody has to read; 0 when there is none.
+pub fn last_to_read(tx: &mut Tx<'_>, id: ConversationId, person: PersonId) -> Result<i64, DbError> {
+    tx.value(
+        "SELECT COALESCE(MAX(seq), 0) FROM conversation_entries
+          WHERE company_id = $1 AND conversation_id = $2
+            AND (direction = 'incoming' OR (kind = 'chat' AND COALESCE(person_id, '') <> $3))",
+        args![id, person],
+    )
+}
+
+/// The customer's newest text.
+pub fn newest_incoming(tx: &mut Tx<'_>, id: ConversationId) -> Result<Option<MessageId>, DbError> {
+    let found: Option<(MessageId,)> = tx.find(
+        "SELECT message_id FROM conversation_entries
+          WHERE company_id = $1 AND conversation_id = $2 AND direction = 'incoming' AND message_id IS NOT NULL
+          ORDER BY seq DESC LIMIT 1",
+        args![id],
+    )?;
+    Ok(found.map(|(id,)| id))
+}

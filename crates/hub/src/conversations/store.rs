@@ -1,0 +1,207 @@
+//! Conversations in the database.
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{ConversationId, PersonId, Timestamp};
+use rules::conversations::Workspace;
+
+use super::model::{Conversation, Kind};
+use crate::App;
+
+impl FromRow for Conversation {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.take()?,
+            workspace: row.word(Workspace::parse)?,
+            kind: row.word(Kind::parse)?,
+            customer_ref: row.take()?,
+            address: row.take()?,
+            title: row.take()?,
+            last_seq: row.take()?,
+            last_at: row.take()?,
+            wrote_at: row.take()?,
+            waiting_since: row.take()?,
+            archived_at: row.take()?,
+        })
+    }
+}
+
+/// One conversation.
+pub fn find(tx: &mut Tx<'_>, id: ConversationId) -> Result<Option<Conversation>, DbError> {
+    tx.find(
+        "SELECT id, workspace, kind, customer_ref, address, title, last_seq, last_at, wrote_at, waiting_since, archived_at
+           FROM conversations WHERE company_id = $1 AND id = $2",
+        args![id],
+    )
+}
+
+/// With whom a conversation is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// A customer.
+    Customer(String),
+    /// A number that nobody knows.
+    Number(String),
+    /// Two colleagues.
+    Pair(PersonId, PersonId),
+    /// Several, under a name.
+    Group(Option<String>),
+}
+
+impl With {
+    fn pair(&self) -> Option<String> {
+        match self {
+            Self::Pair(one, other) => Some(format!("{} {}", one.min(other), one.max(other))),
+            _ => None,
+        }
+    }
+}
+
+/// The conversation with a customer, a number or a colleague.
+pub fn find_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<ConversationId>, DbError> {
+    let found: Option<(ConversationId,)> = match with {
+        With::Customer(customer_ref) => {
+            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND customer_ref = $2", args![customer_ref])?
+        }
+        With::Number(address) => {
+            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND address = $2", args![address])?
+        }
+        With::Pair(..) => {
+            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", args![with.pair()])?
+        }
+        With::Group(_) => None,
+    };
+    Ok(found.map(|(id,)| id))
+}
+
+/// The conversation with them, made if there is none. Of two who make it at once, one finds the
+/// other's.
+pub fn find_or_make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<ConversationId, DbError> {
+    if let Some(id) = find_with(tx, with)? {
+        return Ok(id);
+    }
+    let (id, now): (ConversationId, _) = (app.env.new_id(), app.env.now());
+    let (workspace, kind) = match with {
+        With::Customer(_) | With::Number(_) => (Workspace::Customers, Kind::Customer),
+        With::Pair(..) => (Workspace::Employees, Kind::Direct),
+        With::Group(_) => (Workspace::Employees, Kind::Group),
+    };
+    let (customer_ref, address, title) = match with {
+        With::Customer(customer_ref) => (Some(customer_ref), None, None),
+        With::Number(address) => (None, Some(address), None),
+        With::Pair(..) => (None, None, None),
+        With::Group(title) => (None, None, title.as_ref()),
+    };
+    let made = tx.exec(
+        "INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, address, pair, title, last_seq, unread_seq, last_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $9) ON CONFLICT DO NOTHING",
+        args![id, workspace.as_str(), kind.as_str(), customer_ref, address, with.pair(), title, now],
+    )?;
+    if made > 0 {
+        return Ok(id);
+    }
+    find_with(tx, with)?.ok_or(DbError::NotFound)
+}
+
+/// A number that nobody knew is a customer's: what was said with it is said with them, unless they
+/// have a conversation already.
+pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE conversations SET customer_ref = $3, address = NULL
+          WHERE company_id = $1 AND address = $2
+            AND NOT EXISTS (SELECT 1 FROM conversations other WHERE other.company_id = $1 AND other.customer_ref = $3)",
+        args![address, customer_ref],
+    )
+}
+
+/// What an entry does to its conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moves {
+    /// Nothing: an automatic message, an event.
+    Nothing,
+    /// A colleague wrote a note: up the list.
+    Up,
+    /// A colleague wrote to other colleagues: up the list, to be read.
+    Chat,
+    /// The customer wrote: up the list, to be read, to be answered, out of the archive.
+    Written,
+    /// Somebody wrote to the customer: up the list, answered, out of the archive.
+    Answered,
+}
+
+/// Keeps how long the customer waited whom somebody answers now.
+pub fn note_wait(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "INSERT INTO conversation_waits (company_id, conversation_id, person_id, since, answered_at)
+         SELECT company_id, id, CAST($3 AS TEXT), waiting_since, CAST($4 AS BIGINT) FROM conversations
+          WHERE company_id = $1 AND id = $2 AND waiting_since IS NOT NULL",
+        args![id, person, now],
+    )
+}
+
+/// Notes the newest entry.
+pub fn move_on(tx: &mut Tx<'_>, id: ConversationId, seq: i64, moves: Moves, now: Timestamp) -> Result<u64, DbError> {
+    match moves {
+        Moves::Nothing => Ok(0),
+        Moves::Up => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4 WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+        Moves::Chat => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4, unread_seq = $3 WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+        Moves::Written => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4, unread_seq = $3, wrote_at = $4, archived_at = NULL,
+                    waiting_since = COALESCE(waiting_since, $4) WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+        Moves::Answered => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4, waiting_since = NULL, alarmed_at = NULL, archived_at = NULL
+              WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+    }
+}
+
+/// Puts a customer's conversation away, or brings it back; says whether that changed anything.
+/// What is put away waits for no answer.
+pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, at: Option<Timestamp>) -> Result<bool, DbError> {
+    let changed = match at {
+        Some(at) => tx.exec(
+            "UPDATE conversations SET archived_at = $3, waiting_since = NULL WHERE company_id = $1 AND id = $2 AND archived_at IS NULL",
+            args![id, at],
+        )?,
+        None => tx.exec(
+            "UPDATE conversations SET archived_at = NULL WHERE company_id = $1 AND id = $2 AND archived_at IS NOT NULL",
+            args![id],
+        )?,
+    };
+    Ok(changed > 0)
+}
+
+/// Names a group.
+pub fn set_title(tx: &mut Tx<'_>, id: ConversationId, title: Option<&str>) -> Result<u64, DbError> {
+    tx.exec("UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2", args![id, title])
+}
+
+/// Shows a conversation in the list although nothing was said in it yet.
+pub fn open_up(tx: &mut Tx<'_>, id: ConversationId, seq: i64, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE conversations SET last_seq = $3, last_at = $4 WHERE company_id = $1 AND id = $2 AND last_seq = 0",
+        args![id, seq, now],
+    )
+}
+
+/// The customer is waiting for nothing any more.
+pub fn set_answered(tx: &mut Tx<'_>, id: ConversationId) -> Result<u64, DbError> {
+    tx.exec("UPDATE conversations SET waiting_since = NULL WHERE company_id = $1 AND id = $2", args![id])
+}
+
+/// Notes that the alarm was rung, once for each wait; says whether it had to be.
+pub fn ring(tx: &mut Tx<'_>, id: ConversationId, since: Timestamp, now: Timestamp) -> Result<bool, DbError> {
+    let rung = tx.exec(
+        "UPDATE conversations SET alarmed_at = $4 WHERE company_id = $1 AND id = $2 AND waiting_since = $3 AND alarmed_at IS NULL",
+        args![id, since, now],
+    )?;
+    Ok(rung > 0)
+}

@@ -1,0 +1,203 @@
+//! Something was said: who hears of it?
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{ConversationId, MessageId, PersonId, Timestamp};
+use jiff::civil::Time;
+use queue::{BackgroundJob, JobError, Running};
+use rules::conversations::{Listener, Workspace, who_hears};
+use serde::{Deserialize, Serialize};
+
+use super::{Push, store};
+use crate::{
+    App, companies,
+    conversations::{self, Conversation, Detail, EntryKind, entries, marks, members},
+    people::{self, Person, PersonState},
+};
+
+/// What was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// A customer's message.
+    Message(MessageId),
+    /// A note or a chat: conversation and number.
+    Entry(ConversationId, i64),
+}
+
+/// Finds who hears of it, and plans a notification for each of their devices.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Notify {
+    /// What was said.
+    pub said: Said,
+}
+
+impl BackgroundJob<App> for Notify {
+    const NAME: &'static str = "notifications.notify";
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let app_in = app.clone();
+        app.db
+            .write(running.company, move |tx| {
+                notify(tx, &app_in, self.said)?;
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}
+
+/// What decides about an entry.
+struct Entry {
+    kind: EntryKind,
+    person: Option<PersonId>,
+    detail: Detail,
+}
+
+impl FromRow for Entry {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            kind: row.word(EntryKind::parse)?,
+            person: row.take()?,
+            detail: match row.take::<Option<String>>()? {
+                Some(text) => serde_json::from_str(&text)
+                    .map_err(|error| DbError::Mismatch(format!("the stored detail of an entry: {error}")))?,
+                None => Detail::default(),
+            },
+        })
+    }
+}
+
+fn notify(tx: &mut Tx<'_>, app: &App, said: Said) -> Result<(), DbError> {
+    let place = match said {
+        Said::Message(message) => entries::place_of(tx, message)?,
+        Said::Entry(conversation, seq) => Some((conversation, seq)),
+    };
+    let Some((id, seq)) = place else { return Ok(()) };
+    let Some(conversation) = conversations::store::find(tx, id)? else { return Ok(()) };
+    let entry: Option<Entry> = tx.find(
+        "SELECT kind, person_id, detail FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
+        args![id, seq],
+    )?;
+    let Some(entry) = entry else { return Ok(()) };
+    for person in who(tx, app, &conversation, seq, &entry)? {
+        for device in store::of_person(tx, person)? {
+            app.queue.enqueue(tx, Push { device: device.id, conversation: id, seq }.plan())?;
+        }
+    }
+    Ok(())
+}
+
+fn who(
+    tx: &mut Tx<'_>,
+    app: &App,
+    conversation: &Conversation,
+    seq: i64,
+    entry: &Entry,
+) -> Result<Vec<PersonId>, DbError> {
+    let now = app.env.now();
+    let time = companies::store::get(tx)?.zone();
+    let time = now.in_zone(&time).time();
+    let here: Vec<PersonId> = marks::present(tx, conversation.id, now)?.into_iter().map(|(person, _)| person).collect();
+    let mut listeners = Vec::new();
+    for person in people::store::list(tx)? {
+        if person.state != PersonState::Active || entry.person == Some(person.id) {
+            continue;
+        }
+        let reasons = members::reasons(tx, conversation.id, person.id)?;
+        let seat = members::seat(&person, &reasons);
+        if !seat.may_open(conversation.workspace) {
+            continue;
+        }
+        let mark = marks::find(tx, conversation.id, person.id)?;
+        let is_at_rest = rests(&marks::settings(tx, person.id)?, time);
+        listeners.push(One {
+            listener: listener(&person, seat.is_member(conversation.workspace), mark.is_muted || is_at_rest),
+            has_seen: mark.read_seq >= seq || here.contains(&person.id),
+            is_at_rest,
+        });
+    }
+    let told: Vec<PersonId> = match (entry.kind, conversation.workspace) {
+        (EntryKind::Message, Workspace::Customers) => {
+            who_hears(&listeners.iter().map(|one| one.listener).collect::<Vec<_>>())
+        }
+        // Who is called by name hears of it, also where the rest is muted.
+        (EntryKind::Note, _) => listeners
+            .iter()
+            .filter(|one| entry.detail.mentions.contains(&one.listener.person) && !one.is_at_rest)
+            .map(|one| one.listener.person)
+            .collect(),
+        (EntryKind::Chat, _) => listeners
+            .iter()
+            .filter(|one| one.listener.is_member && !one.listener.is_muted)
+            .map(|one| one.listener.person)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let seen = |person: &PersonId| listeners.iter().any(|one| one.listener.person == *person && one.has_seen);
+    Ok(told.into_iter().filter(|person| !seen(person)).collect())
+}
+
+/// Somebody who could hear of it.
+struct One {
+    listener: Listener<PersonId>,
+    /// They look at it, or have read it.
+    has_seen: bool,
+    /// They silenced everything, or it is their night.
+    is_at_rest: bool,
+}
+
+const fn listener(person: &Person, is_member: bool, is_muted: bool) -> Listener<PersonId> {
+    Listener {
+        person: person.id,
+        is_member,
+        is_muted,
+        is_point_of_contact: person.is_point_of_contact,
+        on_call_position: person.on_call_position,
+    }
+}
+
+/// Whether somebody hears of nothing at this time of the company's day.
+fn rests(settings: &marks::Settings, time: Time) -> bool {
+    let read = |text: &Option<String>| text.as_ref().and_then(|text| Time::strptime("%H:%M", text).ok());
+    let is_quiet = match (read(&settings.quiet_from), read(&settings.quiet_to)) {
+        (Some(from), Some(to)) if from <= to => from <= time && time < to,
+        // Over midnight.
+        (Some(from), Some(to)) => time >= from || time < to,
+        _ => false,
+    };
+    settings.muted || is_quiet
+}
+
+/// How long after it was said a notification is worth sending.
+pub(super) const IS_NEWS: std::time::Duration = std::time::Duration::from_hours(1);
+
+/// Whether something was said lately.
+pub(super) fn is_news(at: Timestamp, now: Timestamp) -> bool {
+    now.since(at) < IS_NEWS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quiet_hours_go_over_midnight() {
+        let at = |text: &str| Time::strptime("%H:%M", text).unwrap();
+        let quiet = |from: &str, to: &str| marks::Settings {
+            quiet_from: Some(from.into()),
+            quiet_to: Some(to.into()),
+            ..marks::Settings::default()
+        };
+        for (settings, time, rest) in [
+            (quiet("21:00", "07:00"), "23:30", true),
+            (quiet("21:00", "07:00"), "06:59", true),
+            (quiet("21:00", "07:00"), "07:00", false),
+            (quiet("12:00", "13:00"), "12:30", true),
+            (quiet("12:00", "13:00"), "13:00", false),
+            (marks::Settings::default(), "03:00", false),
+            (marks::Settings { muted: true, ..marks::Settings::default() }, "12:00", true),
+        ] {
+            assert_eq!(rests(&settings, at(time)), rest, "{settings:?} {time}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! One notification to one browser.
+
+use anyhow::Context;
+use connect::{ProviderError, Retry};
+use db::{DbError, Statements, Tx, args};
+use domain::{CompanyId, ConversationId, Phone, PushSubscriptionId, Timestamp};
+use queue::{BackgroundJob, JobError, Running};
+use rules::conversations::Workspace;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use web_push::{Notification, VapidKey};
+
+use super::{
+    notify::{IS_NEWS, is_news},
+    store::{self, Device},
+};
+use crate::{
+    App,
+    conversations::{self, Conversation, marks},
+    customers, people,
+};
+
+/// Characters of what was said that go along.
+const WORDS: usize = 160;
+
+/// Hands one notification to a browser's push service.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Push {
+    /// To which browser.
+    pub device: PushSubscriptionId,
+    /// About which conversation.
+    pub conversation: ConversationId,
+    /// About what in it.
+    pub seq: i64,
+}
+
+impl BackgroundJob<App> for Push {
+    const NAME: &'static str = "notifications.push";
+    const MOST_ATTEMPTS: u32 = 4;
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let (company, now) = (running.company, app.env.now());
+        let (device, conversation, seq) = (self.device, self.conversation, self.seq);
+        let app_in = app.clone();
+        let found = app
+            .db
+            .read(company, move |tx| {
+                let Some(found) = store::find(tx, device)? else { return Ok(None) };
+                let Some(payload) = payload(tx, &app_in, &found, conversation, seq)? else { return Ok(None) };
+                Ok(Some((found, payload)))
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))?;
+        let Some((found, payload)) = found else { return Ok(()) };
+        let key = key_of(&app, company).await.map_err(JobError::later)?;
+        let topic = conversation.to_string().chars().rev().take(32).collect::<String>();
+        let payload = payload.to_string();
+        let notification = Notification { payload: payload.as_bytes(), worth: IS_NEWS, topic: Some(&topic) };
+        let contact = &app.config.public_url;
+        let sent = web_push::send(&app.outgoing, &key, contact, &found.subscription, notification, now).await;
+        match sent {
+            Ok(()) => Ok(()),
+            Err(ProviderError::NotFound) => {
+                app.db.write(company, move |tx| store::delete(tx, device)).await.map(drop)?;
+                Ok(())
+            }
+            Err(error) => Err(match error.retry() {
+                Retry::After(wait) => JobError::after(wait, error),
+                // Whether it arrived is not known: two of one topic are one.
+                Retry::Later => JobError::later(error),
+                Retry::Never if matches!(error, ProviderError::OutcomeUnknown) => JobError::later(error),
+                Retry::Never => JobError::never(error),
+            }),
+        }
+    }
+}
+
+/// What the service worker shows; `None` when it is no news any more.
+fn payload(
+    tx: &mut Tx<'_>,
+    app: &App,
+    device: &Device,
+    id: ConversationId,
+    seq: i64,
+) -> Result<Option<serde_json::Value>, DbError> {
+    let said: Option<(Timestamp, String, Option<domain::PersonId>)> = tx.find(
+        "SELECT e.at, COALESCE(m.body, e.body), e.person_id FROM conversation_entries e
+           LEFT JOIN messages m ON m.company_id = e.company_id AND m.id = e.message_id
+          WHERE e.company_id = $1 AND e.conversation_id = $2 AND e.seq = $3",
+        args![id, seq],
+    )?;
+    let Some((at, body, author)) = said else { return Ok(None) };
+    let read = marks::find(tx, id, device.person)?.read_seq;
+    if !is_news(at, app.env.now()) || read >= seq {
+        return Ok(None);
+    }
+    let Some(conversation) = conversations::store::find(tx, id)? else { return Ok(None) };
+    let author = match author {
+        Some(author) => people::store::find(tx, author)?.map(|person| person.name),
+        None => None,
+    };
+    let shows = marks::settings(tx, device.person)?.shows_content;
+    let title = match (&author, conversation.workspace) {
+        (Some(author), Workspace::Employees) => author.clone(),
+        _ => with_whom(tx, &conversation)?,
+    };
+    let words: String = body.chars().take(WORDS).collect();
+    let words = match (author, conversation.workspace) {
+        (Some(author), Workspace::Customers) => format!("{author}: {words}"),
+        _ => words,
+    };
+    Ok(Some(json!({
+        "title": title,
+        "body": shows.then_some(words),
+        "workspace": conversation.workspace,
+        "path": format!("/inbox/{id}"),
+        "tag": id,
+        "at": at,
+    })))
+}
+
+/// The customer's name, or what may be shown of their number.
+fn with_whom(tx: &mut Tx<'_>, conversation: &Conversation) -> Result<String, DbError> {
+    let customer = match &conversation.customer_ref {
+        Some(customer_ref) => customers::store::find(tx, customer_ref)?,
+        None => None,
+    };
+    let number = conversation.address.as_deref().and_then(Phone::parse).map(|phone| phone.hint());
+    Ok(customer.map(|customer| customer.record.display_name()).or(number).unwrap_or_else(|| "Customer".to_owned()))
+}
+
+fn place(company: CompanyId) -> String {
+    format!("{company}/push_key")
+}
+
+/// The company's key, made when it is first asked for.
+pub(super) async fn key_of(app: &App, company: CompanyId) -> anyhow::Result<VapidKey> {
+    let sealed = app.db.read(company, store::sealed_key).await?;
+    let sealed = match sealed {
+        Some(sealed) => sealed,
+        None => {
+            let fresh = app.sealing.seal(&app.env, &place(company), &VapidKey::make()?);
+            app.db
+                .write(company, move |tx| {
+                    store::keep_key(tx, &fresh)?; // of two who make one at once, one is kept
+                    store::sealed_key(tx)
+                })
+                .await?
+                .context("a key was kept")?
+        }
+    };
+    Ok(VapidKey::read(&app.sealing.open(&place(company), &sealed)?)?)
+}
+
+/// Seals the company's key anew, after a rotation of keys.
+pub fn reseal(tx: &mut Tx<'_>, app: &App) -> anyhow::Result<usize> {
+    let Some(sealed) = store::sealed_key(tx)? else { return Ok(0) };
+    let place = place(tx.company());
+    let anew = app.sealing.seal(&app.env, &place, &app.sealing.open(&place, &sealed)?);
+    store::replace_key(tx, &anew)?;
+    Ok(1)
+}

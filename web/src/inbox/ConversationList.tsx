@@ -1,0 +1,89 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import type { ConversationRow as Row } from "../api/types";
+import { useText } from "../ui/i18n";
+import { SkeletonRows } from "../ui/States";
+import { useShortcuts } from "../ui/shortcuts";
+import { ConversationRow, type RowDeeds } from "./ConversationRow";
+
+type ListProps = RowDeeds & {
+  rows: Row[];
+  me: string;
+  openId: string | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  onMore: () => void;
+};
+
+const ROW_GUESS = 56;
+const LOAD_AHEAD = 12;
+
+/** As many conversations as there are; drawn are those in sight. */
+export function ConversationList(props: ListProps) {
+  const t = useText();
+  const { rows, openId, hasMore, isLoadingMore, onMore, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_GUESS,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    // Also in a test or before the first layout there is something to see.
+    initialRect: { width: 320, height: 900 },
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (hasMore && !isLoadingMore && last >= rows.length - LOAD_AHEAD) onMore();
+  }, [hasMore, isLoadingMore, last, rows.length, onMore]);
+
+  function move(step: number) {
+    const from = rows.findIndex((row) => row.id === (focusedConversation() ?? openId));
+    const start = from === -1 ? (virtual.range?.startIndex ?? 0) - 1 : from;
+    const next = Math.min(rows.length - 1, Math.max(0, start + step));
+    const id = rows[next]?.id;
+    if (!id) return;
+    virtual.scrollToIndex(next, { align: "auto" });
+    requestAnimationFrame(() => focusConversation(id));
+    if (openId) onOpen(id);
+  }
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+      <ol
+        aria-label={t("inbox-conversations")}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {shown.map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className="absolute inset-x-0 top-0 h-row max-md:h-18"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <ConversationRow {...props} row={row} isOpen={row.id === openId} />
+            </li>
+          );
+        })}
+      </ol>
+      {isLoadingMore ? <SkeletonRows count={2} /> : null}
+    </div>
+  );
+}
+
+/** The conversation whose row has the focus. */
+export function focusedConversation(): string | null {
+  return document.activeElement?.getAttribute("data-conversation") ?? null;
+}
+
+export function focusConversation(id: string) {
+  document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`)?.focus();
+}

@@ -1,0 +1,192 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { meQuery, useMay } from "../api/me";
+import { peopleQuery } from "../api/people";
+import type { Conversation } from "../api/types";
+import { Dialog } from "../ui/Dialog";
+import { useText } from "../ui/i18n";
+import { Failed, Skeleton } from "../ui/States";
+import { useShortcuts } from "../ui/shortcuts";
+import { toast } from "../ui/toast";
+import { useInboxActions } from "./actions";
+import { Composer } from "./Composer";
+import { focusConversation } from "./ConversationList";
+import { useCompose, useVerdict } from "./compose";
+import {
+  conversationQuery,
+  useAddMember,
+  useChangeConversation,
+  useOptOut,
+  useRemoveMember,
+} from "./conversation";
+import { useOutbox } from "./outbox";
+
+import { usePresence } from "./presence";
+import { SidePanel } from "./SidePanel";
+import { renderReply, savedRepliesQuery } from "./saved-replies";
+import { ThreadHeader } from "./ThreadHeader";
+import { ThreadPane } from "./ThreadPane";
+import { WhoIsHere } from "./WhoIsHere";
+
+const MembersDialog = lazy(() => import("./MembersDialog"));
+
+export function ThreadRoute() {
+  const { id } = useParams({ from: "/app/inbox/$id" });
+  const t = useText();
+  const conversation = useQuery(conversationQuery(id));
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 bg-surface">
+      {conversation.data ? (
+        <OneConversation
+          key={id}
+          conversation={conversation.data}
+          isFresh={conversation.isFetchedAfterMount}
+        />
+      ) : conversation.error ? (
+        <div className="flex-1">
+          <Failed error={conversation.error} onRetry={conversation.refetch} />
+        </div>
+      ) : (
+        <div role="status" aria-label={t("loading")} className="flex-1">
+          <div className="flex h-bar items-center border-line border-b px-4">
+            <Skeleton className="h-4 w-40" />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type Opened = "members" | "customer" | null;
+
+function OneConversation({
+  conversation,
+  isFresh,
+}: {
+  conversation: Conversation;
+  /** Whether it was read since it was opened: how much is unread is true then. */
+  isFresh: boolean;
+}) {
+  const { id } = conversation;
+  const t = useText();
+  const navigate = useNavigate();
+  const { at = null } = useSearch({ from: "/app/inbox/$id" });
+  const me = useQuery(meQuery).data?.person;
+  const mayWrite = useMay("conversations.write") !== undefined;
+  const mayOptOut = useMay("customers.write") !== undefined;
+  const people = useQuery(peopleQuery).data?.items ?? [];
+  const replies = useQuery(savedRepliesQuery).data?.items ?? [];
+  const actions = useInboxActions();
+  const [opened, setOpened] = useState<Opened>(null);
+
+  const outbox = useOutbox(id);
+  const compose = useCompose(conversation, outbox.send);
+  const verdict = useVerdict(id, compose.text, compose.isText && conversation.may_write);
+  const others = usePresence(id, compose.isTyping);
+
+  const change = useChangeConversation(id);
+  const add = useAddMember(id);
+  const remove = useRemoveMember(id);
+  const optOut = useOptOut(id);
+  const onError = toast.bad;
+  const isArchived = Boolean(conversation.archived_at);
+
+  function close() {
+    actions.close();
+    requestAnimationFrame(() => focusConversation(id));
+  }
+  useShortcuts({ Escape: close });
+  const beside = (
+    <SidePanel
+      conversation={conversation}
+      isBusy={optOut.isPending}
+      onMembers={() => setOpened("members")}
+      onOptOut={
+        mayOptOut
+          ? () =>
+              optOut.mutate(undefined, {
+                onSuccess: () => toast.good(t("opt-out-added")),
+                onError,
+              })
+          : undefined
+      }
+    />
+  );
+  return (
+    <>
+      <title>{`${conversation.title} · Porchlight`}</title>
+      <section
+        aria-label={conversation.title}
+        className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper"
+      >
+        <ThreadHeader
+          conversation={conversation}
+          onBack={close}
+          onMembers={() => setOpened("members")}
+          onCustomer={() => setOpened("customer")}
+          onMute={() => change.mutate({ muted: !conversation.muted }, { onError })}
+          onUnread={() => actions.markUnread(id)}
+          onMove={mayWrite ? () => actions.move(id, !isArchived) : undefined}
+        />
+        <ThreadPane
+          key={at}
+          conversation={conversation}
+          isFresh={isFresh}
+          at={at}
+          me={me?.id ?? ""}
+          mayWrite={mayWrite && conversation.may_write}
+          pending={outbox.pending}
+          onRetry={outbox.retry}
+          onDiscard={(one) => outbox.remove(one.key)}
+        />
+        <Composer
+          conversation={conversation}
+          compose={compose}
+          verdict={verdict}
+          replies={replies}
+          people={people.filter((one) => one.id !== me?.id)}
+          mayNote={mayWrite}
+          presence={<WhoIsHere others={others} />}
+          onRender={(reply) => renderReply(reply.id, id)}
+          onManageReplies={() => navigate({ to: "/settings/saved-replies" })}
+        />
+      </section>
+      <aside
+        aria-label={t("inbox-beside")}
+        className="flex min-h-0 w-80 shrink-0 flex-col border-line border-l max-xl:hidden"
+      >
+        {beside}
+      </aside>
+      {opened === "customer" ? (
+        <Dialog title={conversation.title} isOpen onClose={() => setOpened(null)}>
+          {beside}
+        </Dialog>
+      ) : null}
+      <Suspense>
+        {opened === "members" ? (
+          <MembersDialog
+            conversation={conversation}
+            people={people}
+            isBusy={add.isPending || remove.isPending || change.isPending}
+            mayChange={mayWrite}
+            onAdd={(person) => add.mutate(person, { onError })}
+            onRemove={({ person }) =>
+              remove.mutate(person.id, {
+                onSuccess: () =>
+                  toast.good(t("member-removed", { name: person.name }), {
+                    label: t("undo"),
+                    run: () => add.mutate(person.id, { onError }),
+                  }),
+                onError,
+              })
+            }
+            onMute={(muted) => change.mutate({ muted }, { onError })}
+            onRename={(title) => change.mutate({ title }, { onError })}
+            onClose={() => setOpened(null)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+// Times at which a message may be sent later, by the company's clock: the one that all times
+// of the app are shown in.
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const FIVE_MINUTES = 5 * MINUTE;
+const MORNING = 8;
+const MONDAY = 1;
+
+/** How far the zone's clock is ahead of UTC at this moment. */
+function ahead(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  }).formatToParts(at);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const there = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"));
+  return there - Math.floor(at / MINUTE) * MINUTE;
+}
+
+/** "2026-11-27T08:00" on the zone's clock. */
+export function localIn(at: number, zone: string): string {
+  return new Date(at + ahead(at, zone)).toISOString().slice(0, 16);
+}
+
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
+/** The moment at which the zone's clock shows this; null for what is no time. */
+export function momentOf(local: string, zone: string): number | null {
+  const shown = LOCAL.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
+  if (Number.isNaN(shown)) return null;
+  // The offset may be another one there, in the nights in which clocks are set.
+  const near = shown - ahead(shown, zone);
+  return shown - ahead(near, zone);
+}
+
+export type Preset = { id: "hour" | "tomorrow" | "monday"; at: string };
+
+export function presets(now: number, zone: string): Preset[] {
+  const today = localIn(now, zone).slice(0, 10);
+  const morning = (days: number) => {
+    const day = new Date(Date.parse(`${today}T00:00Z`) + days * 24 * HOUR);
+    const local = `${day.toISOString().slice(0, 10)}T${String(MORNING).padStart(2, "0")}:00`;
+    return new Date(momentOf(local, zone) ?? now).toISOString();
+  };
+  const weekday = new Date(`${today}T00:00Z`).getUTCDay();
+  const toMonday = (MONDAY - weekday + 7) % 7 || 7;
+  const inAnHour = Math.ceil((now + HOUR) / FIVE_MINUTES) * FIVE_MINUTES;
+  return [
+    { id: "hour", at: new Date(inAnHour).toISOString() },
+    { id: "tomorrow", at: morning(1) },
+    ...(toMonday === 1 ? [] : [{ id: "monday" as const, at: morning(toMonday) }]),
+  ];
+}
+
+/** "8:00 AM" on the same day, else with the day: when something waits until. */
+export function untilWords(iso: string, now: number, locale: string, zone: string): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return "";
+  const isToday = localIn(at, zone).slice(0, 10) === localIn(now, zone).slice(0, 10);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: "numeric",
+    minute: "2-digit",
+    ...(isToday ? {} : { weekday: "short", month: "short", day: "numeric" }),
+  }).format(at);
+}
+
+/** "Today", "Friday" within a week, else the date. */
+export function dayWords(
+  iso: string,
+  now: number,
+  locale: string,
+  zone: string,
+  today: string,
+): string {
+  const day = Date.parse(localIn(Date.parse(iso), zone).slice(0, 10));
+  const daysAgo = Math.round((Date.parse(localIn(now, zone).slice(0, 10)) - day) / (24 * HOUR));
+  if (daysAgo === 0) return today;
+  const isNear = daysAgo > 0 && daysAgo < 7;
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    weekday: "long",
+    ...(isNear ? {} : { month: "long", day: "numeric" }),
+    ...(daysAgo > 300 ? { year: "numeric" } : {}),
+  }).format(day);
+}

@@ -1,0 +1,29 @@
+// Why somebody is in a conversation, and what happened in it, in words.
+import type { Entry } from "../api/types";
+import type { Text } from "../ui/i18n";
+
+const JOB = "job:";
+
+/** "role", "manual", or "job:" with the job's number. */
+export function reasonWords(t: Text, reason: string): string {
+  if (!reason.startsWith(JOB)) return t(`member-by-${reason === "role" ? "role" : "hand"}`);
+  const number = reason.slice(JOB.length);
+  return number ? t("member-by-job-number", { number }) : t("member-by-job");
+}
+
+export function eventWords(t: Text, { event, author, body }: Entry): string {
+  if (!event) return "";
+  const name = event.person?.name ?? t("somebody-gone");
+  const by = author?.name ?? "";
+  const hasAuthor = by !== "" && author?.id !== event.person?.id;
+  const words = t(`event-${event.kind}${hasAuthor ? "-by" : ""}`, { name, by, text: body });
+  const isMember = event.kind === "member_added" || event.kind === "member_removed";
+  return isMember && event.reason ? `${words} · ${reasonWords(t, event.reason)}` : words;
+}
+
+/** What sends by itself. */
+const ORIGINS = ["pulse_check", "bio", "case", "confirmation"];
+
+export function originWords(t: Text, origin: string): string {
+  return t(`origin-${ORIGINS.includes(origin) ? origin : "other"}`);
+}

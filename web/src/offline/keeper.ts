@@ -1,0 +1,96 @@
+// Answers go to the device's store as they come in, and come back from it where there is none yet:
+// at once on a bad network, and alone without one.
+import { hashKey, type Query, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { Problem } from "../api/client";
+import { keys } from "../api/keys";
+import type { Me } from "../api/types";
+import { conversationOf, isKept, partToKeep, SHAPE } from "./kept";
+import { dropKept, keepFor, ownerHere, readKept, writeKept } from "./store";
+
+const GATHER_MS = 400;
+
+/** One after the other: what another person left is gone before anything is written. */
+let line: Promise<unknown> = Promise.resolve();
+const inLine = (work: () => Promise<unknown>) => {
+  // A full or forbidden store takes nothing; the app goes on without.
+  line = line.then(work).catch(() => undefined);
+  return line;
+};
+
+/** `onOther` is called when it turns out that somebody else is signed in than was shown. */
+export function keepAnswers(client: QueryClient, onOther: (person: string) => void): () => void {
+  const waiting = new Map<string, Query>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function note(query: Query) {
+    waiting.set(query.queryHash, query);
+    timer ??= setTimeout(flush, GATHER_MS);
+  }
+  function flush() {
+    clearTimeout(timer);
+    timer = undefined;
+    const rows = [...waiting.values()].map((query) => ({ kept: keptOf(query), isOpen: query.isActive() }));
+    waiting.clear();
+    void inLine(async () => {
+      if (ownerHere() && rows.length > 0) await writeKept(rows, Date.now());
+    });
+  }
+  function arrive({ person }: Me) {
+    const before = ownerHere();
+    void inLine(() => keepFor(person.id));
+    if (before && before !== person.id) onOther(person.id);
+  }
+  const stop = client.getQueryCache().subscribe((event) => {
+    const { query } = event;
+    if (!isKept(query.queryKey)) return;
+    if (event.type === "added") void restoreQuery(query);
+    if (event.type !== "updated") return;
+    if (event.action.type === "success") {
+      if (query.queryHash === hashKey(keys.me)) arrive(query.state.data as Me);
+      note(query);
+    }
+    if (event.action.type === "error" && isClosed(event.action.error)) {
+      void inLine(() => dropKept(query.queryHash));
+    }
+  });
+  const leave = () => flush();
+  addEventListener("pagehide", leave);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener("pagehide", leave);
+    stop();
+  };
+}
+
+function keptOf({ queryHash, queryKey, state }: Query) {
+  return {
+    hash: queryHash,
+    conversation: conversationOf(queryKey),
+    data: partToKeep(queryKey, state.data),
+    at: state.dataUpdatedAt,
+    shape: SHAPE,
+  };
+}
+
+/** It is no longer this person's to read. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 403 || error.status === 404);
+}
+
+async function restoreQuery(query: Query) {
+  if (!ownerHere()) return;
+  try {
+    const kept = await readKept(query.queryHash);
+    if (!kept || query.state.data !== undefined) return;
+    // Not as an answer: nothing counts it as read since the screen was opened.
+    query.setState({ data: kept.data, dataUpdatedAt: kept.at, status: "success", error: null });
+  } catch {
+    // Without a store there is nothing to bring back.
+  }
+}
+
+/** What is kept under a key, before it is asked for. */
+export async function restore(client: QueryClient, queryKey: QueryKey) {
+  if (!ownerHere() || client.getQueryData(queryKey) !== undefined) return;
+  await restoreQuery(client.getQueryCache().build(client, { queryKey }));
+}
