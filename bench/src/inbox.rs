@@ -27,6 +27,9 @@ pub struct Options {
     times: usize,
 }
 
+/// Name, path, query and the aim in milliseconds.
+type Asked<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>, f64);
+
 /// `bench inbox`.
 pub async fn run(options: Options) -> Result<()> {
     let stub = Stub::start_anywhere().await?;
@@ -39,7 +42,7 @@ pub async fn run(options: Options) -> Result<()> {
     let (thread, one) = (format!("/v1/conversations/{newest}/entries"), format!("/v1/conversations/{newest}"));
     let list = "/v1/conversations";
     let customers = ("workspace", "customers");
-    let asked: [(&str, &str, Vec<(&str, &str)>, f64); 8] = [
+    let asked: [Asked<'_>; 8] = [
         ("list, first page", list, vec![customers], 10.0),
         ("list, unread", list, vec![customers, ("filter", "unread")], 10.0),
         ("counts", "/v1/conversations/counts", vec![], 100.0),

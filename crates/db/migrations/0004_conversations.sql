@@ -45,6 +45,7 @@ CREATE TABLE conversation_entries (
   at BIGINT NOT NULL
 );
 CREATE INDEX conversation_entries_order ON conversation_entries (company_id, conversation_id, seq);
+CREATE INDEX conversation_entries_company ON conversation_entries (company_id, seq);
 CREATE UNIQUE INDEX conversation_entries_message ON conversation_entries (company_id, message_id) WHERE message_id IS NOT NULL;
 
 -- How long a customer waited for an answer, and who gave it.
@@ -119,6 +120,7 @@ CREATE TABLE push_subscriptions (
   company_id TEXT NOT NULL,
   id TEXT NOT NULL,
   person_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
   endpoint TEXT NOT NULL,
   p256dh TEXT NOT NULL,
   auth TEXT NOT NULL,
@@ -154,17 +156,27 @@ ALTER TABLE companies ADD COLUMN inbox_settings TEXT NOT NULL DEFAULT '{}';
 {postgres} CREATE TABLE conversation_words (seq BIGINT NOT NULL PRIMARY KEY, company_id TEXT NOT NULL, words TSVECTOR NOT NULL);
 {postgres} CREATE INDEX conversation_words_words ON conversation_words USING GIN (words);
 
--- What was said before there were conversations. All of it counts as read.
-INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, last_seq, unread_seq, last_at, created_at)
-  SELECT company_id, 'cnv_' || SUBSTR(MIN(id), 5), 'customers', 'customer', customer_ref, 0, 0, MAX(created_at), MIN(created_at)
+-- What was said before there were conversations. All of it counts as read. What only went out by
+-- itself shows in no list.
+INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, address, last_seq, unread_seq, last_at, wrote_at, created_at)
+  SELECT company_id, 'cnv_' || SUBSTR(MIN(id), 5), 'customers', 'customer', customer_ref, NULL, 0, 0, MAX(created_at),
+         MAX(CASE WHEN direction = 'incoming' THEN created_at END), MIN(created_at)
     FROM messages WHERE customer_ref IS NOT NULL GROUP BY company_id, customer_ref;
+INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, address, last_seq, unread_seq, last_at, wrote_at, created_at)
+  SELECT company_id, 'cnv_' || SUBSTR(MIN(id), 5), 'customers', 'customer', NULL, address, 0, 0, MAX(created_at),
+         MAX(CASE WHEN direction = 'incoming' THEN created_at END), MIN(created_at)
+    FROM messages WHERE customer_ref IS NULL AND channel = 'sms' GROUP BY company_id, address;
 INSERT INTO conversation_entries (company_id, conversation_id, kind, direction, message_id, body, at)
   SELECT messages.company_id, conversations.id, 'message', messages.direction, messages.id, '', messages.created_at
-    FROM messages JOIN conversations ON conversations.company_id = messages.company_id AND conversations.customer_ref = messages.customer_ref
+    FROM messages JOIN conversations ON conversations.company_id = messages.company_id
+     AND (conversations.customer_ref = messages.customer_ref
+          OR (messages.customer_ref IS NULL AND messages.channel = 'sms' AND conversations.address = messages.address))
    ORDER BY messages.created_at, messages.id;
 UPDATE conversations SET last_seq =
   (SELECT COALESCE(MAX(seq), 0) FROM conversation_entries
-    WHERE conversation_entries.company_id = conversations.company_id AND conversation_entries.conversation_id = conversations.id);
+    WHERE conversation_entries.company_id = conversations.company_id AND conversation_entries.conversation_id = conversations.id
+      AND conversation_entries.direction = 'incoming');
+UPDATE conversations SET unread_seq = last_seq, last_at = COALESCE(wrote_at, last_at);
 INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted)
   SELECT company_id, id, (SELECT COALESCE(MAX(seq), 0) FROM conversation_entries WHERE conversation_entries.company_id = people.company_id), FALSE FROM people;
 {sqlite} INSERT INTO conversation_words (rowid, company_id, words)

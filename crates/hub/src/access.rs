@@ -163,7 +163,7 @@ pub const ROUTES: &[(&str, &str, Rule)] = &[
     ("DELETE", "/v1/conversations/{id}/members/{person_id}", May(ConversationsWrite)),
     ("PUT", "/v1/conversations/{id}/draft", May(ConversationsWrite)),
     ("POST", "/v1/conversations/{id}/presence", May(ConversationsRead)),
-    ("POST", "/v1/conversations/{id}/opt_out", May(ConversationsWrite)),
+    ("POST", "/v1/conversations/{id}/opt_out", May(CustomersWrite)),
     ("GET", "/v1/search", May(ConversationsRead)),
     ("GET", "/v1/inbox/settings", May(ConversationsRead)),
     ("PATCH", "/v1/inbox/settings", May(ConversationsRead)),

@@ -94,3 +94,11 @@ pub fn newest_incoming(tx: &mut Tx<'_>, id: ConversationId) -> Result<Option<Mes
     )?;
     Ok(found.map(|(id,)| id))
 }
+
+/// The newest entry; 0 when there is none.
+pub fn newest(tx: &mut Tx<'_>, id: ConversationId) -> Result<i64, DbError> {
+    tx.value(
+        "SELECT COALESCE(MAX(seq), 0) FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2",
+        args![id],
+    )
+}

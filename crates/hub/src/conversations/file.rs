@@ -1,7 +1,7 @@
 //! A message joins its conversation.
 
 use db::{DbError, Tx};
-use domain::{ConversationId, MessageId, PersonId, Timestamp};
+use domain::{ConversationId, MessageId, PersonId, Phone, Timestamp, event::CustomerRecord};
 
 use super::{
     entries,
@@ -23,6 +23,8 @@ pub struct Filed<'a> {
     pub is_incoming: bool,
     /// Which of our people wrote it; `None`: the customer, or by itself.
     pub author: Option<PersonId>,
+    /// It goes out later, if at all.
+    pub waits: bool,
     /// Its words.
     pub body: &'a str,
     /// When it was written.
@@ -45,6 +47,7 @@ pub fn file_message(tx: &mut Tx<'_>, app: &App, filed: &Filed<'_>) -> Result<Opt
     let conversation = store::find_or_make(tx, app, &with)?;
     let moves = match (filed.is_incoming, filed.author) {
         (true, _) => Moves::Written,
+        (false, Some(_)) if filed.waits => Moves::Planned,
         (false, Some(_)) => Moves::Answered,
         (false, None) => Moves::Nothing,
     };
@@ -67,4 +70,36 @@ pub fn message_moved(tx: &mut Tx<'_>, app: &App, message: MessageId) -> Result<(
         Some((conversation, _)) => app.live.publish(tx, Change::Conversation, conversation),
         None => Ok(()),
     }
+}
+
+/// What a person wrote for later goes out now: the customer has their answer.
+pub fn answered(tx: &mut Tx<'_>, message: MessageId, author: PersonId, now: Timestamp) -> Result<(), DbError> {
+    let Some((conversation, _)) = entries::place_of(tx, message)? else { return Ok(()) };
+    store::note_wait(tx, conversation, author, now)?;
+    store::set_answered(tx, conversation).map(drop)
+}
+
+/// A text of the customer's that wants no answer by a person: it answers a pulse check, is a keyword,
+/// or says stop. If it began a wait, there is none.
+pub fn wants_no_answer(tx: &mut Tx<'_>, message: MessageId, at: Timestamp) -> Result<(), DbError> {
+    match entries::place_of(tx, message)? {
+        Some((conversation, _)) => store::forget_wait(tx, conversation, at).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Whether a message that goes out at this time answers the customer.
+pub fn is_answer(tx: &mut Tx<'_>, message: MessageId, at: Timestamp) -> Result<bool, DbError> {
+    let Some((conversation, _)) = entries::place_of(tx, message)? else { return Ok(false) };
+    Ok(store::find(tx, conversation)?.is_some_and(|conversation| conversation.is_answered_at(at)))
+}
+
+/// What was said with a customer's numbers while nobody knew whose they are is said with them.
+pub fn adopt_numbers(tx: &mut Tx<'_>, customer: &CustomerRecord) -> Result<(), DbError> {
+    for number in [&customer.mobile_number, &customer.work_number, &customer.home_number] {
+        if let Some(phone) = number.as_deref().and_then(Phone::parse) {
+            store::adopt(tx, phone.as_str(), &customer.customer_ref)?;
+        }
+    }
+    Ok(())
 }

@@ -98,14 +98,48 @@ pub fn find(tx: &mut Tx<'_>, id: ConversationId, person: PersonId) -> Result<Mar
     }
 }
 
-/// Writes it.
-pub fn save(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, mark: &Mark) -> Result<u64, DbError> {
+/// Keeps a draft, or forgets it. Each part of a mark is written by itself: two requests at once
+/// take nothing from each other.
+pub fn set_draft(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, draft: Option<&str>) -> Result<u64, DbError> {
+    let read_all = read_all_seq(tx, person)?;
     tx.exec(
         "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted, draft)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET
-            read_seq = excluded.read_seq, archived_seq = excluded.archived_seq, is_muted = excluded.is_muted, draft = excluded.draft",
-        args![id, person, mark.read_seq, mark.archived_seq, mark.is_muted, mark.draft],
+         VALUES ($1, $2, $3, $4, 0, FALSE, $5)
+         ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET draft = excluded.draft",
+        args![id, person, read_all, draft],
+    )
+}
+
+/// Mutes a conversation, or not.
+pub fn set_muted(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, muted: bool) -> Result<u64, DbError> {
+    let read_all = read_all_seq(tx, person)?;
+    tx.exec(
+        "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
+         VALUES ($1, $2, $3, $4, 0, $5)
+         ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET is_muted = excluded.is_muted",
+        args![id, person, read_all, muted],
+    )
+}
+
+/// Puts a conversation away up to a number, for one person.
+pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<u64, DbError> {
+    let read_all = read_all_seq(tx, person)?;
+    tx.exec(
+        "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
+         VALUES ($1, $2, $3, $4, $5, FALSE)
+         ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET archived_seq = excluded.archived_seq",
+        args![id, person, read_all, seq],
+    )
+}
+
+/// Goes back to a number: what comes after it is unread.
+pub fn unread(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<u64, DbError> {
+    tx.exec(
+        "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
+         VALUES ($1, $2, $3, $4, 0, FALSE)
+         ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET read_seq = excluded.read_seq
+          WHERE conversation_marks.read_seq > excluded.read_seq",
+        args![id, person, seq],
     )
 }
 
@@ -135,11 +169,13 @@ pub fn be_present(
     id: ConversationId,
     person: PersonId,
     state: &str,
+    now: Timestamp,
     until: Timestamp,
 ) -> Result<bool, DbError> {
     let before: Option<(String,)> = tx.find(
-        "SELECT state FROM conversation_presence WHERE company_id = $1 AND conversation_id = $2 AND person_id = $3",
-        args![id, person],
+        "SELECT state FROM conversation_presence
+          WHERE company_id = $1 AND conversation_id = $2 AND person_id = $3 AND until_at > $4",
+        args![id, person, now],
     )?;
     if state == "gone" {
         let gone = tx.exec(
@@ -148,6 +184,11 @@ pub fn be_present(
         )?;
         return Ok(gone > 0);
     }
+    // Who went without a word is forgotten.
+    tx.exec(
+        "DELETE FROM conversation_presence WHERE company_id = $1 AND conversation_id = $2 AND until_at < $3",
+        args![id, now],
+    )?;
     tx.exec(
         "INSERT INTO conversation_presence (company_id, conversation_id, person_id, state, until_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET state = excluded.state, until_at = excluded.until_at",

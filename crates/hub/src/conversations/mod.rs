@@ -25,6 +25,6 @@ pub mod members;
 mod model;
 pub mod store;
 
-pub use file::{Filed, file_message, message_moved};
+pub use file::{Filed, adopt_numbers, answered, file_message, is_answer, message_moved, wants_no_answer};
 pub use members::{follow_job, follow_person};
 pub use model::{Conversation, Detail, Entry, EntryKind, Happening, Kind};

@@ -1,5 +1,7 @@
 //! A conversation and what stands in it.
 
+use std::time::Duration;
+
 use domain::{ConversationId, FileId, MessageId, PersonId, Timestamp};
 use rules::conversations::Workspace;
 use serde::{Deserialize, Serialize};
@@ -59,6 +61,16 @@ pub struct Conversation {
     pub waiting_since: Option<Timestamp>,
     /// When it was put away, for all.
     pub archived_at: Option<Timestamp>,
+}
+
+/// For so long after the customer wrote a text is an answer, and goes at any hour (product.md, part 6).
+const IS_ANSWER: Duration = Duration::from_hours(24);
+
+impl Conversation {
+    /// Whether what is sent at this time answers the customer.
+    pub fn is_answered_at(&self, at: Timestamp) -> bool {
+        self.wrote_at.is_some_and(|wrote_at| at.since(wrote_at) < IS_ANSWER)
+    }
 }
 
 /// What an entry is.

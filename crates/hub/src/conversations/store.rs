@@ -102,15 +102,49 @@ pub fn find_or_make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<Conversat
     find_with(tx, with)?.ok_or(DbError::NotFound)
 }
 
-/// A number that nobody knew is a customer's: what was said with it is said with them, unless they
-/// have a conversation already.
-pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<u64, DbError> {
-    tx.exec(
-        "UPDATE conversations SET customer_ref = $3, address = NULL
-          WHERE company_id = $1 AND address = $2
-            AND NOT EXISTS (SELECT 1 FROM conversations other WHERE other.company_id = $1 AND other.customer_ref = $3)",
-        args![address, customer_ref],
-    )
+/// A number that nobody knew is a customer's: what was said with it is said with them, joined with
+/// what was said with them before. The numbers of entries are the same for all conversations, so
+/// their order holds.
+pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<(), DbError> {
+    let Some(from) = find_with(tx, &With::Number(address.to_owned()))? else { return Ok(()) };
+    let Some(into) = find_with(tx, &With::Customer(customer_ref.to_owned()))? else {
+        tx.exec(
+            "UPDATE conversations SET customer_ref = $3, address = NULL WHERE company_id = $1 AND id = $2",
+            args![from, customer_ref],
+        )?;
+        return Ok(());
+    };
+    for statement in [
+        "UPDATE conversation_entries SET conversation_id = $3 WHERE company_id = $1 AND conversation_id = $2",
+        "UPDATE conversation_mentions SET conversation_id = $3 WHERE company_id = $1 AND conversation_id = $2",
+        "UPDATE conversation_waits SET conversation_id = $3 WHERE company_id = $1 AND conversation_id = $2",
+        "INSERT INTO conversation_members (company_id, conversation_id, person_id, reason, at)
+         SELECT company_id, CAST($3 AS TEXT), person_id, reason, at FROM conversation_members WHERE company_id = $1 AND conversation_id = $2
+         ON CONFLICT DO NOTHING",
+        "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted, draft)
+         SELECT company_id, CAST($3 AS TEXT), person_id, read_seq, 0, is_muted, draft FROM conversation_marks
+          WHERE company_id = $1 AND conversation_id = $2
+         ON CONFLICT DO NOTHING",
+        "UPDATE conversations SET
+            last_seq = (SELECT MAX(last_seq) FROM conversations two WHERE two.company_id = $1 AND two.id IN ($2, $3)),
+            unread_seq = (SELECT MAX(unread_seq) FROM conversations two WHERE two.company_id = $1 AND two.id IN ($2, $3)),
+            last_at = (SELECT MAX(last_at) FROM conversations two WHERE two.company_id = $1 AND two.id IN ($2, $3)),
+            wrote_at = (SELECT MAX(wrote_at) FROM conversations two WHERE two.company_id = $1 AND two.id IN ($2, $3)),
+            waiting_since = (SELECT MIN(waiting_since) FROM conversations two WHERE two.company_id = $1 AND two.id IN ($2, $3)),
+            archived_at = NULL
+          WHERE company_id = $1 AND id = $3",
+    ] {
+        tx.exec(statement, args![from, into])?;
+    }
+    for statement in [
+        "DELETE FROM conversation_members WHERE company_id = $1 AND conversation_id = $2",
+        "DELETE FROM conversation_marks WHERE company_id = $1 AND conversation_id = $2",
+        "DELETE FROM conversation_presence WHERE company_id = $1 AND conversation_id = $2",
+        "DELETE FROM conversations WHERE company_id = $1 AND id = $2",
+    ] {
+        tx.exec(statement, args![from])?;
+    }
+    Ok(())
 }
 
 /// What an entry does to its conversation.
@@ -126,6 +160,8 @@ pub enum Moves {
     Written,
     /// Somebody wrote to the customer: up the list, answered, out of the archive.
     Answered,
+    /// Somebody wrote to the customer, for later: the customer still waits.
+    Planned,
 }
 
 /// Keeps how long the customer waited whom somebody answers now.
@@ -152,7 +188,12 @@ pub fn move_on(tx: &mut Tx<'_>, id: ConversationId, seq: i64, moves: Moves, now:
         ),
         Moves::Written => tx.exec(
             "UPDATE conversations SET last_seq = $3, last_at = $4, unread_seq = $3, wrote_at = $4, archived_at = NULL,
+                    alarmed_at = CASE WHEN waiting_since IS NULL THEN NULL ELSE alarmed_at END,
                     waiting_since = COALESCE(waiting_since, $4) WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+        Moves::Planned => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4, archived_at = NULL WHERE company_id = $1 AND id = $2",
             args![id, seq, now],
         ),
         Moves::Answered => tx.exec(
@@ -168,7 +209,7 @@ pub fn move_on(tx: &mut Tx<'_>, id: ConversationId, seq: i64, moves: Moves, now:
 pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, at: Option<Timestamp>) -> Result<bool, DbError> {
     let changed = match at {
         Some(at) => tx.exec(
-            "UPDATE conversations SET archived_at = $3, waiting_since = NULL WHERE company_id = $1 AND id = $2 AND archived_at IS NULL",
+            "UPDATE conversations SET archived_at = $3, waiting_since = NULL, alarmed_at = NULL WHERE company_id = $1 AND id = $2 AND archived_at IS NULL",
             args![id, at],
         )?,
         None => tx.exec(
@@ -194,7 +235,18 @@ pub fn open_up(tx: &mut Tx<'_>, id: ConversationId, seq: i64, now: Timestamp) ->
 
 /// The customer is waiting for nothing any more.
 pub fn set_answered(tx: &mut Tx<'_>, id: ConversationId) -> Result<u64, DbError> {
-    tx.exec("UPDATE conversations SET waiting_since = NULL WHERE company_id = $1 AND id = $2", args![id])
+    tx.exec(
+        "UPDATE conversations SET waiting_since = NULL, alarmed_at = NULL WHERE company_id = $1 AND id = $2",
+        args![id],
+    )
+}
+
+/// The wait that began then is none: what was written wants no answer by a person.
+pub fn forget_wait(tx: &mut Tx<'_>, id: ConversationId, since: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE conversations SET waiting_since = NULL, alarmed_at = NULL WHERE company_id = $1 AND id = $2 AND waiting_since = $3",
+        args![id, since],
+    )
 }
 
 /// Notes that the alarm was rung, once for each wait; says whether it had to be.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{model::EntryPoint, store};
 use crate::{
-    App, campaigns, companies, connections,
+    App, campaigns, companies, connections, conversations,
     customers::{self, store::Customer},
     gate::{self, Recipient, Request, decisions},
     messages::{self, Draft, store::Incoming},
@@ -42,6 +42,7 @@ impl BackgroundJob<App> for Answer {
                         store::find_by_keyword(tx, &as_keyword(&text.body))?.filter(|entry| entry.enabled)
                 {
                     self.answer(tx, &app_in, &text, &entry)?;
+                    conversations::wants_no_answer(tx, self.message, text.at)?;
                 }
                 running.done_in(tx)
             })

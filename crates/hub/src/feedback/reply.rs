@@ -9,7 +9,7 @@ use rules::{feedback::read_reply, page::Submission};
 use serde::{Deserialize, Serialize};
 
 use super::submit::{Source, submit};
-use crate::{App, messages, pulse_checks};
+use crate::{App, conversations, messages, pulse_checks};
 
 /// For how long a text may still be the answer to the pulse check that went there last.
 const STILL_AN_ANSWER: Duration = Duration::from_hours(14 * 24);
@@ -46,6 +46,9 @@ impl ReadReply {
         let submission =
             Submission { face: Some(reply.sentiment), comment: reply.comment, scores: Vec::new(), language: None };
         messages::store::set_pulse_check(tx, self.message, pulse_check)?;
+        if submission.comment.is_none() {
+            conversations::wants_no_answer(tx, self.message, text.at)?;
+        }
         submit(tx, app, pulse_check, &submission, Source::Text)
     }
 }

@@ -162,7 +162,8 @@ async fn content(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id: FileId = read_id(&id)?;
-    let (own, person) = (actor.narrowed_to(Action::PulseChecksRead), actor.kind.person());
+    let own = actor.narrowed_to(Action::PulseChecksRead);
+    let person = actor.kind.person().filter(|_| actor.who.permissions.chat_with_customers);
     let found = app.db.read(actor.company, move |tx| match own {
         // A technician hears what was said in answer to their own pulse checks, and sees what was sent
         // into conversations that they are in.

@@ -75,13 +75,17 @@ fn with_customer(
     if !viewer.chats_with_customers() {
         return Err(not_allowed("you are not allowed to chat with customers; an administrator can change that"));
     }
+    if let Some(employee_ref) = &actor.who.employee_ref {
+        conversations::follow_person(tx, app, employee_ref)?;
+    }
     let id = store::find_or_make(tx, app, with)?;
     let conversation = load(tx, id)?;
-    let has_seat = viewer::open(tx, actor, viewer, Action::ConversationsRead, id).is_ok();
-    // A technician who may see the customer is in as if the job had put them there.
-    if (!has_seat || conversation.last_seq == 0)
-        && let Some(found) = viewer.find(person).cloned()
+    // A technician is in by their jobs, and stays out when somebody took them out.
+    viewer::open(tx, actor, viewer, Action::ConversationsWrite, id)?;
+    if conversation.last_seq == 0
+        && viewer.opens_all_customers()
         && !viewer.is_in_by_role()
+        && let Some(found) = viewer.find(person).cloned()
     {
         members::add(tx, app, id, &found, &Reason::Manual, Some(person))?;
     }
@@ -128,9 +132,7 @@ fn with_colleagues(
             members::add(tx, app, id, colleague, &Reason::Manual, Some(person))?;
         }
     }
-    let mut mark = marks::find(tx, id, person)?;
-    mark.archived_seq = 0;
-    marks::save(tx, id, person, &mark)?;
+    marks::set_archived(tx, id, person, 0)?;
     store::open_up(tx, id, 1, app.env.now())?;
     app.live.publish(tx, Change::Conversation, id)?;
     Ok(id)
@@ -174,12 +176,10 @@ pub(super) fn archive(
     let (conversation, person) = opened(tx, actor, id)?;
     match conversation.workspace {
         Workspace::Employees => {
-            let mut mark = marks::find(tx, id, person)?;
-            mark.archived_seq = if away { conversation.last_seq } else { 0 };
+            marks::set_archived(tx, id, person, if away { conversation.last_seq } else { 0 })?;
             if away {
-                mark.read_seq = mark.read_seq.max(conversation.last_seq);
+                marks::read(tx, id, person, conversation.last_seq)?;
             }
-            marks::save(tx, id, person, &mark)?;
             app.live.publish(tx, Change::Inbox, person)?;
         }
         Workspace::Customers if away => {
@@ -205,6 +205,7 @@ fn opened(tx: &mut Tx<'_>, actor: &Actor, id: ConversationId) -> Result<(Convers
 /// Reads on to a number.
 pub(super) fn read(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId, seq: i64) -> Result<(), Problem> {
     let (_, person) = opened(tx, actor, id)?;
+    let seq = seq.clamp(0, entries::newest(tx, id)?);
     if marks::read(tx, id, person, seq)? {
         app.live.publish(tx, Change::Inbox, person)?;
         app.live.publish(tx, Change::Presence, id)?; // colleagues see how far it was read
@@ -215,9 +216,8 @@ pub(super) fn read(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId
 /// Marks a conversation as unread: its newest message.
 pub(super) fn unread(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId) -> Result<(), Problem> {
     let (_, person) = opened(tx, actor, id)?;
-    let mut mark = marks::find(tx, id, person)?;
-    mark.read_seq = entries::last_to_read(tx, id, person)?.saturating_sub(1).max(0);
-    marks::save(tx, id, person, &mark)?;
+    let last = entries::last_to_read(tx, id, person)?;
+    marks::unread(tx, id, person, last.saturating_sub(1).max(0))?;
     app.live.publish(tx, Change::Inbox, person)?;
     Ok(())
 }
@@ -252,9 +252,7 @@ pub(super) fn change(
         }
     }
     if let Some(muted) = muted {
-        let mut mark = marks::find(tx, id, person)?;
-        mark.is_muted = muted;
-        marks::save(tx, id, person, &mark)?;
+        marks::set_muted(tx, id, person, muted)?;
         app.live.publish(tx, Change::Inbox, person)?;
     }
     Ok(())
@@ -296,7 +294,8 @@ pub(super) fn remove_member(
     }
     let whom = viewer.find(whom).cloned().ok_or_else(|| Problem::not_found("person"))?;
     members::remove(tx, app, id, &whom, Some(by))?;
-    marks::be_present(tx, id, whom.id, "gone", app.env.now())?;
+    let now = app.env.now();
+    marks::be_present(tx, id, whom.id, "gone", now, now)?;
     Ok(())
 }
 
@@ -312,9 +311,7 @@ pub(super) fn draft(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationI
     if body.chars().count() > 10_000 {
         return Err(Problem::invalid_field("body", "at most 10000 characters"));
     }
-    let mut mark = marks::find(tx, id, person)?;
-    mark.draft = Some(body.to_owned()).filter(|body| !body.trim().is_empty());
-    marks::save(tx, id, person, &mark)?;
+    marks::set_draft(tx, id, person, Some(body).filter(|body| !body.trim().is_empty()))?;
     app.live.publish(tx, Change::Inbox, person)?;
     Ok(())
 }
@@ -343,7 +340,7 @@ pub(super) fn be_present(
         Presence::Typing => ("typing", TYPES),
         Presence::Gone => ("gone", Duration::ZERO),
     };
-    if marks::be_present(tx, id, person, word, now.plus(lasts))? {
+    if marks::be_present(tx, id, person, word, now, now.plus(lasts))? {
         app.live.publish(tx, Change::Presence, id)?;
     }
     let others = marks::present(tx, id, now)?;
@@ -353,6 +350,8 @@ pub(super) fn be_present(
 /// "The customer asked us to stop": in force at once, on every address of theirs.
 pub(super) fn opt_out(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId) -> Result<(), Problem> {
     let (conversation, person) = opened(tx, actor, id)?;
+    // Only the customer can take it back, and whom a pulse check asks about must not prevent it.
+    actor.authorize(Action::CustomersWrite, rules::access::Object::Company)?;
     let object = match (&conversation.customer_ref, &conversation.address) {
         (Some(customer_ref), _) => {
             let customer = customers::store::find(tx, customer_ref)?.ok_or_else(|| Problem::not_found("customer"))?;

@@ -65,9 +65,10 @@ impl BackgroundJob<App> for Ring {
 fn watch(tx: &mut Tx<'_>, app: &App, message: domain::MessageId) -> Result<(), DbError> {
     let minutes = companies::store::inbox_settings(tx)?.answer_within_minutes;
     let Some((conversation, _)) = entries::place_of(tx, message)?.filter(|_| minutes > 0) else { return Ok(()) };
+    let Some(text) = messages::store::find_incoming(tx, message)? else { return Ok(()) };
     let found = conversations::store::find(tx, conversation)?;
-    // Of a wait of several texts only the first plans the look.
-    let Some(since) = found.and_then(|found| found.waiting_since.filter(|since| found.wrote_at == Some(*since))) else {
+    // Of a wait of several texts only the one that began it plans the look.
+    let Some(since) = found.and_then(|found| found.waiting_since).filter(|since| *since == text.at) else {
         return Ok(());
     };
     let at = since.plus(Duration::from_mins(u64::from(minutes)));

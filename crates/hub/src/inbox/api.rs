@@ -376,14 +376,15 @@ async fn say(
 }
 
 /// Takes back a message that waits.
-#[utoipa::path(post, path = "/v1/conversations/{id}/messages/{message_id}/cancel", tag = "inbox", params(("id" = String, Path), ("message_id" = String, Path)), responses((status = 201, body = Entry), Problem))]
+#[utoipa::path(post, path = "/v1/conversations/{id}/messages/{message_id}/cancel", tag = "inbox", params(("id" = String, Path), ("message_id" = String, Path)), responses((status = 200, body = Entry), Problem))]
 async fn cancel(
     State(app): State<App>,
     actor: Actor,
     Path((id, message)): Path<(String, String)>,
-) -> Result<(StatusCode, Json<Entry>), Problem> {
+) -> Result<Json<Entry>, Problem> {
     let message: MessageId = message.parse()?;
-    saying(app, actor, id, move |tx, app, actor, id| write::cancel(tx, app, actor, id, message).map(Ok)).await
+    let act = move |tx: &mut Tx<'_>, app: &App, actor: &Actor, id| write::cancel(tx, app, actor, id, message).map(Ok);
+    Ok(saying(app, actor, id, act).await?.1)
 }
 
 /// Sends the words of a message that failed once more.
@@ -429,16 +430,26 @@ struct Draft {
     body: String,
 }
 
+/// A text that might be sent.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CheckOrder {
+    body: String,
+    /// Not before.
+    send_at: Option<Timestamp>,
+}
+
 /// What would happen to a text: its size, and what the gate would say. Nothing is kept.
-#[utoipa::path(post, path = "/v1/conversations/{id}/check", tag = "inbox", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = Check), Problem))]
+#[utoipa::path(post, path = "/v1/conversations/{id}/check", tag = "inbox", params(("id" = String, Path)), request_body = CheckOrder, responses((status = 200, body = Check), Problem))]
 async fn check(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<String>,
-    Input(input): Input<Draft>,
+    Input(input): Input<CheckOrder>,
 ) -> Result<Json<Check>, Problem> {
     let (id, app_in): (ConversationId, _) = (id.parse()?, app.clone());
-    let checked = app.db.read(actor.company, move |tx| write::check(tx, &app_in, &actor, id, &input.body));
+    let checked =
+        app.db.read(actor.company, move |tx| write::check(tx, &app_in, &actor, id, &input.body, input.send_at));
     Ok(Json(checked.await?))
 }
 

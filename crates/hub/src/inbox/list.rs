@@ -191,8 +191,11 @@ pub(super) fn list(
         reasons_count,
         limit
     ];
-    let rows: Vec<Listed> =
-        if show == Show::Archived { tx.all(ARCHIVED, arguments)? } else { tx.all(NEWEST, arguments)? };
+    let rows: Vec<Listed> = match (show, workspace) {
+        (Show::Archived, Workspace::Customers) => tx.all(ARCHIVED, arguments)?,
+        (Show::Archived, Workspace::Employees) => tx.all(PUT_AWAY, arguments)?,
+        _ => tx.all(NEWEST, arguments)?,
+    };
     rows.into_iter().map(|row| row.shown(tx, viewer)).collect()
 }
 
@@ -226,15 +229,26 @@ const NEWEST: &str = listed!(
 );
 
 const ARCHIVED: &str = listed!(
-    " AND c.workspace = $4 AND (c.archived_at IS NOT NULL OR (c.last_seq > 0 AND COALESCE(m.archived_seq, 0) >= c.last_seq))
-     AND c.last_at <= $5 AND (c.last_at < $5 OR c.id < $6)
+    " AND c.workspace = $4 AND c.archived_at IS NOT NULL AND c.last_at <= $5 AND (c.last_at < $5 OR c.id < $6)
      AND ($7 OR EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
                            AND r.person_id = $2 AND r.reason <> 'removed') AND $12 OR $11)
      AND ($7 OR NOT EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
                                AND r.person_id = $2 AND r.reason = 'removed'))
      AND (NOT $8) AND (NOT $9)
      AND (CAST($10 AS TEXT) IS NULL OR LOWER(COALESCE(cu.first_name, '') || ' ' || COALESCE(cu.last_name, '')) LIKE $10
-          OR LOWER(COALESCE(cu.company_name, '')) LIKE $10 OR LOWER(COALESCE(c.title, '')) LIKE $10)
+          OR LOWER(COALESCE(cu.company_name, '')) LIKE $10)
+   ORDER BY c.last_at DESC, c.id DESC LIMIT $13"
+);
+
+/// What one put away oneself, among colleagues.
+const PUT_AWAY: &str = listed!(
+    " AND c.workspace = $4 AND m.archived_seq > 0 AND m.archived_seq >= c.last_seq AND c.last_at <= $5 AND (c.last_at < $5 OR c.id < $6)
+     AND EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
+                    AND r.person_id = $2 AND r.reason <> 'removed')
+     AND NOT EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
+                        AND r.person_id = $2 AND r.reason = 'removed')
+     AND (NOT $7) AND (NOT $8) AND (NOT $9) AND (NOT $11) AND $12
+     AND (CAST($10 AS TEXT) IS NULL OR LOWER(COALESCE(c.title, '')) LIKE $10)
    ORDER BY c.last_at DESC, c.id DESC LIMIT $13"
 );
 
@@ -250,7 +264,7 @@ impl Listed {
             kind,
             direction,
             author: person.map(|person| viewer.author(person).name),
-            preview: words.unwrap_or(body).chars().take(PREVIEW).collect(),
+            preview: viewer.shown(words.unwrap_or(body)).chars().take(PREVIEW).collect(),
             delivery,
         });
         // What colleagues say among themselves each puts away alone.
@@ -331,14 +345,23 @@ pub(super) struct ConversationCounts {
 pub(super) fn counts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationCounts, DbError> {
     let rows: Vec<(String, bool, bool, i64)> = tx.all(
         "SELECT workspace, is_unread, is_waiting, COUNT(*) FROM (
-           SELECT c.workspace, c.unread_seq > COALESCE(m.read_seq, $3) AS is_unread, c.waiting_since IS NOT NULL AS is_waiting,
+           SELECT c.workspace, c.waiting_since IS NOT NULL AS is_waiting,
+                  (c.unread_seq > COALESCE(m.read_seq, $3)
+                   OR EXISTS (SELECT 1 FROM conversation_mentions n WHERE n.company_id = c.company_id AND n.person_id = $2
+                                 AND n.conversation_id = c.id AND n.seq > COALESCE(m.read_seq, $3))) AS is_unread,
                   EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
                              AND r.person_id = $2 AND r.reason = 'removed') AS is_removed,
                   EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
                              AND r.person_id = $2 AND r.reason <> 'removed') AS has_reason
              FROM conversations c
              LEFT JOIN conversation_marks m ON m.company_id = c.company_id AND m.conversation_id = c.id AND m.person_id = $2
-            WHERE c.company_id = $1 AND c.archived_at IS NULL AND (c.unread_seq > $3 OR c.waiting_since IS NOT NULL OR m.read_seq < c.unread_seq)
+            WHERE c.company_id = $1 AND c.archived_at IS NULL AND c.id IN (
+                  SELECT id FROM conversations WHERE company_id = $1 AND archived_at IS NULL AND unread_seq > $3
+                  UNION SELECT id FROM conversations WHERE company_id = $1 AND waiting_since IS NOT NULL
+                  UNION SELECT k.conversation_id FROM conversation_marks k
+                          JOIN conversations o ON o.company_id = k.company_id AND o.id = k.conversation_id AND o.unread_seq > k.read_seq
+                         WHERE k.company_id = $1 AND k.person_id = $2
+                  UNION SELECT conversation_id FROM conversation_mentions WHERE company_id = $1 AND person_id = $2)
          ) seen
           WHERE (is_unread OR is_waiting)
             AND ((workspace = 'customers' AND ($4 OR ((has_reason AND $6 OR $5) AND NOT is_removed)))

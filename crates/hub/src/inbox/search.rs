@@ -99,7 +99,7 @@ pub(super) fn search(tx: &mut Tx<'_>, viewer: &Viewer, typed: &str, limit: u32) 
             at: found.at,
             kind: found.kind,
             author: found.person.map(|person| viewer.author(person).name),
-            snippet: snippet(&found.body, typed),
+            snippet: snippet(&viewer.shown(found.body), typed),
         });
     }
     Ok(hits)

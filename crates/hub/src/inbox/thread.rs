@@ -275,7 +275,7 @@ fn show_one(
         kind,
         author: person.map(|person| viewer.author(person)),
         direction,
-        body,
+        body: viewer.shown(body),
         origin,
         origin_id,
         message,

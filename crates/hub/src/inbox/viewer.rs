@@ -39,6 +39,8 @@ pub(super) struct Viewer {
     pub read_all_seq: i64,
     /// Phone numbers are shown whole.
     pub sees_contact_details: bool,
+    /// A technician: with the links of a customer they could answer or unsubscribe in the customer's name.
+    hides_links: bool,
     seat: Seat,
     people: HashMap<PersonId, Person>,
 }
@@ -61,7 +63,19 @@ impl Viewer {
             has_reason: false,
             was_removed: false,
         });
-        Ok(Self { person, read_all_seq, sees_contact_details: actor.sees_contact_details(), seat, people })
+        Ok(Self {
+            person,
+            read_all_seq,
+            sees_contact_details: actor.sees_contact_details(),
+            hides_links: actor.narrowed_to(Action::PulseChecksRead).is_some(),
+            seat,
+            people,
+        })
+    }
+
+    /// What of a message may be shown to them.
+    pub fn shown(&self, text: String) -> String {
+        if self.hides_links { without_tokens(&text) } else { text }
     }
 
     /// For SQL: an id that is nobody's stands for a key.
@@ -156,4 +170,41 @@ pub(super) fn person(actor: &Actor) -> Result<PersonId, Problem> {
 
 pub(super) fn not_there() -> Problem {
     Problem::not_found("conversation")
+}
+
+/// The customer's own pages: pulse check, unsubscribe, "is it solved?".
+const PAGES: [&str; 3] = ["/p/", "/u/", "/s/"];
+
+/// A text in which the customer's links lead nowhere.
+fn without_tokens(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, page)) = PAGES.iter().filter_map(|page| rest.find(page).map(|at| (at, *page))).min() {
+        let after = &rest[at + page.len()..];
+        let is_token = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+        let length = after.find(|letter| !is_token(letter)).unwrap_or(after.len());
+        shown.push_str(&rest[..at + page.len()]);
+        if length > 0 {
+            shown.push('…');
+        }
+        rest = &after[length..];
+    }
+    shown + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_customers_links_lead_nowhere_and_the_rest_stays() {
+        for (text, shown) in [
+            ("How was it? https://x.com/p/7Kd2mQ9xT4 Reply STOP", "How was it? https://x.com/p/… Reply STOP"),
+            ("a /u/abc-D_1\nb https://x.com/s/zz.", "a /u/…\nb https://x.com/s/…."),
+            ("no links, 24/7 p/q", "no links, 24/7 p/q"),
+            ("/p/é /p/", "/p/é /p/"),
+        ] {
+            assert_eq!(without_tokens(text), shown);
+        }
+    }
 }

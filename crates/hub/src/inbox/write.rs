@@ -41,8 +41,6 @@ const LONGEST_TEXT: usize = 1_600;
 const LONGEST_CHAT: usize = 10_000;
 /// Files with one message (Twilio's limit for MMS).
 const MOST_FILES: usize = 10;
-/// For so long after the customer wrote it is an answer, and goes at any hour (product.md, part 6).
-const IS_ANSWER: Duration = Duration::from_hours(24);
 /// How far ahead a message can be planned.
 const FURTHEST: Duration = Duration::from_hours(24 * 366);
 
@@ -117,9 +115,8 @@ pub(super) fn say(
         }
     };
     if let Ok(seq) = &said {
-        let mut mark = marks::find(tx, id, person)?;
-        (mark.read_seq, mark.draft) = (mark.read_seq.max(*seq), None);
-        marks::save(tx, id, person, &mark)?;
+        marks::read(tx, id, person, *seq)?;
+        marks::set_draft(tx, id, person, None)?;
     }
     Ok(said)
 }
@@ -197,7 +194,7 @@ struct Letter {
 }
 
 /// Everything that the gate is asked with.
-fn letter(tx: &mut Tx<'_>, app: &App, conversation: &Conversation) -> Result<Letter, Problem> {
+fn letter(tx: &mut Tx<'_>, at: Timestamp, conversation: &Conversation) -> Result<Letter, Problem> {
     let customer = match &conversation.customer_ref {
         Some(customer_ref) => customers::store::find(tx, customer_ref)?,
         None => None,
@@ -205,7 +202,7 @@ fn letter(tx: &mut Tx<'_>, app: &App, conversation: &Conversation) -> Result<Let
     let phone = number_of(tx, conversation, customer.as_ref())?;
     let phone = phone.ok_or_else(|| Problem::conflict("no-phone-number", "this customer has no phone number"))?;
     // Who was not written to lately is not answered: their night counts.
-    let is_answer = conversation.wrote_at.is_some_and(|wrote_at| app.env.now().since(wrote_at) < IS_ANSWER);
+    let is_answer = conversation.is_answered_at(at);
     Ok(Letter {
         customer,
         phone,
@@ -256,7 +253,7 @@ fn to_customer(
     person: PersonId,
     words: &Words,
 ) -> Result<Outcome, Problem> {
-    let letter = letter(tx, app, conversation)?;
+    let letter = letter(tx, words.send_at.unwrap_or(app.env.now()), conversation)?;
     let files = load_files(tx, &words.files)?;
     let decided = ask(tx, &letter, |tx, request| gate::decide(tx, app, &letter.company, &letter.settings, request))?;
     let until = match decided.verdict {
@@ -264,11 +261,19 @@ fn to_customer(
         Verdict::Sent => words.send_at,
         Verdict::Held { until, .. } => Some(words.send_at.map_or(until, |wanted| wanted.max(until))),
     };
+    let body = as_sent(tx, &letter, &words.body)?;
+    if body.chars().count() > LONGEST_TEXT {
+        let message = format!(
+            "at most {LONGEST_TEXT} characters with the company's name and how to stop; this has {}",
+            body.chars().count()
+        );
+        return Err(Problem::invalid_field("body", message));
+    }
     let draft = Draft {
         address: Address::Sms(letter.phone.clone()),
         purpose: letter.purpose.as_str(),
         subject: None,
-        body: as_sent(tx, &letter, &words.body)?,
+        body,
         html: None,
         customer_ref: conversation.customer_ref.clone(),
         pulse_check: None,
@@ -319,13 +324,14 @@ pub(super) fn check(
     actor: &Actor,
     id: ConversationId,
     body: &str,
+    send_at: Option<Timestamp>,
 ) -> Result<Check, Problem> {
     let viewer = Viewer::load(tx, actor)?;
     let (conversation, _) = viewer::open_to_write(tx, actor, &viewer, id)?;
     if conversation.workspace == rules::conversations::Workspace::Employees {
         return Err(Problem::conflict("not-a-text", "among colleagues nothing passes the gate"));
     }
-    let letter = letter(tx, app, &conversation)?;
+    let letter = letter(tx, send_at.unwrap_or(app.env.now()), &conversation)?;
     let (verdict, explanation) =
         ask(tx, &letter, |tx, request| gate::foresee(tx, app, &letter.company, &letter.settings, request))?;
     Ok(Check {
@@ -389,6 +395,15 @@ pub(super) fn cancel(
     message: MessageId,
 ) -> Result<i64, Problem> {
     let seq = of_conversation(tx, actor, id, message)?;
+    // What goes out by itself is nobody's to hold back: least of all of whom it asks about.
+    let author = messages::store::find(tx, message)?.and_then(|message| message.author);
+    let is_office = actor.who.role != domain::event::Role::FieldTech;
+    if author.is_none() || !(is_office || author == actor.kind.person()) {
+        return Err(Problem::conflict(
+            "not-yours",
+            "only what a person wrote is taken back here, by them or the office",
+        ));
+    }
     let name = &actor.name;
     let detail = format!("{name} canceled it");
     if !messages::store::advance(tx, message, Delivery::Held, Delivery::Canceled, Some(&detail))? {
@@ -410,9 +425,17 @@ pub(super) fn retry(
     let failed = messages::store::find(tx, message)?.filter(|message| message.author.is_some());
     let failed =
         failed.ok_or_else(|| Problem::conflict("not-failed", "only what a person wrote is sent again here"))?;
-    if !matches!(failed.delivery, Delivery::Failed | Delivery::Canceled) {
-        return Err(Problem::conflict("not-failed", "this message did not fail"));
+    // Of two who press it one sends it.
+    if !messages::store::advance(
+        tx,
+        message,
+        Delivery::Failed,
+        Delivery::Canceled,
+        Some("it failed and was sent again"),
+    )? {
+        return Err(Problem::conflict("not-failed", "this message did not fail, or was sent again already"));
     }
+    conversations::message_moved(tx, app, message)?;
     let words = Words { body: failed.body, files: failed.files, send_at: None };
     say(tx, app, actor, id, words)
 }

@@ -16,7 +16,7 @@ use super::{
     store::{self, Outgoing},
 };
 use crate::{
-    App, bios, cases, companies, connections,
+    App, bios, cases, companies, connections, conversations,
     customers::{self, store::Customer},
     gate::{self, Recipient, Request, decisions},
     jobs, pulse_checks,
@@ -27,6 +27,9 @@ use crate::{
 /// What the gate does not know (alerts to our own people, the confirmation of a STOP) may.
 pub(super) fn may_still_go(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Result<bool, DbError> {
     let Some(purpose) = Purpose::parse(&message.purpose) else { return Ok(true) };
+    // What was an answer when it was written is none any more when it waited for a day: the night counts.
+    let is_late = purpose == Purpose::Conversation && !conversations::is_answer(tx, message.id, app.env.now())?;
+    let purpose = if is_late { Purpose::Service } else { purpose };
     let customer = match &message.customer_ref {
         Some(customer_ref) => customers::store::find(tx, customer_ref)?,
         None => None,

@@ -25,23 +25,28 @@ pub struct FetchMedia {
 
 impl BackgroundJob<App> for FetchMedia {
     const NAME: &'static str = "messages.fetch_media";
+    const MOST_ATTEMPTS: u32 = 8;
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let (id, company) = (self.message, running.company);
         let media = app.db.read(company, move |tx| store::media_of(tx, id)).await?;
         let ready = app.connectors.get(self.connection).await.map_err(JobError::later)?;
         let Some(source) = ready.connector.media() else { return Ok(()) };
-        let mut kept = Vec::new();
+        let is_last_try = running.attempt >= Self::MOST_ATTEMPTS;
+        let mut fetched = Vec::new();
         for (place, medium) in media.iter().enumerate() {
-            let bytes = match source.fetch(&medium.url).await {
-                Ok(bytes) => bytes,
-                Err(error) if error.retry() != Retry::Never => return Err(as_job_error(error)),
+            match source.fetch(&medium.url).await {
+                Ok(bytes) => fetched.push((name(place, medium), bytes)),
+                // Nothing is kept yet: the next try begins anew. The last one shows what there is.
+                Err(error) if error.retry() != Retry::Never && !is_last_try => return Err(as_job_error(error)),
                 Err(error) => {
                     warn!(message.id = %id, "what came along with {id} cannot be fetched: {error}");
-                    continue;
                 }
-            };
-            match files::keep(&app, company, None, Use::Received, &name(place, medium), bytes.into()).await {
+            }
+        }
+        let mut kept = Vec::new();
+        for (name, bytes) in fetched {
+            match files::keep(&app, company, None, Use::Received, &name, bytes.into()).await {
                 Ok(file) => kept.push(file.id),
                 Err(FileProblem::Internal(error)) => return Err(JobError::later(error)),
                 // Not of a kind that can be shown safely, or larger than we take.

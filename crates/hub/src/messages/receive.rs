@@ -45,7 +45,10 @@ pub fn receive(
     connection: ConnectionId,
 ) -> Result<Vec<Event>, DbError> {
     let customers = customers::store::with_phone(tx, &text.from)?;
-    let customer_ref = customers.first().map(String::as_str);
+    // Of a household the one who was written to last is the one who answers.
+    let asked = if customers.len() > 1 { store::last_written_to(tx, text.from.as_str())? } else { None };
+    let asked = asked.filter(|asked| customers.contains(asked));
+    let customer_ref = asked.as_deref().or(customers.first().map(String::as_str));
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
     if !store::insert_incoming(tx, id, text, customer_ref, connection, now)? {
         return Ok(vec![]);
@@ -57,6 +60,7 @@ pub fn receive(
         number: Some(text.from.as_str()),
         is_incoming: true,
         author: None,
+        waits: false,
         body: &text.body,
         at: now,
     };
@@ -71,6 +75,9 @@ pub fn receive(
         None => None,
     };
     let language = language.unwrap_or_default();
+    if opt_out::classify(&text.body) != Intent::None {
+        conversations::wants_no_answer(tx, id, now)?;
+    }
     let carrier_answers = text.opt_out_hint.is_some() || is_answered_by_carrier(&text.body);
     match opt_out::classify(&text.body) {
         intent @ (Intent::Stop { .. } | Intent::FreeTextStop) => {

@@ -22,7 +22,7 @@ use crate::{
 pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbError> {
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
     store::insert(tx, id, draft, Delivery::Queued, now, now)?;
-    file(tx, app, id, draft)?;
+    file(tx, app, id, draft, false)?;
     app.queue.enqueue(tx, Deliver { message: id }.plan())?;
     Ok(id)
 }
@@ -31,13 +31,13 @@ pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbEr
 pub fn hold(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
     let id = app.env.new_id::<MessageId>();
     store::insert(tx, id, draft, Delivery::Held, until, app.env.now())?;
-    file(tx, app, id, draft)?;
+    file(tx, app, id, draft, true)?;
     app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
     Ok(id)
 }
 
 /// Writes a message into its conversation.
-fn file(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), DbError> {
+fn file(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft, waits: bool) -> Result<(), DbError> {
     let number = match &draft.address {
         Address::Sms(phone) => Some(phone.as_str()),
         Address::Email(_) => None,
@@ -48,6 +48,7 @@ fn file(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), 
         number,
         is_incoming: false,
         author: draft.author,
+        waits,
         body: &draft.body,
         at: app.env.now(),
     };
@@ -74,6 +75,9 @@ impl BackgroundJob<App> for Release {
                 if may_still_go(tx, &app_in, &message)? {
                     store::set_due(tx, id, Delivery::Queued, app_in.env.now())?;
                     app_in.queue.enqueue(tx, Deliver { message: id }.plan())?;
+                    if let Some(author) = message.author {
+                        conversations::answered(tx, id, author, app_in.env.now())?;
+                    }
                 }
                 tell(tx, &app_in, &message)?;
                 app_in.live.publish(tx, Change::Message, id)?;

@@ -308,11 +308,22 @@ pub fn find_by_provider_ref(
     Ok(found.map(|(id,)| id))
 }
 
+/// Which customer was written to last at this number.
+pub fn last_written_to(tx: &mut Tx<'_>, address: &str) -> Result<Option<String>, DbError> {
+    let found: Option<(Option<String>,)> = tx.find(
+        "SELECT customer_ref FROM messages
+          WHERE company_id = $1 AND address = $2 AND direction = 'outgoing' AND customer_ref IS NOT NULL
+            AND delivery IN ('sending', 'outcome_unknown', 'sent', 'delivered') ORDER BY created_at DESC, id DESC LIMIT 1",
+        args![address],
+    )?;
+    Ok(found.and_then(|(customer_ref,)| customer_ref))
+}
+
 /// Whether anything was sent to this address before: the first text names the company and says
 /// how to stop.
 pub fn was_written_to(tx: &mut Tx<'_>, address: &str) -> Result<bool, DbError> {
     let found: Option<(String,)> = tx.find(
-        "SELECT id FROM messages WHERE company_id = $1 AND address = $2 AND direction = 'outgoing' AND delivery <> 'failed' LIMIT 1",
+        "SELECT id FROM messages WHERE company_id = $1 AND address = $2 AND direction = 'outgoing' AND delivery NOT IN ('failed', 'canceled', 'held') LIMIT 1",
         args![address],
     )?;
     Ok(found.is_some())

@@ -46,7 +46,7 @@ struct PushDevice {
 
 impl PushDevice {
     fn of(device: Device) -> Self {
-        Self { id: device.id, device: device.device, created_at: device.created_at }
+        Self { id: device.id, device: device.name, created_at: device.created_at }
     }
 }
 
@@ -82,6 +82,7 @@ async fn subscribe(
     Input(input): Input<NewPushSubscription>,
 ) -> Result<(StatusCode, Json<PushDevice>), Problem> {
     let person = actor.person()?;
+    let session = actor.session.ok_or_else(|| Problem::not_found("session"))?.id;
     let subscription = Subscription { endpoint: input.endpoint, p256dh: input.keys.p256dh, auth: input.keys.auth };
     check_endpoint(&app, &subscription.endpoint)?;
     if let Some(trouble) = subscription.trouble() {
@@ -99,8 +100,9 @@ async fn subscribe(
             let device = Device {
                 id: app_in.env.new_id(),
                 person,
+                session,
                 subscription,
-                device: actor.client.device.clone(),
+                name: actor.client.device.clone(),
                 created_at: app_in.env.now(),
             };
             let id = store::keep(tx, &device)?;

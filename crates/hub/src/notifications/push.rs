@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     App,
-    conversations::{self, Conversation, marks},
-    customers, people,
+    conversations::{self, Conversation, marks, members},
+    customers,
+    people::{self, PersonState},
 };
 
 /// Characters of what was said that go along.
@@ -46,6 +47,9 @@ impl BackgroundJob<App> for Push {
             .db
             .read(company, move |tx| {
                 let Some(found) = store::find(tx, device)? else { return Ok(None) };
+                if !is_still_theirs(tx, &found, conversation, now)? {
+                    return Ok(None);
+                }
                 let Some(payload) = payload(tx, &app_in, &found, conversation, seq)? else { return Ok(None) };
                 Ok(Some((found, payload)))
             })
@@ -73,6 +77,15 @@ impl BackgroundJob<App> for Push {
             }),
         }
     }
+}
+
+/// Whether the browser is still signed in, and its person may still open the conversation: a
+/// notification may have waited.
+fn is_still_theirs(tx: &mut Tx<'_>, device: &Device, id: ConversationId, now: Timestamp) -> Result<bool, DbError> {
+    let person = people::store::find(tx, device.person)?.filter(|person| person.state == PersonState::Active);
+    let (Some(person), Some(conversation)) = (person, conversations::store::find(tx, id)?) else { return Ok(false) };
+    let seat = members::seat(&person, &members::reasons(tx, id, person.id)?);
+    Ok(seat.may_open(conversation.workspace) && people::sessions::is_open(tx, device.session, now)?)
 }
 
 /// What the service worker shows; `None` when it is no news any more.
@@ -136,18 +149,15 @@ fn place(company: CompanyId) -> String {
 /// The company's key, made when it is first asked for.
 pub(super) async fn key_of(app: &App, company: CompanyId) -> anyhow::Result<VapidKey> {
     let sealed = app.db.read(company, store::sealed_key).await?;
-    let sealed = match sealed {
-        Some(sealed) => sealed,
-        None => {
-            let fresh = app.sealing.seal(&app.env, &place(company), &VapidKey::make()?);
-            app.db
-                .write(company, move |tx| {
-                    store::keep_key(tx, &fresh)?; // of two who make one at once, one is kept
-                    store::sealed_key(tx)
-                })
-                .await?
-                .context("a key was kept")?
-        }
+    let sealed = if let Some(sealed) = sealed {
+        sealed
+    } else {
+        let fresh = app.sealing.seal(&app.env, &place(company), &VapidKey::make()?);
+        let kept = app.db.write(company, move |tx| {
+            store::keep_key(tx, &fresh)?; // of two who make one at once, one is kept
+            store::sealed_key(tx)
+        });
+        kept.await?.context("a key was kept")?
     };
     Ok(VapidKey::read(&app.sealing.open(&place(company), &sealed)?)?)
 }

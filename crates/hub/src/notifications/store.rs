@@ -1,7 +1,7 @@
 //! Browsers that want to be notified, in the database.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{PersonId, PushSubscriptionId, Timestamp};
+use domain::{PersonId, PushSubscriptionId, SessionId, Timestamp};
 use web_push::Subscription;
 
 /// A browser that wants to be notified.
@@ -10,10 +10,12 @@ pub struct Device {
     pub id: PushSubscriptionId,
     /// Whose.
     pub person: PersonId,
+    /// In which session: when it ends, nothing comes any more.
+    pub session: SessionId,
     /// Address and keys.
     pub subscription: Subscription,
     /// For people: `Chrome on Android`.
-    pub device: String,
+    pub name: String,
     /// Since when.
     pub created_at: Timestamp,
 }
@@ -23,8 +25,9 @@ impl FromRow for Device {
         Ok(Self {
             id: row.take()?,
             person: row.take()?,
+            session: row.take()?,
             subscription: Subscription { endpoint: row.take()?, p256dh: row.take()?, auth: row.take()? },
-            device: row.take()?,
+            name: row.take()?,
             created_at: row.take()?,
         })
     }
@@ -33,7 +36,7 @@ impl FromRow for Device {
 /// One.
 pub fn find(tx: &mut Tx<'_>, id: PushSubscriptionId) -> Result<Option<Device>, DbError> {
     tx.find(
-        "SELECT id, person_id, endpoint, p256dh, auth, device, created_at FROM push_subscriptions WHERE company_id = $1 AND id = $2",
+        "SELECT id, person_id, session_id, endpoint, p256dh, auth, device, created_at FROM push_subscriptions WHERE company_id = $1 AND id = $2",
         args![id],
     )
 }
@@ -41,7 +44,7 @@ pub fn find(tx: &mut Tx<'_>, id: PushSubscriptionId) -> Result<Option<Device>, D
 /// A person's, the oldest first.
 pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Device>, DbError> {
     tx.all(
-        "SELECT id, person_id, endpoint, p256dh, auth, device, created_at FROM push_subscriptions
+        "SELECT id, person_id, session_id, endpoint, p256dh, auth, device, created_at FROM push_subscriptions
           WHERE company_id = $1 AND person_id = $2 ORDER BY created_at, id",
         args![person],
     )
@@ -54,12 +57,12 @@ pub fn keep(tx: &mut Tx<'_>, device: &Device) -> Result<PushSubscriptionId, DbEr
         args![device.subscription.endpoint, device.person],
     )?;
     tx.value(
-        "INSERT INTO push_subscriptions (company_id, id, person_id, endpoint, p256dh, auth, device, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (company_id, endpoint) DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth, device = excluded.device
+        "INSERT INTO push_subscriptions (company_id, id, person_id, session_id, endpoint, p256dh, auth, device, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (company_id, endpoint) DO UPDATE SET session_id = excluded.session_id, p256dh = excluded.p256dh, auth = excluded.auth, device = excluded.device
          RETURNING id",
         args![
-            device.id, device.person, device.subscription.endpoint, device.subscription.p256dh, device.subscription.auth, device.device,
+            device.id, device.person, device.session, device.subscription.endpoint, device.subscription.p256dh, device.subscription.auth, device.name,
             device.created_at
         ],
     )

@@ -392,6 +392,9 @@ fn apply(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: PersonId, input: PersonC
     if person.state == PersonState::Disabled || person.email != before.email {
         sessions::delete_all(tx, id, actor.session.filter(|_| is_self).map(|session| session.id))?;
     }
+    if let Some(employee_ref) = person.employee_ref.as_ref().filter(|_| person.state != PersonState::Disabled) {
+        conversations::follow_person(tx, app, employee_ref)?;
+    }
     app.live.publish(tx, realtime::Change::Person, id)?;
     find(tx, id)
 }

@@ -23,6 +23,7 @@ pub fn apply(
     match &incoming.what {
         What::Customer { change, customer } => {
             let is_news = customers::store::mirror(tx, customer, *change, told_at)?;
+            conversations::adopt_numbers(tx, customer)?;
             let event = Event::CustomerChanged { customer_ref: customer.customer_ref.clone(), change: *change };
             Ok(if is_news { vec![event] } else { vec![] })
         }
@@ -33,6 +34,7 @@ pub fn apply(
             }
             if let Some(customer) = customer {
                 customers::store::mirror(tx, customer, Change::Updated, told_at)?;
+                conversations::adopt_numbers(tx, customer)?;
             }
             reports::touch_job(tx, job, app.env.now())?;
             jobs::store::mirror(tx, job, told_at)?;

@@ -187,6 +187,8 @@ scenario! {
         shop.housecall().moves(&job, JobMove::OnMyWay);
         world.settle().await;
         assert_eq!(terry.get(&path).await.problem().0, 404, "news of the same job is no new reason");
+        let order = json!({ "workspace": "customers", "customer_ref": ann.customer_ref });
+        assert_eq!(terry.post("/v1/conversations", &order).await.problem().0, 404, "and he does not let himself in");
         maria.post(&there, &json!({ "person_id": of_terry })).await.ok();
         shop.housecall().completes(&job);
         world.settle().await;
@@ -359,6 +361,7 @@ scenario! {
         assert!(failed["message"]["delivery_detail"].is_string());
         let retry = format!("{path}/messages/{}/retry", entry["message"]["id"].as_str().unwrap());
         maria.post(&retry, &json!({})).await.ok();
+        assert_eq!(maria.post(&retry, &json!({})).await.problem(), (409, "not-failed".to_owned()), "pressed twice");
         world.settle().await;
         assert_eq!(ann.texts().len(), 1);
     }
@@ -371,8 +374,9 @@ scenario! {
         let contact = shop.has_person("Connie", "connie@example.example.com", Role::OfficeStaff, None).await;
         shop.app().db.write(shop.company(), move |tx| tx.exec(
             "UPDATE people SET is_point_of_contact = TRUE WHERE company_id = $1 AND id = $2", db::args![contact])).await.unwrap();
-        let ann = ann_writes(world, "There is water everywhere").await;
-        world.passes(MINUTE).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        ann.replies("There is water everywhere"); // the next one comes before anybody looked
         ann.replies("Hello?");
         world.settle().await;
         world.passes(31 * MINUTE).await;
@@ -388,6 +392,18 @@ scenario! {
         world.passes(2 * HOUR).await;
         world.settle().await;
         assert_eq!(shop.mail().mails(Some("connie@example.example.com")).len(), 1, "who was answered waits no more");
+        ann.replies("It is back");
+        world.settle().await;
+        world.passes(HOUR).await;
+        world.settle().await;
+        maria.post(&format!("{path}/archive"), &json!({})).await;
+        ann.replies("Still there");
+        world.settle().await;
+        let later = world.env().now().plus(8 * HOUR);
+        maria.post(&format!("{path}/messages"), &json!({ "body": "Tomorrow", "send_at": later })).await.ok();
+        world.passes(HOUR).await;
+        world.settle().await;
+        assert_eq!(shop.mail().mails(Some("connie@example.example.com")).len(), 3, "each wait by itself; what is planned is no answer yet");
     }
 }
 
@@ -463,7 +479,9 @@ scenario! {
         let of_admin = admin.get("/v1/me").await.ok()["person"]["id"].clone();
         let ann = ann_writes(world, "Hello").await;
         let path = opened(&maria, &ann).await;
-        maria.post(&format!("{path}/read"), &json!({ "seq": 1_000_000 })).await;
+        let newest = entries(&maria, &path).await.last().unwrap()["seq"].clone();
+        maria.post(&format!("{path}/read"), &json!({ "seq": i64::MAX })).await;
+        assert_eq!(admin.get(&path).await.ok()["seen_by"][0]["seq"], newest, "no further than there is");
         admin.post("/v1/conversations/read_all", &json!({})).await;
         let texts = shop.texts_sent();
         let note = maria.post(&format!("{path}/notes"), &json!({ "body": "@Admin gate code 1234", "mentions": [of_admin] })).await.ok();
@@ -485,13 +503,16 @@ scenario! {
         assert_eq!((&list[0]["title"], &list[0]["customer_ref"]), (&json!("+13035550177"), &Value::Null));
         let path = format!("/v1/conversations/{}", list[0]["id"].as_str().unwrap());
         says(&maria, &path, "We do").await;
-        shop.customer("Nina", "+13035550177");
+        let nina = shop.customer("Nina", "+13035550177");
+        shop.housecall().plans_job_for(&nina);
         world.settle().await;
         shop.twilio().text_from_phone("+13035550177", None, "Great", &[]);
         world.settle().await;
         let list = conversations(&maria, "workspace=customers").await;
         assert_eq!((list.len(), &list[0]["title"]), (1, &json!("Nina Lee")));
-        assert_eq!(entries(&maria, &path).await.len(), 3);
+        let path = format!("/v1/conversations/{}", list[0]["id"].as_str().unwrap());
+        let said: Vec<Value> = entries(&maria, &path).await.into_iter().filter(|entry| entry["kind"] == "message").collect();
+        assert_eq!(said.len(), 3, "{said:#?}");
     }
 }
 
@@ -677,7 +698,8 @@ scenario! {
         let path = opened(&maria, &ann).await;
         assert_eq!(entries(&maria, &path).await[0]["body"], odd);
         for q in ["O'Neil", "\" OR words:(", "مرحبا", "*", "%", "NEAR(a b)", "AND", "👩‍👩‍👧", "-1", "a\0b", &"x ".repeat(400)] {
-            let encoded: String = q.bytes().map(|byte| format!("%{byte:02x}")).collect();
+            let encoded: Vec<String> = q.bytes().map(|byte| format!("%{byte:02x}")).collect();
+            let encoded = encoded.concat();
             let found = maria.get(&format!("/v1/search?q={encoded}")).await;
             assert_eq!(found.status, 200, "{q}: {}", found.body);
         }
@@ -685,5 +707,122 @@ scenario! {
         let long = "é".repeat(10_000);
         assert_eq!(maria.post(&format!("{path}/messages"), &json!({ "body": long })).await.problem().0, 422);
         maria.post(&format!("{path}/notes"), &json!({ "body": long })).await.ok();
+    }
+}
+
+scenario! {
+    async fn what_is_planned_for_the_night_waits_for_the_morning(world) {
+        let shop = &world.shop;
+        let maria = maria(shop).await;
+        let ann = ann_writes(world, "Can you come on Friday?").await;
+        let path = opened(&maria, &ann).await;
+        let night = world.env().now().plus(60 * HOUR); // two days and a half later, deep in the night of Denver
+        let check = maria.post(&format!("{path}/check"), &json!({ "body": "Yes", "send_at": night })).await.ok();
+        assert_eq!(check["outcome"], "sent", "now it would go: what the night says is asked then");
+        maria.post(&format!("{path}/messages"), &json!({ "body": "Yes", "send_at": night })).await.ok();
+        world.passes(61 * HOUR).await;
+        world.settle().await;
+        let local = world.env().now().in_zone(&jiff::tz::TimeZone::get("America/Denver").unwrap()).hour();
+        assert!(!(8..21).contains(&local), "it is night: {local}");
+        assert_eq!(ann.texts().len(), 0, "{:?}", ann.texts());
+        world.passes(10 * HOUR).await;
+        world.settle().await;
+        assert_eq!(ann.texts().len(), 1);
+    }
+}
+
+scenario! {
+    async fn a_technician_gets_no_link_of_the_customers_and_holds_nothing_back_that_asks_about_him(world) {
+        let shop = &world.shop;
+        let (maria, terry) = (maria(shop).await, shop.terry_signed_in().await);
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().plans_job_for(&ann); // it stays open
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let token = ann.page_path();
+        let path = opened(&maria, &ann).await;
+        assert!(maria.get(&format!("{path}/entries")).await.body.contains(&token), "the office sees what went out");
+        for what in [format!("{path}/entries"), "/v1/conversations?workspace=customers".to_owned(), "/v1/search?q=terry".to_owned()] {
+            let shown = terry.get(&what).await;
+            assert_eq!(shown.status, 200, "{what}: {}", shown.body);
+            assert!(!shown.body.contains(token.trim_start_matches("/p/")), "{what}: {}", shown.body);
+        }
+        let automatic = entries(&terry, &path).await.into_iter().find(|entry| entry["origin"] == "pulse_check").unwrap();
+        let cancel = format!("{path}/messages/{}/cancel", automatic["message"]["id"].as_str().unwrap());
+        for anybody in [&terry, &maria] {
+            assert_eq!(anybody.post(&cancel, &json!({})).await.problem(), (409, "not-yours".to_owned()));
+        }
+        assert_eq!(terry.post(&format!("{path}/opt_out"), &json!({})).await.problem(), (403, "not-allowed".to_owned()));
+    }
+}
+
+scenario! {
+    async fn who_began_a_conversation_with_a_job_leaves_it_with_the_job(world) {
+        let shop = &world.shop;
+        let terry = shop.terry_signed_in().await;
+        let ann = shop.customer("Ann", "+13035550101");
+        let job = shop.housecall().plans_job_for(&ann);
+        world.settle().await;
+        let path = opened(&terry, &ann).await;
+        says(&terry, &path, "On my way").await;
+        shop.housecall().completes(&job);
+        world.settle().await;
+        assert_eq!(terry.get(&path).await.problem().0, 404);
+    }
+}
+
+scenario! {
+    async fn of_a_household_the_one_who_was_written_to_answers(world) {
+        let shop = &world.shop;
+        let maria = maria(shop).await;
+        let (ann, _bo) = (shop.customer("Ann", "+13035550101"), shop.customer("Bo", "+13035550101"));
+        world.settle().await;
+        let path = opened(&maria, &ann).await;
+        says(&maria, &path, "Are you at home?").await;
+        world.settle().await;
+        ann.replies("Yes");
+        world.settle().await;
+        assert_eq!(thread(&maria, &path).await.last().unwrap(), "message customer: Yes");
+    }
+}
+
+scenario! {
+    async fn what_answers_a_pulse_check_by_itself_waits_for_nobody(world) {
+        let shop = &world.shop;
+        let maria = maria(shop).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        ann.replies("10");
+        world.settle().await;
+        assert_eq!(maria.get("/v1/conversations/counts").await.ok()["customers"], json!({ "unread": 1, "waiting": 0 }));
+        ann.replies("But the tap still drips");
+        world.settle().await;
+        assert_eq!(maria.get("/v1/conversations/counts").await.ok()["customers"]["waiting"], 1);
+        world.passes(MINUTE).await;
+        ann.replies("STOP");
+        world.settle().await;
+        assert_eq!(maria.get("/v1/conversations/counts").await.ok()["customers"]["waiting"], 1, "the tap still drips");
+    }
+}
+
+scenario! {
+    async fn two_conversations_of_one_customer_become_one(world) {
+        let shop = &world.shop;
+        let maria = maria(shop).await;
+        let ann = ann_writes(world, "From my old number").await;
+        let path = opened(&maria, &ann).await;
+        shop.twilio().text_from_phone("+13035550188", None, "Who has the heater permit?", &[]);
+        world.settle().await;
+        assert_eq!(conversations(&maria, "workspace=customers").await.len(), 2);
+        let other = conversations(&maria, "workspace=customers").await.into_iter().find(|row| row["customer_ref"].is_null()).unwrap();
+        maria.post(&format!("/v1/conversations/{}/notes", other["id"].as_str().unwrap()), &json!({ "body": "Is this Ann?" })).await.ok();
+        world.clock.advance(MINUTE);
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "home_number": "3035550188" }));
+        world.settle().await;
+        let list = conversations(&maria, "workspace=customers").await;
+        assert_eq!((list.len(), &list[0]["title"], &list[0]["last"]["preview"]), (1, &json!("Ann Lee"), &json!("Is this Ann?")));
+        assert_eq!(thread(&maria, &path).await, ["message customer: From my old number", "message customer: Who has the heater permit?", "note Somebody office_staff: Is this Ann?"]);
+        assert_eq!(maria.get("/v1/search?q=permit").await.ok()["items"][0]["title"], "Ann Lee");
     }
 }

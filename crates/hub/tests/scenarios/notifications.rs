@@ -176,3 +176,17 @@ scenario! {
         assert_eq!(shop.api().get("/v1/push").await.problem(), (403, "not-for-keys".to_owned()));
     }
 }
+
+scenario! {
+    async fn nothing_is_notified_to_a_browser_that_signed_out(world) {
+        let shop = &world.shop;
+        let maria = maria(shop).await;
+        let browser = Browser::of(&maria, 1).await;
+        let ann = ann_writes(world, "One").await;
+        assert_eq!(browser.titles().len(), 1);
+        maria.delete("/v1/session").await;
+        ann.replies("Two");
+        world.settle().await;
+        assert_eq!(browser.titles().len(), 1);
+    }
+}
