@@ -42,7 +42,21 @@ open-steps =
         [one] 1 open step
        *[other] { $count } open steps
     }
-connection-lost = The live connection is lost. What you see may be a moment old; reconnecting…
+offline = Offline
+offline-as-of = as of
+offline-waiting =
+    { $count ->
+        [one] Offline: 1 message will be sent
+       *[other] Offline: { $count } messages will be sent
+    }
+new-version = A new version is ready
+new-version-take = Reload
+leave-unsent =
+    { $count ->
+        [one] 1 message was not sent yet
+       *[other] { $count } messages were not sent yet
+    }
+leave-unsent-explained = Nothing of yours stays on this device when you sign out: what was not sent is thrown away.
 company-paused-line = Sending is paused for the whole company. Nothing goes out until it is switched on again.
 me-menu = { $name }: menu
 keyboard-shortcuts = Keyboard shortcuts
@@ -1533,6 +1547,9 @@ empty-employees = No conversations with colleagues yet
 empty-employees-next = Write to one colleague, or make a group of several.
 inbox-nothing-open = Choose a conversation
 inbox-nothing-open-next = J and K move through the list, Enter opens, ? shows all keys.
+inbox-gone = You are not in this conversation any more
+inbox-gone-why = The job is done, or somebody took you out. The office reads on.
+inbox-gone-back = To the inbox
 inbox-settings = My notifications
 inbox-mute-all = No notifications
 inbox-mute-all-hint = Nothing rings, on no device. Unread conversations still show here.
@@ -1540,6 +1557,22 @@ inbox-quiet = Quiet hours
 inbox-quiet-hint = No notifications at these hours of the day.
 inbox-quiet-from = From
 inbox-quiet-to = Until
+inbox-shows-content = Show what was written
+inbox-shows-content-hint = Off: notifications say who wrote, and nothing else. For all your devices.
+push-title = Notifications on this device
+push-explained = This device rings when somebody writes to you, also while Porchlight is closed. It never rings in your quiet hours, nor for a conversation you have open.
+push-shows-words = It shows who wrote and how the message begins, on a locked screen too.
+push-shows-name = It shows who wrote, and not what.
+push-turn-on = Turn on
+push-turn-off = Turn off
+push-is-on = On
+push-install = On an iPhone or iPad, put Porchlight on the home screen first: press Share, then “Add to Home Screen”, open Porchlight from there and come back to this place.
+push-denied = This browser was told not to notify you. To undo that, press the sign left of the address, open the permissions of this site, allow notifications, and load the page again. For an installed app, look in the settings of the device under Notifications.
+push-none = This browser cannot notify you. Private windows and older browsers cannot; Chrome, Edge, Firefox and Safari can.
+push-failed = Not turned on: { $why }
+push-others = Your other devices
+push-since = Since
+push-remove = Remove
 
 ## Inbox: a conversation
 inbox-thread = What was said
@@ -1596,6 +1629,7 @@ presence-looking =
        *[other] { $names } are looking too
     }
 pending-sending = On its way to Porchlight…
+pending-waits = Waits for the network
 pending-failed = Not sent: { $why }
 pending-discard = Discard
 members = Members
@@ -1624,6 +1658,7 @@ compose-note = Note
 compose-hint = Write to { $name }…
 compose-note-hint = A note for your team; @ calls somebody
 compose-note-explained = Only your team sees it
+compose-offline = No network: it goes out by itself later. Files cannot come along now.
 compose-send = Send
 compose-schedule = Schedule
 compose-add-note = Add note

@@ -42,7 +42,21 @@ open-steps =
         [one] 1 paso pendiente
        *[other] { $count } pasos pendientes
     }
-connection-lost = Se perdió la conexión en vivo. Lo que ve puede tener un momento de retraso; reconectando…
+offline = Sin conexión
+offline-as-of = estado de las
+offline-waiting =
+    { $count ->
+        [one] Sin conexión: se enviará 1 mensaje
+       *[other] Sin conexión: se enviarán { $count } mensajes
+    }
+new-version = Hay una versión nueva
+new-version-take = Recargar
+leave-unsent =
+    { $count ->
+        [one] 1 mensaje aún no se ha enviado
+       *[other] { $count } mensajes aún no se han enviado
+    }
+leave-unsent-explained = Al cerrar la sesión no queda nada suyo en este dispositivo: lo que no se ha enviado se descarta.
 company-paused-line = El envío está en pausa para toda la empresa. No sale nada hasta que se reactive.
 me-menu = { $name }: menú
 keyboard-shortcuts = Atajos de teclado
@@ -1544,6 +1558,9 @@ empty-employees = Aún no hay conversaciones con colegas
 empty-employees-next = Escriba a un colega o forme un grupo de varios.
 inbox-nothing-open = Elija una conversación
 inbox-nothing-open-next = J y K recorren la lista, Intro abre, ? muestra todas las teclas.
+inbox-gone = Ya no está en esta conversación
+inbox-gone-why = El trabajo terminó, o alguien lo retiró. La oficina sigue leyendo.
+inbox-gone-back = A la bandeja
 inbox-settings = Mis avisos
 inbox-mute-all = Sin avisos
 inbox-mute-all-hint = Nada suena, en ningún dispositivo. Lo que no ha leído se sigue viendo aquí.
@@ -1551,6 +1568,22 @@ inbox-quiet = Horas de silencio
 inbox-quiet-hint = Sin avisos a estas horas del día.
 inbox-quiet-from = Desde
 inbox-quiet-to = Hasta
+inbox-shows-content = Mostrar lo que se escribió
+inbox-shows-content-hint = Apagado: los avisos dicen quién escribió y nada más. Vale para todos sus dispositivos.
+push-title = Avisos en este dispositivo
+push-explained = Este dispositivo avisa cuando alguien le escribe, también con Porchlight cerrado. Nunca avisa en sus horas de silencio ni por una conversación que tiene abierta.
+push-shows-words = Muestra quién escribió y cómo empieza el mensaje, también con la pantalla bloqueada.
+push-shows-name = Muestra quién escribió, no qué.
+push-turn-on = Activar
+push-turn-off = Desactivar
+push-is-on = Activados
+push-install = En un iPhone o iPad, ponga primero Porchlight en la pantalla de inicio: pulse Compartir y «Añadir a pantalla de inicio», abra Porchlight desde allí y vuelva a este lugar.
+push-denied = Este navegador tiene prohibido avisarle. Para cambiarlo, pulse el signo a la izquierda de la dirección, abra los permisos del sitio, permita las notificaciones y recargue la página. Si instaló la aplicación, búsquelo en los ajustes del dispositivo, en Notificaciones.
+push-none = Este navegador no puede avisarle. No pueden las ventanas privadas ni los navegadores antiguos; sí pueden Chrome, Edge, Firefox y Safari.
+push-failed = No se ha activado: { $why }
+push-others = Sus otros dispositivos
+push-since = Desde
+push-remove = Quitar
 
 ## Inbox: a conversation
 inbox-thread = Lo que se dijo
@@ -1607,6 +1640,7 @@ presence-looking =
        *[other] { $names } también lo están viendo
     }
 pending-sending = En camino a Porchlight…
+pending-waits = Espera la red
 pending-failed = No enviado: { $why }
 pending-discard = Descartar
 members = Miembros
@@ -1635,6 +1669,7 @@ compose-note = Nota
 compose-hint = Escribir a { $name }…
 compose-note-hint = Una nota para su equipo; @ llama a alguien
 compose-note-explained = Solo la ve su equipo
+compose-offline = Sin red: saldrá por sí solo más tarde. Ahora no se pueden adjuntar archivos.
 compose-send = Enviar
 compose-schedule = Programar
 compose-add-note = Añadir nota

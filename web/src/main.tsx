@@ -2,12 +2,21 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { keepOutboxIn } from "./inbox/outbox";
+import { keepAnswers } from "./offline/keeper";
+import { forgetAnswers, outboxStore } from "./offline/store";
 import { queryClient, whenSecondFactorIsWanted, whenSignedOut } from "./query-client";
 import { router } from "./router";
 import "./styles/theme.css";
 import { Localized } from "./ui/i18n";
+import { noteNewVersion, registerServiceWorker } from "./version";
+
+keepAnswers(queryClient, () => location.reload());
+void keepOutboxIn(outboxStore);
 
 whenSignedOut(() => {
+  // Also where another device has ended the session of this one.
+  void forgetAnswers().catch(() => undefined);
   const { pathname, href } = router.state.location;
   if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { next: href } });
 });
@@ -20,8 +29,11 @@ whenSecondFactorIsWanted(() => {
 
 // A newer build has replaced the files that this page would load next.
 window.addEventListener("vite:preloadError", () => {
-  if (navigator.onLine) location.reload();
+  if (navigator.serviceWorker?.controller) noteNewVersion();
+  else if (navigator.onLine) location.reload();
 });
+
+void registerServiceWorker((path) => void router.navigate({ href: path }));
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");

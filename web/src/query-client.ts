@@ -23,6 +23,9 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
     queries: {
+      // What the device keeps is shown meanwhile; what is not kept says that there is no network.
+      networkMode: "always",
+      refetchOnReconnect: true,
       // Live events make answers stale; this only covers what they do not.
       staleTime: 15_000,
       retry: (count, error) =>

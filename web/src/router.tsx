@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { accountSearch } from "./account/tabs";
 import { isSignedOut } from "./api/client";
+import { keys } from "./api/keys";
 import { meQuery } from "./api/me";
 import { firstSettings, homeOf } from "./api/places";
 import { safePath } from "./api/sign-in";
@@ -15,6 +16,7 @@ import type { BiosTab } from "./bios/routes";
 import type { CampaignTab } from "./campaigns/routes";
 import type { CaseFilters } from "./cases/queries";
 import { inboxSearch, threadSearch } from "./inbox/address";
+import { restore } from "./offline/keeper";
 import { peopleSearch } from "./people/search";
 import type { FeedFilters } from "./pulse_checks/queries";
 import { queryClient } from "./query-client";
@@ -34,6 +36,7 @@ function nextOf(search: Search): { next?: string } {
 
 /** Who is signed in; whoever is not signs in first, and comes back here. */
 async function signedInFor(href: string, how?: "asked anew"): Promise<Me> {
+  if (!how) await restore(queryClient, keys.me);
   try {
     return how
       ? await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })

@@ -39,9 +39,11 @@ export async function registerServiceWorker(onOpen: (path: string) => void) {
     // Another window took the new version; this one still runs the old.
     else if (!isFirst) noteNewVersion(null);
   });
-  // A notification was pressed.
-  container.addEventListener("message", ({ data }) => {
+  container.addEventListener("message", ({ data, ports }) => {
+    // A notification was pressed.
     if (typeof data?.open === "string") onOpen(data.open);
+    // One is about to be shown: the browser tells the worker only where this page began.
+    if (data === "where") ports[0]?.postMessage(location.pathname);
   });
   container.startMessages();
   try {

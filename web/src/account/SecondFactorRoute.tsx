@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { meQuery } from "../api/me";
 import { arePasskeysPossible, safePath, useSignOut, waysInQuery } from "../api/sign-in";
+import { forgetEverything } from "../offline/store";
 import { Button } from "../ui/Button";
 import { Door, doorCard } from "../ui/Door";
 import { useText } from "../ui/i18n";
@@ -64,7 +65,12 @@ export function SecondFactorRoute() {
           <Button
             look="quiet"
             onPress={() =>
-              signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) })
+              signOut.mutate(undefined, {
+                onSuccess: async () => {
+                  await forgetEverything().catch(() => undefined);
+                  await navigate({ to: "/sign-in" });
+                },
+              })
             }
           >
             {t("sign-out")}

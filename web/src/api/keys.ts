@@ -82,5 +82,6 @@ export const keys = {
   noteDraft: (id: string) => ["note_drafts", id],
   presence: (id: string) => ["presence", id],
   inboxSettings: ["inbox", "settings"],
+  push: ["push"],
   savedReplies: ["saved_replies"],
 } as const;

@@ -2031,6 +2031,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long customers waited for an answer in the inbox, and who answered. */
+        get: operations["get_reports_responses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/saved_replies": {
         parameters: {
             query?: never;
@@ -2948,6 +2965,11 @@ export interface components {
             /** @description Which rule decided. */
             rule: string;
             until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A text that might be sent. */
+        CheckOrder: {
+            body: string;
+            send_at?: components["schemas"]["Timestamp"] | null;
         };
         /** @enum {string} */
         CodeKind: "totp" | "recovery_code";
@@ -5492,6 +5514,50 @@ export interface components {
             note?: string | null;
             outcome: components["schemas"]["CaseOutcome"];
         };
+        /** @description How long customers waited for an answer in the inbox, from their first unanswered text to ours. */
+        ResponseReport: {
+            all: components["schemas"]["ResponseTimes"];
+            /** @description By who answered, the most answers first. */
+            people: components["schemas"]["ResponsesOfPerson"][];
+            /**
+             * Format: int64
+             * @description Conversations in which somebody waits now.
+             */
+            waiting: number;
+        };
+        /** @description Of the waits that ended in the time. */
+        ResponseTimes: {
+            /** Format: int64 */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Half of the customers waited no longer; null when nobody did.
+             */
+            median_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Nine of ten waited no longer.
+             */
+            p90_seconds?: number | null;
+        };
+        /** @description One colleague's answers. */
+        ResponsesOfPerson: {
+            /** Format: int64 */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Half of the customers waited no longer; null when nobody did.
+             */
+            median_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Nine of ten waited no longer.
+             */
+            p90_seconds?: number | null;
+        } & {
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
         /** @description A link on the customer's page. */
         ReviewLink: {
             kind: components["schemas"]["ReviewLinkKind"];
@@ -7491,7 +7557,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Draft"];
+                "application/json": components["schemas"]["CheckOrder"];
             };
         };
         responses: {
@@ -7692,7 +7758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10334,6 +10400,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_responses: {
+        parameters: {
+            query: {
+                /** @description First day, on the company's clock: `2026-08-29`. */
+                from: string;
+                /** @description Last day; at most 1100 days in all. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseReport"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -119,6 +119,7 @@ export type Others = S["Others"];
 export type SavedReply = S["SavedReply"];
 export type SavedReplyEdit = S["NewSavedReply"];
 export type InboxSettings = S["InboxSettings"];
+export type PushDevice = S["PushDevice"];
 export type WordHit = S["SearchHit"];
 
 export type Page<T> = { items: T[]; next_cursor?: string | null };

@@ -2,6 +2,7 @@ import { Lock, NotepadText, SendHorizontal } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLocale } from "react-aria-components";
 import type { Conversation, SavedReply, TextCheck } from "../api/types";
+import { useIsOnline } from "../offline/connection";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { useShortcuts } from "../ui/shortcuts";
@@ -40,6 +41,7 @@ export function Composer(props: ComposerProps) {
   const [isChoosingTime, setIsChoosingTime] = useState(false);
   const files = useFiles(t("compose-file-refused"));
   const typing = useTyping(compose, props);
+  const isOnline = useIsOnline();
   const isNote = compose.mode === "note";
   const isToCustomer = conversation.workspace === "customers";
   const hasNotes = isToCustomer && props.mayNote;
@@ -132,6 +134,7 @@ export function Composer(props: ComposerProps) {
                     </>
                   ) : null}
                   {isNote ? t("compose-note-explained") : null}
+                  {isOnline ? null : t("compose-offline")}
                 </p>
                 <span className="ml-auto">
                   <Button look="primary" isDisabled={!maySend} onPress={send}>

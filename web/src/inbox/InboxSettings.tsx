@@ -1,4 +1,5 @@
 import type { InboxSettings as Settings } from "../api/types";
+import { ThisDevice } from "../push/ThisDevice";
 import { Dialog } from "../ui/Dialog";
 import { Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
@@ -50,6 +51,13 @@ export default function InboxSettings({
           />
         </div>
       ) : null}
+      <Switch
+        label={t("inbox-shows-content")}
+        hint={t("inbox-shows-content-hint")}
+        isSelected={settings.shows_content}
+        onChange={(shows_content) => set({ shows_content })}
+      />
+      <ThisDevice showsContent={settings.shows_content} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleEllipsis, NotepadText } from "lucide-react";
+import { CircleAlert, CircleEllipsis, CloudOff, NotepadText } from "lucide-react";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import type { Pending } from "./outbox";
@@ -8,13 +8,16 @@ export function PendingView({
   pending,
   onRetry,
   onDiscard,
+  onEdit,
 }: {
   pending: Pending;
   onRetry: () => void;
   onDiscard: () => void;
+  onEdit: () => void;
 }) {
   const t = useText();
-  const hasFailed = pending.state === "failed";
+  const isWaiting = pending.isLost;
+  const hasFailed = pending.state === "failed" && !isWaiting;
   const isNote = pending.kind === "note";
   return (
     <div className="flex flex-col items-end gap-1 pt-2 pl-12">
@@ -34,12 +37,23 @@ export function PendingView({
         className={`flex flex-wrap items-center justify-end gap-1.5 px-1 text-xs ${hasFailed ? "text-negative" : "text-ink-3"}`}
       >
         {isNote ? <NotepadText className="size-3.5" aria-hidden /> : null}
-        {hasFailed ? (
+        {isWaiting ? (
+          <>
+            <CloudOff className="size-3.5" aria-hidden />
+            <span>{t("pending-waits")}</span>
+            <Button small look="quiet" onPress={onDiscard}>
+              {t("pending-discard")}
+            </Button>
+          </>
+        ) : hasFailed ? (
           <>
             <CircleAlert className="size-3.5" aria-hidden />
             <span>{t("pending-failed", { why: pending.problem ?? "" })}</span>
             <Button small onPress={onRetry}>
               {t("try-again")}
+            </Button>
+            <Button small onPress={onEdit}>
+              {t("edit")}
             </Button>
             <Button small look="quiet" onPress={onDiscard}>
               {t("pending-discard")}

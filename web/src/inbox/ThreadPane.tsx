@@ -32,6 +32,7 @@ type PaneProps = {
   pending: Pending[];
   onRetry: (pending: Pending) => void;
   onDiscard: (pending: Pending) => void;
+  onEdit: (pending: Pending) => void;
 };
 
 export function ThreadPane(props: PaneProps) {
@@ -146,6 +147,7 @@ function Said(props: PaneProps & { entries: Entries }) {
             pending={item.pending}
             onRetry={() => props.onRetry(item.pending)}
             onDiscard={() => props.onDiscard(item.pending)}
+            onEdit={() => props.onEdit(item.pending)}
           />
         ) : (
           <EntryView

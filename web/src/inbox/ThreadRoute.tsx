@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { MessagesSquare } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { Problem } from "../api/client";
 import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { Conversation } from "../api/types";
+import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
-import { Failed, Skeleton } from "../ui/States";
+import { Empty, Failed, Skeleton } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { toast } from "../ui/toast";
 import { useInboxActions } from "./actions";
@@ -37,7 +40,9 @@ export function ThreadRoute() {
   const conversation = useQuery(conversationQuery(id));
   return (
     <div className="flex min-h-0 min-w-0 flex-1 bg-surface">
-      {conversation.data ? (
+      {isGone(conversation.error) ? (
+        <Gone />
+      ) : conversation.data ? (
         <OneConversation
           key={id}
           conversation={conversation.data}
@@ -54,6 +59,25 @@ export function ThreadRoute() {
           </div>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Whoever was taken out reads no further, also not what is on the screen. */
+const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
+
+function Gone() {
+  const t = useText();
+  const actions = useInboxActions();
+  return (
+    <div role="status" className="flex flex-1 items-center">
+      <Empty
+        icon={MessagesSquare}
+        title={t("inbox-gone")}
+        action={<Button onPress={actions.close}>{t("inbox-gone-back")}</Button>}
+      >
+        {t("inbox-gone-why")}
+      </Empty>
     </div>
   );
 }
@@ -139,6 +163,10 @@ function OneConversation({
           pending={outbox.pending}
           onRetry={outbox.retry}
           onDiscard={(one) => outbox.remove(one.key)}
+          onEdit={(one) => {
+            compose.takeBack(one);
+            outbox.remove(one.key);
+          }}
         />
         <Composer
           conversation={conversation}

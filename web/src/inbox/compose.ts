@@ -139,6 +139,13 @@ export function useCompose(
     setTypedAt(0);
     saveDraft("");
   }
+  /** What was refused comes back into the field, before what stands there. */
+  function takeBack({ kind, body }: Pick<Words, "kind" | "body">) {
+    const under = (text: string) => (text.trim() ? `${body}\n${text}` : body);
+    setMode(kind);
+    if (kind === "note") setNote(under(note));
+    else setMessage(under(message));
+  }
   const isText = workspace === "customers" && mode === "message";
   return {
     mode,
@@ -146,6 +153,7 @@ export function useCompose(
     text,
     write,
     send,
+    takeBack,
     sendAt,
     setSendAt,
     isTyping: typedAt > 0,

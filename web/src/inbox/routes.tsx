@@ -18,7 +18,6 @@ import { ListHead } from "./ListHead";
 import { ListPane } from "./ListPane";
 import { conversationsQuery, countsQuery, withOpen, wordsQuery } from "./lists";
 import { NothingOpen } from "./NothingOpen";
-import { useSendingOnceOnline } from "./outbox";
 import { SearchResults } from "./SearchResults";
 import { inboxSettingsQuery, useSaveInboxSettings } from "./settings";
 
@@ -42,7 +41,6 @@ export function InboxRoute() {
   const list = useInfiniteQuery(conversationsQuery(filters));
   const words = useQuery(wordsQuery(filters.q));
   const actions = useInboxActions();
-  useSendingOnceOnline();
   const [opened, setOpened] = useState<Opened>(null);
   const rows = useRows(list.data?.pages, openId, JSON.stringify(filters));
 

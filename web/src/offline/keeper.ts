@@ -17,8 +17,11 @@ const inLine = (work: () => Promise<unknown>) => {
   return line;
 };
 
+/** Whose answers were brought back when the app was opened. */
+let shown: string | null = null;
+
 /** `onOther` is called when it turns out that somebody else is signed in than was shown. */
-export function keepAnswers(client: QueryClient, onOther: (person: string) => void): () => void {
+export function keepAnswers(client: QueryClient, onOther: () => void): () => void {
   const waiting = new Map<string, Query>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,16 +32,21 @@ export function keepAnswers(client: QueryClient, onOther: (person: string) => vo
   function flush() {
     clearTimeout(timer);
     timer = undefined;
-    const rows = [...waiting.values()].map((query) => ({ kept: keptOf(query), isOpen: query.isActive() }));
+    const rows = [...waiting.values()].map((query) => ({
+      kept: keptOf(query),
+      isOpen: query.isActive(),
+    }));
     waiting.clear();
     void inLine(async () => {
       if (ownerHere() && rows.length > 0) await writeKept(rows, Date.now());
     });
   }
-  function arrive({ person }: Me) {
-    const before = ownerHere();
-    void inLine(() => keepFor(person.id));
-    if (before && before !== person.id) onOther(person.id);
+  function arrive(id: string) {
+    const isOther = shown !== null && shown !== id;
+    shown = null;
+    void inLine(() => keepFor(id)).then(() => {
+      if (isOther) onOther();
+    });
   }
   const stop = client.getQueryCache().subscribe((event) => {
     const { query } = event;
@@ -46,11 +54,11 @@ export function keepAnswers(client: QueryClient, onOther: (person: string) => vo
     if (event.type === "added") void restoreQuery(query);
     if (event.type !== "updated") return;
     if (event.action.type === "success") {
-      if (query.queryHash === hashKey(keys.me)) arrive(query.state.data as Me);
+      if (query.queryHash === hashKey(keys.me)) arrive(idOf(query.state.data));
       note(query);
     }
     if (event.action.type === "error" && isClosed(event.action.error)) {
-      void inLine(() => dropKept(query.queryHash));
+      void inLine(() => dropKept(query.queryHash, conversationOf(query.queryKey)));
     }
   });
   const leave = () => flush();
@@ -72,6 +80,8 @@ function keptOf({ queryHash, queryKey, state }: Query) {
   };
 }
 
+const idOf = (me: unknown) => (me as Me).person.id ?? "";
+
 /** It is no longer this person's to read. */
 function isClosed(error: unknown): boolean {
   return error instanceof Problem && (error.status === 403 || error.status === 404);
@@ -83,6 +93,7 @@ async function restoreQuery(query: Query) {
     const kept = await readKept(query.queryHash);
     if (!kept || query.state.data !== undefined) return;
     // Not as an answer: nothing counts it as read since the screen was opened.
+    if (query.queryHash === hashKey(keys.me)) shown = idOf(kept.data);
     query.setState({ data: kept.data, dataUpdatedAt: kept.at, status: "success", error: null });
   } catch {
     // Without a store there is nothing to bring back.

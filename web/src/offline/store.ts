@@ -45,8 +45,14 @@ export async function readKept(hash: string): Promise<Kept | undefined> {
   return kept?.shape === SHAPE ? kept : undefined;
 }
 
-export async function dropKept(hash: string) {
-  await (await open()).answers.delete(hash);
+/** What one may no longer read goes; of a conversation, all that was kept. */
+export async function dropKept(hash: string, conversation: string) {
+  if (!ownerHere()) return;
+  const db = await open();
+  await db.answers.delete(hash);
+  if (!conversation) return;
+  await db.answers.where({ conversation }).delete();
+  await db.opened.delete(conversation);
 }
 
 /** `isOpen`: the conversation stands on the screen, and is the last to make room. */

@@ -10,7 +10,8 @@ import { IN_PHONE_BAR, type Place, type PlaceCounts, placesOf, shortOf } from ".
 
 export type ShellProps = {
   me: Me;
-  isLive: boolean;
+  /** Under the bar: the connection, a new version. */
+  lines: ReactNode;
   openSteps: number;
   counts: PlaceCounts;
   onSignOut: () => void;
@@ -70,14 +71,7 @@ export function AppShell(props: ShellProps) {
           />
         </div>
       </header>
-      {props.isLive ? null : (
-        <p
-          role="status"
-          className="shrink-0 border-line border-b bg-accent-wash px-4 py-1 text-center text-accent-text text-xs"
-        >
-          {t("connection-lost")}
-        </p>
-      )}
+      {props.lines}
       {props.me.company.paused ? (
         <p className="shrink-0 border-line border-b bg-held-wash px-4 py-1 text-center text-held text-xs">
           {t("company-paused-line")}

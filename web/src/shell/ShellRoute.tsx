@@ -3,10 +3,11 @@ import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { meQuery } from "../api/me";
 import { homeOf, mayOpen } from "../api/places";
-import { useSignOut } from "../api/sign-in";
 import { caseSummaryQuery } from "../cases/queries";
 import { countsQuery } from "../inbox/lists";
-import { followHub, useLiveState } from "../live";
+import { useSendingOnceOnline } from "../inbox/outbox";
+import { followHub } from "../live";
+import { checkThisDevice } from "../push/device";
 import { queryClient } from "../query-client";
 import { setupQuery } from "../setup/queries";
 import { Failed } from "../ui/States";
@@ -14,6 +15,9 @@ import { useShortcuts } from "../ui/shortcuts";
 import { Clock } from "../ui/Time";
 import { Toasts } from "../ui/toast";
 import { AppShell } from "./AppShell";
+import { useAppBadge } from "./app-badge";
+import { Leave } from "./Leave";
+import { ShellLines } from "./ShellLines";
 import { GO_TO, ShortcutsDialog } from "./ShortcutsDialog";
 import { NotYourRole } from "./states";
 
@@ -24,11 +28,17 @@ export function ShellRoute() {
   const setup = useQuery({ ...setupQuery, enabled: isOpenTo("/set-up") });
   const cases = useQuery({ ...caseSummaryQuery, enabled: isOpenTo("/cases") });
   const inbox = useQuery({ ...countsQuery, enabled: isOpenTo("/inbox") }).data;
-  const live = useLiveState();
-  const signOut = useSignOut();
   const navigate = useNavigate();
   const [helpIsOpen, setHelpIsOpen] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
   useEffect(() => followHub(queryClient), []);
+  useSendingOnceOnline();
+  const unread = inbox ? inbox.customers.unread + inbox.employees.unread : 0;
+  useAppBadge(unread);
+  const person = me.data?.person.id;
+  useEffect(() => {
+    if (person) void checkThisDevice(person);
+  }, [person]);
   const goTo = (keys: string, place: string) =>
     isOpenTo(place) ? { [keys]: () => void navigate({ to: place }) } : {};
   useShortcuts({
@@ -42,17 +52,15 @@ export function ShellRoute() {
     <Clock zone={me.data.company.time_zone}>
       <AppShell
         me={me.data}
-        isLive={live !== "lost"}
+        lines={<ShellLines />}
         counts={{
-          unread: inbox ? inbox.customers.unread + inbox.employees.unread : 0,
+          unread,
           openCases: cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0,
         }}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}
         onSettings={() => navigate({ to: "/settings" })}
         onShortcuts={() => setHelpIsOpen(true)}
-        onSignOut={() =>
-          signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) })
-        }
+        onSignOut={() => setIsLeaving(true)}
       >
         {mayOpen(me.data.may, path) ? <Outlet /> : <NotYourRole home={homeOf(me.data)} />}
       </AppShell>
@@ -61,6 +69,7 @@ export function ShellRoute() {
         isOpen={helpIsOpen}
         onClose={() => setHelpIsOpen(false)}
       />
+      {isLeaving ? <Leave onStay={() => setIsLeaving(false)} /> : null}
       <Toasts />
     </Clock>
   );

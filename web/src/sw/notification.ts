@@ -67,11 +67,6 @@ export function pathIn(path: unknown): string {
 
 type Window = { url: string; focused: boolean };
 
-/** Somebody looks at this very conversation: it shows itself there. */
-export function isBeingRead(windows: readonly Window[], path: string): boolean {
-  return windows.some((one) => one.focused && new URL(one.url).pathname === path);
-}
-
 /** The window to bring to the front: the one in use, or any of the app; not a customer's page. */
 export function windowFor<One extends Window>(windows: readonly One[]): One | undefined {
   const ours = windows.filter((one) => isOfTheApp(new URL(one.url).pathname));

@@ -7,7 +7,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { HUB_PATHS } from "./hub-paths";
-import { isBeingRead, notificationOf, pathIn, readPush, windowFor } from "./notification";
+import { notificationOf, pathIn, readPush, windowFor } from "./notification";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -30,7 +30,7 @@ const windows = () => self.clients.matchAll({ type: "window", includeUncontrolle
 
 async function show(text: string | undefined) {
   const { title, options } = notificationOf(readPush(text), navigator.language);
-  const isRead = isBeingRead(await windows(), options.data.path);
+  const isRead = await isBeingRead(options.data.path);
   // Chrome and Firefox ask for no notification while a window of ours is in front. Safari counts
   // each push without one and then ends the subscription: there it is shown, and taken away.
   if (isRead && !isSafari) return;
@@ -40,7 +40,26 @@ async function show(text: string | undefined) {
   for (const one of shown) one.close();
 }
 
-const isSafari = /AppleWebKit/.test(navigator.userAgent) && !/Chrome|CriOS/.test(navigator.userAgent);
+const ANSWER_MS = 500;
+
+/** Somebody looks at this very conversation: it shows itself there. */
+async function isBeingRead(path: string): Promise<boolean> {
+  const inFront = (await windows()).filter((one) => one.focused);
+  return (await Promise.all(inFront.map(whereIs))).includes(path);
+}
+
+/** Where a window is now; one that does not answer is nowhere. */
+function whereIs(one: WindowClient): Promise<unknown> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, ANSWER_MS);
+    one.postMessage("where", [port2]);
+  });
+}
+
+const isSafari =
+  /AppleWebKit/.test(navigator.userAgent) && !/Chrome|CriOS/.test(navigator.userAgent);
 
 /** The number on the app's icon; a dot where the hub does not say how many. */
 async function countOnIcon() {

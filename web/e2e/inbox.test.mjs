@@ -1,0 +1,134 @@
+// Text B of the brief: a dispatcher at a desk, a technician on a phone, and a customer who texts.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { demo, launch, newPage, PHONE, signIn, violations } from "./browser.mjs";
+
+let world;
+let browser;
+before(async () => {
+  world = await demo();
+  browser = await launch();
+});
+after(() => browser?.close());
+
+async function sandbox(path, body) {
+  const answer = await fetch(`${world.sandbox}/sandbox/${path}`, {
+    method: body ? "POST" : "GET",
+    headers: { "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${path}: ${answer.status} ${await answer.clone().text()}`);
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}
+
+/** A customer of Housecall Pro with a telephone, and a job that Terry is to do. */
+async function someone() {
+  const number = `30355${String(Date.now() % 100_000).padStart(5, "0")}`;
+  const { housecall } = await sandbox("state");
+  const terry = housecall.employees.find((one) => one.email === "terry@example.com");
+  const name = `Nora ${number}`;
+  const { id } = await sandbox("housecall/customers", {
+    first_name: "Nora",
+    last_name: number,
+    mobile_number: number,
+  });
+  const job = await sandbox("housecall/jobs", { customer_id: id, employee_ids: [terry.id] });
+  return {
+    name,
+    job: job.id,
+    texts: (body) => sandbox(`phones/+1${number}/text`, { body }),
+    got: async () => {
+      const { texts } = await sandbox(`phones/+1${number}`);
+      return texts.filter((text) => text.to === `+1${number}`).map((text) => text.body);
+    },
+  };
+}
+
+async function inbox(role, how) {
+  const page = await newPage(browser, how);
+  await page.goto(`${world.hub}/inbox`);
+  await signIn(
+    page,
+    world.people.find((one) => one.role === role),
+  );
+  await page.locator("[data-conversation]").first().waitFor();
+  return page;
+}
+
+const row = (page, name) => page.locator("[data-conversation]").filter({ hasText: name });
+const thread = (page) => page.locator("[data-thread]");
+
+async function write(page, words) {
+  await page.getByRole("textbox", { name: "Message" }).fill(words);
+  await page.getByRole("button", { name: /^Send/ }).filter({ visible: true }).last().click();
+  await thread(page).getByText(words).last().waitFor();
+}
+
+async function until(look, what) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await look()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(what);
+}
+
+test("a customer, a dispatcher and a technician talk, each on their own screen, and the job's end takes the technician out", async () => {
+  const nora = await someone();
+  const desk = await inbox("office_staff");
+  const phone = await inbox("field_tech", { size: PHONE });
+
+  await nora.texts("Is someone coming today?");
+  await row(desk, nora.name).waitFor(); // by itself, without a reload
+  await row(phone, nora.name).waitFor();
+  await row(desk, nora.name).click();
+  await thread(desk).getByText("Is someone coming today?").waitFor();
+  await write(desk, "Yes, Terry comes at 9.");
+  await until(
+    async () => (await nora.got()).some((text) => text.includes("Terry comes at 9.")),
+    "no text came",
+  );
+  await thread(desk).getByText("delivered").last().waitFor();
+
+  await row(phone, nora.name).click();
+  await thread(phone).getByText("Yes, Terry comes at 9.").waitFor();
+  await write(phone, "I am on my way.");
+  await thread(desk).getByText("I am on my way.").waitFor();
+  assert.deepEqual(await violations(desk), []);
+  assert.deepEqual(await violations(phone), []);
+
+  await sandbox(`housecall/jobs/${nora.job}/complete`, {});
+  await thread(desk)
+    .getByText(/Terry Tech/)
+    .last()
+    .waitFor();
+  await phone.getByText("You are not in this conversation any more").waitFor();
+  assert.equal(await phone.getByText("I am on my way.").count(), 0);
+  await phone.goto(`${world.hub}/inbox`);
+  await phone.locator("[data-conversation]").first().waitFor();
+  assert.equal(await row(phone, nora.name).count(), 0);
+
+  await desk.keyboard.press("Escape");
+  await row(desk, nora.name).focus();
+  await desk.keyboard.press("e");
+  await row(desk, nora.name).waitFor({ state: "detached" });
+  await nora.texts("Thank you!");
+  await row(desk, nora.name).waitFor();
+  assert.deepEqual(
+    desk.faults.filter((fault) => !fault.includes("401")),
+    [],
+  );
+  await desk.context().close();
+  await phone.context().close();
+});
+
+test("who said stop cannot be written to, and the desk says so before anybody tries", async () => {
+  const nora = await someone();
+  const desk = await inbox("office_staff");
+  await nora.texts("STOP");
+  await row(desk, nora.name).click();
+  await thread(desk).getByText("STOP", { exact: true }).waitFor();
+  await desk.getByText("The customer asked for no more messages.").first().waitFor();
+  assert.equal(await desk.getByRole("textbox", { name: "Message" }).count(), 0);
+  assert.deepEqual(await violations(desk), []);
+});
