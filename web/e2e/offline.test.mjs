@@ -29,12 +29,21 @@ async function oneToWriteIn(page) {
   throw new Error("the demo has no conversation to write in");
 }
 
-/** The app is installed in this browser: it opens without a network. */
-async function isKept(page) {
+/** The app is installed in this browser, and a conversation (or the list) is written down in it. */
+async function isKept(page, conversation = "") {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  // What was read is written down a moment later.
-  await page.waitForTimeout(1200);
+  await page.waitForFunction(async (conversation) => {
+    const asked = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await asked(indexedDB.open("porchlight"));
+    const rows = await asked(database.transaction("answers").objectStore("answers").getAll());
+    database.close();
+    return rows.filter((row) => row.conversation === conversation).length >= 2;
+  }, conversation);
 }
 
 const line = (page, text) => page.getByRole("status").filter({ hasText: text });
@@ -54,7 +63,7 @@ test("without a network the inbox is readable, and what is written goes out once
   await page.goto(`${world.hub}/inbox/${id}`);
   const thread = page.locator("[data-thread]");
   await thread.getByText(words).last().waitFor();
-  await isKept(page);
+  await isKept(page, id);
 
   await context.setOffline(true);
   await page.reload();

@@ -64,7 +64,12 @@ test("a message is shown, the newest in place of the one before, unless it is be
   const { pathname } = new URL(page.url());
   await page.bringToFront();
   await push(about({ path: pathname, tag: pathname }));
-  await page.waitForTimeout(800);
-  assert.deepEqual(await shown(page), [{ title: "Ann Walker", body: "New message", tag: "cnv_0" }]);
+  await push(about({ tag: "cnv_1" })); // when this one is there, the one before would be
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).some((one) => one.tag === "cnv_1");
+  });
+  const tags = (await shown(page)).map((one) => one.tag).sort();
+  assert.deepEqual(tags, ["cnv_0", "cnv_1"]);
   await page.context().close();
 });

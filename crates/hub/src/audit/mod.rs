@@ -17,7 +17,7 @@ mod api;
 use db::{DbError, Statements, Tx, args};
 use domain::{AuditId, Env};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub use api::routes;
 
@@ -38,7 +38,13 @@ impl Change {
     /// Of two states of one thing. What is the same in both is left out.
     pub fn of(before: &impl Serialize, after: &impl Serialize) -> Self {
         let value = |result: Result<Value, serde_json::Error>| result.unwrap_or(Value::Null);
-        let (mut before, mut after) = (value(serde_json::to_value(before)), value(serde_json::to_value(after)));
+        // The API promises fields: what has none becomes one.
+        let fields = |value: Value| match value {
+            Value::Object(_) | Value::Null => value,
+            bare => json!({ "value": bare }),
+        };
+        let (mut before, mut after) =
+            (fields(value(serde_json::to_value(before))), fields(value(serde_json::to_value(after))));
         if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
             let same: Vec<String> = before
                 .iter()
@@ -136,7 +142,6 @@ fn write(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
 
     use super::*;
 
@@ -154,7 +159,7 @@ mod tests {
             change.after,
             json!({ "role": "field_tech", "secrets": "(secret)", "nested": { "token": "(secret)", "n": 2 } })
         );
-        assert_eq!(Change::of(&"old", &"new").before, json!("old"));
+        assert_eq!(Change::of(&"old", &"new").before, json!({ "value": "old" }));
         assert_eq!(Change::made(&json!({ "a": 1 })).before, Value::Null);
     }
 }

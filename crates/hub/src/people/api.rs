@@ -407,7 +407,8 @@ async fn change_me(State(app): State<App>, actor: Actor, Input(input): Input<MyC
             let mut who = store::find(tx, person)?.ok_or(db::DbError::NotFound)?;
             let before = std::mem::replace(&mut who.name, name);
             store::save(tx, &who)?;
-            let change = audit::Change::of(&before, &who.name);
+            let field = |name: &str| serde_json::json!({ "name": name });
+            let change = audit::Change::of(&field(&before), &field(&who.name));
             audit::record_change(tx, &env, &actor_in, "people.rename", &person.to_string(), &change)
         })
         .await?;

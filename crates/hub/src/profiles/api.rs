@@ -13,6 +13,7 @@ use rules::{
     gate::{Channel, decision::AddressState},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -225,7 +226,8 @@ async fn patch(
         .write(actor.company, move |tx| {
             let before = find(tx, &customer_ref)?.languages();
             customers::store::set_language(tx, &customer_ref, languages.as_str())?;
-            let change = audit::Change::of(&before.as_str(), &languages.as_str()).saying(languages.as_str());
+            let field = |languages: &Languages| json!({ "languages": languages.as_str() });
+            let change = audit::Change::of(&field(&before), &field(&languages)).saying(languages.as_str());
             audit::record_change(tx, &app_in.env, &actor, "customers.languages", &customer_ref, &change)?;
             app_in.live.publish(tx, Change::Customer, &customer_ref)?;
             let customer = find(tx, &customer_ref)?;
