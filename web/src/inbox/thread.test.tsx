@@ -92,7 +92,7 @@ describe("a conversation", () => {
     await openInbox(hubOf(conversation(), []));
     expect(await screen.findByText("Nothing was said yet")).toBeTruthy();
     await openInbox({ ...hubOf(), "GET /v1/conversations/{id}": undefined }, "/inbox/cnv_9");
-    expect(await screen.findByRole("alert")).toBeTruthy();
+    expect(await screen.findByText("You are not in this conversation any more")).toBeTruthy();
   });
 
   it("changes its members", async () => {
