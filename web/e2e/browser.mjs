@@ -100,6 +100,7 @@ export const SCREENS = [
   ["campaigns-page", "/settings/dispatch/campaigns?tab=page", "Campaigns"],
   ["campaign-new", "/settings/dispatch/campaigns/new", "New campaign"],
   ["saved-replies", "/settings/saved-replies", "Saved replies"],
+  ["answers", "/settings/answers", "Answers"],
   ["company", "/settings/company", "Company"],
   ["connections", "/settings/connections", "Connections"],
   ["decisions", "/settings/decisions", "Decisions"],

@@ -1694,6 +1694,25 @@ new-group = Create a group of { $count }
 
 ## Saved replies
 settings-inbox = Inbox
+answers = Answers
+answers-intro = How soon customers hear from somebody.
+answers-alarm = When nobody answers
+answers-alarm-intro = A customer who waits longer alarms the point of contact and everybody on call by mail, once for each wait. When there is neither, the administrators.
+answers-within = Minutes until the alarm
+answers-within-hint = 0 switches it off.
+answers-report = How long customers wait
+answers-report-intro = Of the last { $days } days, from their first unanswered text to an answer by a person.
+answers-waiting = { $count ->
+    [0] Nobody waits for an answer now.
+    [one] One customer waits for an answer now.
+   *[other] { $count } customers wait for an answer now.
+  }
+answers-none = No wait has ended in these days.
+answers-who = Answered by
+answers-all = Everybody
+answers-count = Answers
+answers-half = Half within
+answers-ninety = 9 of 10 within
 saved-replies = Saved replies
 saved-replies-intro = Words that you use again and again. In a conversation, type / or press the button beside the field.
 saved-replies-empty = No saved replies yet

@@ -1705,6 +1705,25 @@ new-group = Crear un grupo de { $count }
 
 ## Saved replies
 settings-inbox = Bandeja
+answers = Respuestas
+answers-intro = Qué tan pronto alguien les contesta a los clientes.
+answers-alarm = Cuando nadie contesta
+answers-alarm-intro = Un cliente que espera más alarma por correo al contacto principal y a quienes están de guardia, una vez por espera. Si no hay ninguno, a los administradores.
+answers-within = Minutos hasta la alarma
+answers-within-hint = 0 la apaga.
+answers-report = Cuánto esperan los clientes
+answers-report-intro = De los últimos { $days } días, desde su primer mensaje sin respuesta hasta la respuesta de una persona.
+answers-waiting = { $count ->
+    [0] Nadie espera una respuesta ahora.
+    [one] Un cliente espera una respuesta ahora.
+   *[other] { $count } clientes esperan una respuesta ahora.
+  }
+answers-none = Ninguna espera terminó en estos días.
+answers-who = Contestó
+answers-all = Todos
+answers-count = Respuestas
+answers-half = La mitad en
+answers-ninety = 9 de 10 en
 saved-replies = Respuestas guardadas
 saved-replies-intro = Palabras que usa una y otra vez. En una conversación, escriba / o pulse el botón junto al campo.
 saved-replies-empty = Aún no hay respuestas guardadas

@@ -333,6 +333,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/settings/answers",
+    component: lazyRouteComponent(() => import("./inbox/AnswersRoute"), "AnswersRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/settings/company",
     component: lazyRouteComponent(() => import("./settings/CompanyRoute"), "CompanyRoute"),
   }),

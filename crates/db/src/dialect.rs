@@ -88,13 +88,32 @@ pub const fn index_words(engine: Engine) -> &'static str {
     )
 }
 
+/// The words of a text, split as [`words_wanted`] splits what is typed: by itself Postgres keeps
+/// addresses and numbers with signs whole.
+pub fn words_of(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// The entries in which all words occur, the newest first. `$1` the company, `$2` what
-/// [`words_wanted`] makes of what was typed, `$3` before which number, `$4` how many.
+/// [`words_wanted`] makes of what was typed, `$3` before which number, `$4` how many, `$5` in
+/// whose conversations only; null: in all.
 pub const fn find_words(engine: Engine) -> &'static str {
     engine.pick(
         "SELECT rowid FROM conversation_words WHERE conversation_words MATCH 'company_id:\"' || $1 || '\" AND words:(' || $2 || ')' AND rowid < $3
+            AND ($5 IS NULL OR rowid IN (
+                  SELECT e.seq FROM conversation_members r
+                    JOIN conversation_entries e ON e.company_id = r.company_id AND e.conversation_id = r.conversation_id
+                   WHERE r.company_id = $1 AND r.person_id = $5 AND r.reason <> 'removed'))
           ORDER BY rowid DESC LIMIT $4",
         "SELECT seq FROM conversation_words WHERE company_id = $1 AND words @@ to_tsquery('simple', CAST($2 AS TEXT)) AND seq < $3
+            AND (CAST($5 AS TEXT) IS NULL OR seq IN (
+                  SELECT e.seq FROM conversation_members r
+                    JOIN conversation_entries e ON e.company_id = r.company_id AND e.conversation_id = r.conversation_id
+                   WHERE r.company_id = $1 AND r.person_id = $5 AND r.reason <> 'removed'))
           ORDER BY seq DESC LIMIT $4",
     )
 }
@@ -103,8 +122,7 @@ pub const fn find_words(engine: Engine) -> &'static str {
 /// typed to its end. `None` when there is no word. Only letters and digits get through, so nothing
 /// that is typed is an operator.
 pub fn words_wanted(engine: Engine, typed: &str) -> Option<String> {
-    let words: Vec<&str> =
-        typed.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words(typed).collect();
     let (last, before) = words.split_last()?;
     let (each, until, and) = match engine {
         Engine::Sqlite => ("\"", "\"*", " AND "),

@@ -6,9 +6,10 @@ use std::{
     time::Duration,
 };
 
-use connect::{Connector, Http};
+use connect::{Connector, Http, ProviderError, Retry};
 use db::{Db, DbError};
 use domain::{CompanyId, ConnectionId, Env, Timestamp};
+use queue::JobError;
 
 use crate::{
     connections::{self, Kind},
@@ -18,6 +19,15 @@ use crate::{
 /// How long a built connector is used before its row is read again: bounds how long another
 /// node goes on with an old secret.
 const FRESH: Duration = Duration::from_secs(10);
+
+/// What a provider's error means for a background job: the error decides about another try.
+pub fn as_job_error(error: ProviderError) -> JobError {
+    match error.retry() {
+        Retry::Later => JobError::later(error),
+        Retry::After(wait) => JobError::after(wait, error),
+        Retry::Never => JobError::never(error),
+    }
+}
 
 /// A connector with what it was built from.
 struct Built {

@@ -110,6 +110,8 @@ pub struct Listener<P> {
     pub person: P,
     /// Member of the conversation.
     pub is_member: bool,
+    /// There is a device to notify them on.
+    pub is_reachable: bool,
     /// They silenced this conversation or all of them.
     pub is_muted: bool,
     /// The point of contact.
@@ -118,12 +120,12 @@ pub struct Listener<P> {
     pub on_call_position: Option<i64>,
 }
 
-/// Who hears of a customer's message: the members who did not silence it; when there is none, the
-/// point of contact; when that is nobody, the first on call. Never nobody while there is somebody
-/// (B5): the point of contact and those on call are told even if they silenced it.
+/// Who hears of a customer's message: the members who can be reached and did not silence it; when
+/// there is none, the point of contact; when that is nobody, the first on call. Never nobody while
+/// there is somebody (B5): the point of contact and those on call are told even if they silenced it.
 pub fn who_hears<P: Copy>(all: &[Listener<P>]) -> Vec<P> {
     let pick = |wanted: &dyn Fn(&Listener<P>) -> bool| -> Vec<P> {
-        all.iter().filter(|one| wanted(one)).map(|one| one.person).collect()
+        all.iter().filter(|one| one.is_reachable && wanted(one)).map(|one| one.person).collect()
     };
     let members = pick(&|one| one.is_member && !one.is_muted);
     if !members.is_empty() {
@@ -133,7 +135,10 @@ pub fn who_hears<P: Copy>(all: &[Listener<P>]) -> Vec<P> {
     if !contact.is_empty() {
         return contact;
     }
-    let first = all.iter().filter(|one| one.on_call_position.is_some()).min_by_key(|one| one.on_call_position);
+    let first = all
+        .iter()
+        .filter(|one| one.is_reachable && one.on_call_position.is_some())
+        .min_by_key(|one| one.on_call_position);
     first.map(|one| one.person).into_iter().collect()
 }
 
@@ -195,6 +200,7 @@ mod tests {
         let one = Listener {
             person: 0,
             is_member: false,
+            is_reachable: true,
             is_muted: false,
             is_point_of_contact: false,
             on_call_position: None,
@@ -212,6 +218,9 @@ mod tests {
             (vec![muted, Listener { is_muted: true, ..contact }], vec![3]),
             (vec![one, muted, second, first], vec![5]),
             (vec![one], vec![]),
+            (vec![Listener { is_reachable: false, ..member }, contact], vec![3]),
+            (vec![member, Listener { is_reachable: false, ..member }], vec![1]),
+            (vec![Listener { is_reachable: false, ..first }, second], vec![4]),
         ] {
             assert_eq!(who_hears(&all), told);
         }

@@ -82,6 +82,8 @@ export const keys = {
   noteDraft: (id: string) => ["note_drafts", id],
   presence: (id: string) => ["presence", id],
   inboxSettings: ["inbox", "settings"],
+  inboxRules: ["settings", "inbox"],
+  responses: ["reports", "responses"],
   push: ["push"],
   savedReplies: ["saved_replies"],
 } as const;

@@ -17,6 +17,7 @@ const NEEDS: Record<string, Need> = {
   "/settings/dispatch/bios": { action: "bios.read", all: true },
   "/settings/dispatch/rehearsal": { action: "reports.read" },
   "/settings/saved-replies": { action: "conversations.read" },
+  "/settings/answers": { action: "settings.read" },
   "/settings/company": { action: "settings.read" },
   "/settings/connections": { action: "settings.read" },
   "/settings/webhooks": { action: "settings.read" },

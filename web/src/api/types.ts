@@ -89,6 +89,9 @@ export type CaseStatus = S["CaseStatus"];
 export type CaseOutcome = S["CaseOutcome"];
 export type CaseChanges = S["CaseChanges"];
 export type CaseSettings = S["CaseSettings"];
+/** Of the company; `InboxSettings` are one's own. */
+export type InboxRules = Required<S["CompanyInboxSettings"]>;
+export type ResponseReport = S["ResponseReport"];
 export type Report = S["Report"];
 export type ReportStep = S["ReportStep"];
 export type ReportTechnician = S["ReportTechnician"];

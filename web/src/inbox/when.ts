@@ -89,3 +89,20 @@ export function dayWords(
     ...(daysAgo > 300 ? { year: "numeric" } : {}),
   }).format(day);
 }
+
+/** How long somebody waited: the two largest units that count. */
+export function waitWords(seconds: number, locale: string): string {
+  const unit = (value: number, unit: "second" | "minute" | "hour" | "day") =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
+  const [minutes, hours, days] = [60, 3_600, 86_400].map((size) => Math.floor(seconds / size));
+  if (!minutes) return unit(seconds, "second");
+  if (!hours) return unit(minutes, "minute");
+  if (!days) return `${unit(hours, "hour")} ${unit(minutes % 60, "minute")}`;
+  return `${unit(days, "day")} ${unit(hours % 24, "hour")}`;
+}
+
+/** The first and the last of so many days, today among them, on the company's calendar. */
+export function lastDays(count: number, now: number, zone: string): { from: string; to: string } {
+  const day = (at: number) => new Date(at).toLocaleDateString("en-CA", { timeZone: zone });
+  return { from: day(now - (count - 1) * 86_400_000), to: day(now) };
+}

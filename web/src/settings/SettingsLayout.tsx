@@ -16,6 +16,7 @@ import {
   Plug,
   QrCode,
   ScrollText,
+  Timer,
   UserRound,
   UsersRound,
   Webhook,
@@ -45,7 +46,10 @@ const GROUPS: { text: string; places: Place[] }[] = [
   },
   {
     text: "settings-inbox",
-    places: [{ to: "/settings/saved-replies", text: "saved-replies", icon: MessageSquareQuote }],
+    places: [
+      { to: "/settings/saved-replies", text: "saved-replies", icon: MessageSquareQuote },
+      { to: "/settings/answers", text: "answers", icon: Timer },
+    ],
   },
   {
     text: "settings-company-group",

@@ -47,7 +47,7 @@ pub fn add_at(
         )?;
     }
     if !entry.words.trim().is_empty() {
-        tx.exec(dialect::index_words(tx.engine()), args![seq, entry.words])?;
+        tx.exec(dialect::index_words(tx.engine()), args![seq, dialect::words_of(&entry.words)])?;
     }
     if let (Moves::Answered, Some(person)) = (moves, entry.person) {
         store::note_wait(tx, conversation, person, now)?;
@@ -66,10 +66,17 @@ pub fn place_of(tx: &mut Tx<'_>, message: MessageId) -> Result<Option<(Conversat
 }
 
 /// The numbers of the entries with these words, the newest first.
-pub fn search(tx: &mut Tx<'_>, typed: &str, before: i64, limit: u32) -> Result<Vec<i64>, DbError> {
+/// `of` narrows it to the conversations that somebody was put into.
+pub fn search(
+    tx: &mut Tx<'_>,
+    typed: &str,
+    before: i64,
+    limit: u32,
+    of: Option<PersonId>,
+) -> Result<Vec<i64>, DbError> {
     let engine = tx.engine();
     match dialect::words_wanted(engine, typed) {
-        Some(wanted) => tx.values(dialect::find_words(engine), args![wanted, before, limit]),
+        Some(wanted) => tx.values(dialect::find_words(engine), args![wanted, before, limit, of]),
         None => Ok(Vec::new()),
     }
 }

@@ -34,6 +34,9 @@ pub struct Filed<'a> {
 /// Writes a message into its conversation. A mail to nobody whom we know (to our own people, say)
 /// belongs to none.
 pub fn file_message(tx: &mut Tx<'_>, app: &App, filed: &Filed<'_>) -> Result<Option<ConversationId>, DbError> {
+    if let Some(number) = filed.number {
+        store::hold_number(tx, &[number])?;
+    }
     let with = match (filed.customer_ref, filed.number) {
         (Some(customer_ref), number) => {
             if let Some(number) = number {
@@ -96,10 +99,11 @@ pub fn is_answer(tx: &mut Tx<'_>, message: MessageId, at: Timestamp) -> Result<b
 
 /// What was said with a customer's numbers while nobody knew whose they are is said with them.
 pub fn adopt_numbers(tx: &mut Tx<'_>, customer: &CustomerRecord) -> Result<(), DbError> {
-    for number in [&customer.mobile_number, &customer.work_number, &customer.home_number] {
-        if let Some(phone) = number.as_deref().and_then(Phone::parse) {
-            store::adopt(tx, phone.as_str(), &customer.customer_ref)?;
-        }
+    let numbers = [&customer.mobile_number, &customer.work_number, &customer.home_number];
+    let phones: Vec<Phone> = numbers.into_iter().filter_map(|number| Phone::parse(number.as_deref()?)).collect();
+    store::hold_number(tx, &phones.iter().map(Phone::as_str).collect::<Vec<_>>())?;
+    for phone in &phones {
+        store::adopt(tx, phone.as_str(), &customer.customer_ref)?;
     }
     Ok(())
 }

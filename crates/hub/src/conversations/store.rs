@@ -1,6 +1,6 @@
 //! Conversations in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{ConversationId, PersonId, Timestamp};
 use rules::conversations::Workspace;
 
@@ -100,6 +100,13 @@ pub fn find_or_make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<Conversat
         return Ok(id);
     }
     find_with(tx, with)?.ok_or(DbError::NotFound)
+}
+
+/// Until the transaction ends nobody else writes into these numbers' conversations or joins them with
+/// a customer's: on Postgres a text could join one that is gone by then.
+pub fn hold_number(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<(), DbError> {
+    let keys: Vec<String> = numbers.iter().map(|number| format!("conversation with {number}")).collect();
+    dialect::one_at_a_time(tx, &keys)
 }
 
 /// A number that nobody knew is a customer's: what was said with it is said with them, joined with

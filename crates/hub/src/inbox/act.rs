@@ -50,13 +50,17 @@ pub(super) fn start(tx: &mut Tx<'_>, app: &App, actor: &Actor, wanted: Wanted) -
         Wanted::Number(number) => {
             let phone = Phone::parse(&number);
             let phone = phone.ok_or_else(|| Problem::invalid_field("phone", "this is no phone number"))?;
-            let with = match customers::store::with_phone(tx, &phone)?.into_iter().next() {
-                Some(customer_ref) => {
-                    actor.authorize_customer(tx, Action::CustomersRead, &customer_ref)?;
-                    With::Customer(customer_ref)
+            let mut theirs = None;
+            for customer_ref in customers::store::with_phone(tx, &phone)? {
+                if theirs.is_none() && actor.authorize_customer(tx, Action::CustomersRead, &customer_ref).is_ok() {
+                    theirs = Some(customer_ref);
                 }
+            }
+            let with = match theirs {
+                Some(customer_ref) => With::Customer(customer_ref),
                 None if viewer.opens_all_customers() => With::Number(phone.as_str().to_owned()),
-                None => return Err(not_allowed("a new number is written to by the office")),
+                // The same for a customer of others and for nobody's number: which it is is not theirs to know.
+                None => return Err(not_allowed("a number that is not your customer's is written to by the office")),
             };
             with_customer(tx, app, actor, &viewer, person, &with)
         }

@@ -23,6 +23,7 @@ mod api;
 mod list;
 mod saved_replies;
 mod search;
+mod settings_api;
 mod show;
 mod thread;
 mod viewer;

@@ -425,19 +425,17 @@ pub(super) fn retry(
     let failed = messages::store::find(tx, message)?.filter(|message| message.author.is_some());
     let failed =
         failed.ok_or_else(|| Problem::conflict("not-failed", "only what a person wrote is sent again here"))?;
-    // Of two who press it one sends it.
-    if !messages::store::advance(
-        tx,
-        message,
-        Delivery::Failed,
-        Delivery::Canceled,
-        Some("it failed and was sent again"),
-    )? {
-        return Err(Problem::conflict("not-failed", "this message did not fail, or was sent again already"));
-    }
-    conversations::message_moved(tx, app, message)?;
     let words = Words { body: failed.body, files: failed.files, send_at: None };
-    say(tx, app, actor, id, words)
+    let said = say(tx, app, actor, id, words)?;
+    if said.is_ok() {
+        // Of two who press it one sends it: the other's words are taken back with this error.
+        let detail = Some("it failed and was sent again");
+        if !messages::store::advance(tx, message, Delivery::Failed, Delivery::Canceled, detail)? {
+            return Err(Problem::conflict("not-failed", "this message did not fail, or was sent again already"));
+        }
+        conversations::message_moved(tx, app, message)?;
+    }
+    Ok(said)
 }
 
 fn of_conversation(tx: &mut Tx<'_>, actor: &Actor, id: ConversationId, message: MessageId) -> Result<i64, Problem> {

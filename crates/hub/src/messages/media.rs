@@ -1,6 +1,6 @@
 //! Pictures and files that came along with a customer's text are fetched and kept.
 
-use connect::{ProviderError, Retry};
+use connect::Retry;
 use db::DbError;
 use domain::{ConnectionId, FileId, MessageId, event::IncomingMedia};
 use queue::{BackgroundJob, JobError, Running};
@@ -9,7 +9,9 @@ use tracing::warn;
 
 use super::store;
 use crate::{
-    App, conversations,
+    App,
+    connectors::as_job_error,
+    conversations,
     files::{self, FileProblem, Use},
     realtime::Change,
 };
@@ -72,13 +74,6 @@ fn keep(tx: &mut db::Tx<'_>, message: MessageId, files: &[FileId]) -> Result<(),
         files::store::set_message(tx, *file, message)?;
     }
     Ok(())
-}
-
-fn as_job_error(error: ProviderError) -> JobError {
-    match error.retry() {
-        Retry::After(wait) => JobError::after(wait, error),
-        Retry::Later | Retry::Never => JobError::later(error),
-    }
 }
 
 /// Twilio tells no name.

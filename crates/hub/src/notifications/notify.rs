@@ -1,5 +1,7 @@
 //! Something was said: who hears of it?
 
+use std::collections::BTreeSet;
+
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{ConversationId, MessageId, PersonId, Timestamp};
 use jiff::civil::Time;
@@ -73,16 +75,20 @@ fn notify(tx: &mut Tx<'_>, app: &App, said: Said) -> Result<(), DbError> {
         Said::Entry(conversation, seq) => Some((conversation, seq)),
     };
     let Some((id, seq)) = place else { return Ok(()) };
+    let devices = store::all(tx)?;
+    if devices.is_empty() {
+        return Ok(()); // nobody wants to be notified: the mail of the alarm stands
+    }
     let Some(conversation) = conversations::store::find(tx, id)? else { return Ok(()) };
     let entry: Option<Entry> = tx.find(
         "SELECT kind, person_id, detail FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
         args![id, seq],
     )?;
     let Some(entry) = entry else { return Ok(()) };
-    for person in who(tx, app, &conversation, seq, &entry)? {
-        for device in store::of_person(tx, person)? {
-            app.queue.enqueue(tx, Push { device: device.id, conversation: id, seq }.plan())?;
-        }
+    let reachable: BTreeSet<PersonId> = devices.iter().map(|(_, person)| *person).collect();
+    let told = who(tx, app, &conversation, seq, &entry, &reachable)?;
+    for (device, _) in devices.into_iter().filter(|(_, person)| told.contains(person)) {
+        app.queue.enqueue(tx, Push { device, conversation: id, seq }.plan())?;
     }
     Ok(())
 }
@@ -93,13 +99,15 @@ fn who(
     conversation: &Conversation,
     seq: i64,
     entry: &Entry,
+    reachable: &BTreeSet<PersonId>,
 ) -> Result<Vec<PersonId>, DbError> {
     let now = app.env.now();
     let time = companies::store::get(tx)?.zone();
     let time = now.in_zone(&time).time();
     let here: Vec<PersonId> = marks::present(tx, conversation.id, now)?.into_iter().map(|(person, _)| person).collect();
     let mut listeners = Vec::new();
-    for person in people::store::list(tx)? {
+    // Whoever has no device is asked nothing: there are few who have one.
+    for person in people::store::list(tx)?.into_iter().filter(|person| reachable.contains(&person.id)) {
         if person.state != PersonState::Active || entry.person == Some(person.id) {
             continue;
         }
@@ -150,6 +158,7 @@ const fn listener(person: &Person, is_member: bool, is_muted: bool) -> Listener<
     Listener {
         person: person.id,
         is_member,
+        is_reachable: true,
         is_muted,
         is_point_of_contact: person.is_point_of_contact,
         on_call_position: person.on_call_position,

@@ -1,7 +1,7 @@
 //! One notification to one browser.
 
 use anyhow::Context;
-use connect::{ProviderError, Retry};
+use connect::ProviderError;
 use db::{DbError, Statements, Tx, args};
 use domain::{CompanyId, ConversationId, Phone, PushSubscriptionId, Timestamp};
 use queue::{BackgroundJob, JobError, Running};
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     App,
+    connectors::as_job_error,
     conversations::{self, Conversation, marks, members},
     customers,
     people::{self, PersonState},
@@ -68,13 +69,9 @@ impl BackgroundJob<App> for Push {
                 app.db.write(company, move |tx| store::delete(tx, device)).await.map(drop)?;
                 Ok(())
             }
-            Err(error) => Err(match error.retry() {
-                Retry::After(wait) => JobError::after(wait, error),
-                // Whether it arrived is not known: two of one topic are one.
-                Retry::Later => JobError::later(error),
-                Retry::Never if matches!(error, ProviderError::OutcomeUnknown) => JobError::later(error),
-                Retry::Never => JobError::never(error),
-            }),
+            // Whether it arrived is not known: two of one topic are one.
+            Err(error @ ProviderError::OutcomeUnknown) => Err(JobError::later(error)),
+            Err(error) => Err(as_job_error(error)),
         }
     }
 }

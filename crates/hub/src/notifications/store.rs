@@ -41,6 +41,11 @@ pub fn find(tx: &mut Tx<'_>, id: PushSubscriptionId) -> Result<Option<Device>, D
     )
 }
 
+/// All of the company's: which, and whose.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(PushSubscriptionId, PersonId)>, DbError> {
+    tx.all("SELECT id, person_id FROM push_subscriptions WHERE company_id = $1 ORDER BY created_at, id", args![])
+}
+
 /// A person's, the oldest first.
 pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Device>, DbError> {
     tx.all(

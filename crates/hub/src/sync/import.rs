@@ -7,7 +7,9 @@ use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
-use crate::{App, connections, conversations, customers, employees, jobs, people, realtime, reports};
+use crate::{
+    App, connections, connectors::as_job_error, conversations, customers, employees, jobs, people, realtime, reports,
+};
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart
 /// goes on where it was.
@@ -67,15 +69,6 @@ impl BackgroundJob<App> for Import {
             .await
             .map_err(|error: DbError| JobError::from(error))?;
         result.map_err(as_job_error)
-    }
-}
-
-/// The provider's error decides about the job.
-pub(super) fn as_job_error(error: ProviderError) -> JobError {
-    match error.retry() {
-        Retry::Later => JobError::later(error),
-        Retry::After(wait) => JobError::after(wait, error),
-        Retry::Never => JobError::never(error),
     }
 }
 

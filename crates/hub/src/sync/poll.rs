@@ -11,8 +11,8 @@ use domain::{
 use queue::{Again, BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
-use super::{import::as_job_error, store};
-use crate::{App, connections, pulse_checks, reactions, realtime::Change, webhooks};
+use super::store;
+use crate::{App, connections, connectors::as_job_error, pulse_checks, reactions, realtime::Change, webhooks};
 
 /// How often the job list is read.
 pub const POLL_EVERY: Duration = Duration::from_mins(2);

@@ -362,6 +362,8 @@ scenario! {
         let retry = format!("{path}/messages/{}/retry", entry["message"]["id"].as_str().unwrap());
         maria.post(&retry, &json!({})).await.ok();
         assert_eq!(maria.post(&retry, &json!({})).await.problem(), (409, "not-failed".to_owned()), "pressed twice");
+        let texts = entries(&maria, &path).await.into_iter().filter(|entry| entry["direction"] == "outgoing").count();
+        assert_eq!(texts, 2, "the one that failed, and the one in its place");
         world.settle().await;
         assert_eq!(ann.texts().len(), 1);
     }
@@ -824,5 +826,31 @@ scenario! {
         assert_eq!((list.len(), &list[0]["title"], &list[0]["last"]["preview"]), (1, &json!("Ann Lee"), &json!("Is this Ann?")));
         assert_eq!(thread(&maria, &path).await, ["message customer: From my old number", "message customer: Who has the heater permit?", "note Somebody office_staff: Is this Ann?"]);
         assert_eq!(maria.get("/v1/search?q=permit").await.ok()["items"][0]["title"], "Ann Lee");
+    }
+}
+
+scenario! {
+    async fn search_finds_parts_of_numbers_and_addresses_and_a_technicians_old_words(world) {
+        let shop = &world.shop;
+        let (maria, terry) = (maria(shop).await, shop.terry_signed_in().await);
+        let ann = ann_writes(world, "Call 303-555-0199 or write to ann.lee@gmail.com about the boiler").await;
+        let bo = shop.customer("Bo", "+13035550102");
+        shop.housecall().plans_job_for(&ann);
+        world.settle().await;
+        bo.replies("The boiler again");
+        world.settle().await;
+        let titles = |api: &Api, q: &str| { let (api, q) = (api.clone(), q.to_owned()); async move {
+            let found = api.get(&format!("/v1/search?q={q}")).await.ok();
+            found["items"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        } };
+        for q in ["0199", "gmail", "ann.lee@gmail.com", "303-555-0199"] {
+            assert_eq!(titles(&maria, q).await, ["Ann Lee"], "{q}");
+        }
+        assert_eq!(titles(&maria, "boiler").await, ["Bo Lee", "Ann Lee"]);
+        assert_eq!(titles(&terry, "boiler").await, ["Ann Lee"]);
+        let order = |phone: &str| json!({ "workspace": "customers", "phone": phone });
+        for phone in [bo.phone(), "+13035550170"] {
+            assert_eq!(terry.post("/v1/conversations", &order(phone)).await.problem(), (403, "not-allowed".to_owned()), "{phone}");
+        }
     }
 }
