@@ -21,8 +21,8 @@ use super::{Actor, Problem, gatekeeper};
 use crate::App;
 
 const HEADER: &str = "idempotency-key";
-/// How long an answer is kept.
-const KEPT_FOR: Duration = Duration::from_hours(24);
+/// How long an answer is kept. A week: a phone that was without network for days sends what waits in it with the same keys.
+const KEPT_FOR: Duration = Duration::from_hours(7 * 24);
 /// Longest key, in bytes.
 const LONGEST: usize = 255;
 /// Largest body, of a request and of an answer. Uploads take no key.
