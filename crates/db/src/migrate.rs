@@ -28,7 +28,13 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_the_first_schema", "0002_bios_cases_reports", "0003_people_and_doors", "0004_conversations"];
+migrations![
+    "0001_the_first_schema",
+    "0002_bios_cases_reports",
+    "0003_people_and_doors",
+    "0004_conversations",
+    "0005_community_and_web_chat",
+];
 
 /// Applies the steps that are missing; says how many there were.
 pub async fn migrate(db: &Db, env: &Env) -> Result<usize, DbError> {

@@ -235,7 +235,9 @@ id_column!(
     DataKeyId,
     ConversationId,
     SavedReplyId,
-    PushSubscriptionId
+    PushSubscriptionId,
+    ReferralId,
+    WebChatId
 );
 
 impl Argument for domain::PartOf {

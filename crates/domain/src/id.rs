@@ -135,6 +135,10 @@ ids! {
     SavedReplyId = "srp";
     /// A browser that wants to be notified.
     PushSubscriptionId = "pus";
+    /// A customer whom one company passes on to another.
+    ReferralId = "ref";
+    /// A visitor of a company's website who wrote.
+    WebChatId = "wch";
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, alerts, audit, bios, cases, entry_points, feedback,
+    App, alerts, audit, bios, cases, community, entry_points, feedback,
     http::{
         Actor, Params, Problem,
         page::{Page, PageQuery, Place},
@@ -37,6 +37,8 @@ pub fn registry() -> Registry<App> {
         .with::<messages::FetchMedia>()
         .with::<inbox::WatchAnswer>()
         .with::<inbox::Ring>()
+        .with::<community::Deliver>()
+        .with::<community::Echo>()
         .with::<notifications::Notify>()
         .with::<notifications::Push>()
         .with::<feedback::Alert>()

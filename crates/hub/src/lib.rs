@@ -14,6 +14,7 @@ pub mod background_jobs;
 pub mod bios;
 pub mod campaigns;
 pub mod cases;
+pub mod community;
 pub mod companies;
 pub mod config;
 pub mod connections;

@@ -11,17 +11,20 @@ pub enum Workspace {
     Customers,
     /// Among colleagues.
     Employees,
+    /// With other companies on the same server.
+    Community,
 }
 
 impl Workspace {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Customers, Self::Employees];
+    pub const ALL: [Self; 3] = [Self::Customers, Self::Employees, Self::Community];
 
     /// The stored word.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Customers => "customers",
             Self::Employees => "employees",
+            Self::Community => "community",
         }
     }
 
@@ -34,7 +37,8 @@ impl Workspace {
 /// Why somebody is in a conversation. Automatic removal takes its own reason only (B3).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// Point of contact or office staff: in every customer's conversation, without a row for each.
+    /// Point of contact or office staff: in every conversation with customers and other companies,
+    /// without a row for each.
     Role,
     /// Somebody added them, or they began it.
     Manual,
@@ -73,33 +77,42 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// Whether their role alone puts them into every customer's conversation.
-    pub const fn is_in_by_role(&self) -> bool {
-        (matches!(self.role, Role::OfficeStaff) || self.is_point_of_contact) && self.chats_with_customers
+    /// Whether their role alone puts them into every conversation of a workspace.
+    pub const fn is_in_by_role(&self, workspace: Workspace) -> bool {
+        let is_office = matches!(self.role, Role::OfficeStaff) || self.is_point_of_contact;
+        match workspace {
+            Workspace::Customers => is_office && self.chats_with_customers,
+            Workspace::Employees => false,
+            Workspace::Community => is_office,
+        }
+    }
+
+    /// Whether reasons of their own put them into conversations of a workspace at all.
+    pub const fn reasons_count(&self, workspace: Workspace) -> bool {
+        self.chats_with_customers || !matches!(workspace, Workspace::Customers)
     }
 
     /// Whether they are a member: they hear of what is said.
     pub const fn is_member(&self, workspace: Workspace) -> bool {
-        match workspace {
-            Workspace::Employees => self.has_reason && !self.was_removed,
-            Workspace::Customers => {
-                self.chats_with_customers && !self.was_removed && (self.has_reason || self.is_in_by_role())
-            }
-        }
+        let has_reason = self.has_reason && self.reasons_count(workspace);
+        !self.was_removed && (has_reason || self.is_in_by_role(workspace))
     }
 
-    /// Whether they may read it. Admin and office staff open every customer's conversation; a
-    /// technician only those they are in, and nobody a chat of others (B4).
+    /// Whether all conversations of a workspace are open to them. Admin and office staff open every
+    /// customer's and every company's; nobody the chats of others (B4).
+    pub const fn opens_all(&self, workspace: Workspace) -> bool {
+        let is_open = !matches!(workspace, Workspace::Employees);
+        is_open && matches!(self.role, Role::Admin | Role::OfficeStaff)
+    }
+
+    /// Whether they may read it: a technician only those they are in (B4).
     pub const fn may_open(&self, workspace: Workspace) -> bool {
-        match (workspace, self.role) {
-            (Workspace::Customers, Role::Admin | Role::OfficeStaff) => true,
-            _ => self.is_member(workspace),
-        }
+        self.opens_all(workspace) || self.is_member(workspace)
     }
 
     /// Whether they may write into it.
     pub const fn may_write(&self, workspace: Workspace) -> bool {
-        self.may_open(workspace) && (matches!(workspace, Workspace::Employees) || self.chats_with_customers)
+        self.may_open(workspace) && self.reasons_count(workspace)
     }
 }
 
@@ -192,6 +205,22 @@ mod tests {
             assert!(!seat.may_open(Workspace::Employees));
             let inside = Seat { has_reason: true, chats_with_customers: false, ..seat };
             assert!(inside.may_write(Workspace::Employees), "the switch is about customers");
+        }
+    }
+
+    #[test]
+    fn other_companies_are_the_offices() {
+        let community = Workspace::Community;
+        for (why, seat, member, opens) in [
+            ("office staff is in", OFFICE, true, true),
+            ("also who may not chat with customers", Seat { chats_with_customers: false, ..OFFICE }, true, true),
+            ("until taken out", Seat { was_removed: true, ..OFFICE }, false, true),
+            ("an administrator opens", ADMIN, false, true),
+            ("a technician does not", TECH, false, false),
+            ("unless added", Seat { has_reason: true, chats_with_customers: false, ..TECH }, true, true),
+        ] {
+            let found = (seat.is_member(community), seat.may_open(community), seat.may_write(community));
+            assert_eq!(found, (member, opens, opens), "{why}");
         }
     }
 

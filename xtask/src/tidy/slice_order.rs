@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "reports",
     "rehearsals",
     "inbox",
+    "community",
     "notifications",
     "profiles",
     "entry_points",

@@ -28,6 +28,12 @@ pub fn get(tx: &mut Tx<'_>) -> Result<Company, DbError> {
     )
 }
 
+/// The name of another company: all that is known of it without its wish.
+pub fn name_of_other(tx: &mut Tx<'_>, id: CompanyId) -> Result<Option<String>, DbError> {
+    let found: Option<(String,)> = tx.find("SELECT name FROM companies WHERE id = $2 AND id <> $1", args![id])?;
+    Ok(found.map(|(name,)| name))
+}
+
 /// Its settings for pulse checks. A setting that an older build did not know has its default.
 pub fn pulse_check_settings(tx: &mut Tx<'_>) -> Result<PulseCheckSettings, DbError> {
     let text: String = tx.value("SELECT pulse_check_settings FROM companies WHERE id = $1", args![])?;

@@ -1,10 +1,10 @@
 //! Entries of a conversation in the database.
 
-use db::{DbError, Statements, Tx, args, dialect};
+use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{ConversationId, MessageId, PersonId, Timestamp};
 
 use super::{
-    model::{Detail, Entry},
+    model::{Detail, Entry, EntryKind},
     store::{self, Moves},
 };
 use crate::{App, realtime::Change};
@@ -86,7 +86,7 @@ pub fn last_to_read(tx: &mut Tx<'_>, id: ConversationId, person: PersonId) -> Re
     tx.value(
         "SELECT COALESCE(MAX(seq), 0) FROM conversation_entries
           WHERE company_id = $1 AND conversation_id = $2
-            AND (direction = 'incoming' OR (kind = 'chat' AND COALESCE(person_id, '') <> $3))",
+            AND (direction = 'incoming' OR (kind = 'chat' AND direction IS NULL AND COALESCE(person_id, '') <> $3))",
         args![id, person],
     )
 }
@@ -107,5 +107,43 @@ pub fn newest(tx: &mut Tx<'_>, id: ConversationId) -> Result<i64, DbError> {
     tx.value(
         "SELECT COALESCE(MAX(seq), 0) FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2",
         args![id],
+    )
+}
+
+/// An entry as it was written.
+pub struct Written {
+    /// What it is.
+    pub kind: EntryKind,
+    /// Who wrote it.
+    pub person: Option<PersonId>,
+    /// The words, unless a message has them.
+    pub body: String,
+    /// What it holds besides.
+    pub detail: Detail,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl FromRow for Written {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            kind: row.word(EntryKind::parse)?,
+            person: row.take()?,
+            body: row.take()?,
+            detail: match row.take::<Option<String>>()? {
+                Some(text) => serde_json::from_str(&text)
+                    .map_err(|error| DbError::Mismatch(format!("the stored detail of an entry: {error}")))?,
+                None => Detail::default(),
+            },
+            at: row.take()?,
+        })
+    }
+}
+
+/// One entry.
+pub fn find(tx: &mut Tx<'_>, id: ConversationId, seq: i64) -> Result<Option<Written>, DbError> {
+    tx.find(
+        "SELECT kind, person_id, body, detail, at FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
+        args![id, seq],
     )
 }

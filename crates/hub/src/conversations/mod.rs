@@ -1,7 +1,8 @@
 //! Conversations: what is said to and by one customer, or among colleagues, in its order.
 //!
 //! # Cast
-//! - [`Conversation`]: one for each customer or unknown number, each pair of colleagues, each group.
+//! - [`Conversation`]: one for each customer or unknown number, each pair of colleagues, each group,
+//!   each other company.
 //! - [`entries`]: messages, notes, chats and events in it; their words can be searched.
 //! - [`file_message`]: a message that came in or goes out joins its conversation, in the same
 //!   transaction.
@@ -27,4 +28,4 @@ pub mod store;
 
 pub use file::{Filed, adopt_numbers, answered, file_message, is_answer, message_moved, wants_no_answer};
 pub use members::{follow_job, follow_person};
-pub use model::{Conversation, Detail, Entry, EntryKind, Happening, Kind};
+pub use model::{Conversation, Detail, Entry, EntryKind, Happening, Kind, PartnerFile};

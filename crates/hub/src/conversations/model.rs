@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{ConversationId, FileId, MessageId, PersonId, Timestamp};
+use domain::{CompanyId, ConversationId, FileId, MessageId, PersonId, ReferralId, Timestamp};
 use rules::conversations::Workspace;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -18,6 +18,8 @@ pub enum Kind {
     Direct,
     /// Several colleagues.
     Group,
+    /// Another company on this server.
+    Company,
 }
 
 impl Kind {
@@ -27,12 +29,13 @@ impl Kind {
             Self::Customer => "customer",
             Self::Direct => "direct",
             Self::Group => "group",
+            Self::Company => "company",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Customer, Self::Direct, Self::Group].into_iter().find(|kind| kind.as_str() == word)
+        [Self::Customer, Self::Direct, Self::Group, Self::Company].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -51,6 +54,8 @@ pub struct Conversation {
     pub address: Option<String>,
     /// Of a group.
     pub title: Option<String>,
+    /// The other company.
+    pub partner: Option<CompanyId>,
     /// The newest entry that the list shows; 0 while there is none.
     pub last_seq: i64,
     /// When something was last said.
@@ -81,8 +86,10 @@ pub enum EntryKind {
     Message,
     /// Among the company's people, about a customer.
     Note,
-    /// Among colleagues.
+    /// Among colleagues, or with another company.
     Chat,
+    /// A customer is passed on to another company, or by one.
+    Referral,
     /// Somebody was added, it was archived, …
     Event,
 }
@@ -94,13 +101,16 @@ impl EntryKind {
             Self::Message => "message",
             Self::Note => "note",
             Self::Chat => "chat",
+            Self::Referral => "referral",
             Self::Event => "event",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Message, Self::Note, Self::Chat, Self::Event].into_iter().find(|kind| kind.as_str() == word)
+        [Self::Message, Self::Note, Self::Chat, Self::Referral, Self::Event]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
     }
 }
 
@@ -120,6 +130,12 @@ pub enum Happening {
     OptedOut,
     /// A group has another name.
     Renamed,
+    /// The other company takes the customer.
+    ReferralAccepted,
+    /// The other company does not take the customer.
+    ReferralDeclined,
+    /// The other company took its referral back.
+    ReferralWithdrawn,
 }
 
 /// What an entry holds besides words.
@@ -140,6 +156,34 @@ pub struct Detail {
     /// Of an event: why, as the stored word of a reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Who said it, of another company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_author: Option<String>,
+    /// What came along from another company.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partner_files: Vec<PartnerFile>,
+    /// Who is passed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<ReferralId>,
+}
+
+/// A file of another company: it stays theirs, and is shown from where it lies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerFile {
+    /// Theirs.
+    pub id: FileId,
+    /// Its name.
+    pub name: String,
+    /// `image/jpeg`.
+    pub media_type: String,
+    /// A path of this hub.
+    pub path: String,
+    /// How large.
+    pub bytes: u64,
+    /// Of a picture, in pixels.
+    pub width: Option<u32>,
+    /// Of a picture, in pixels.
+    pub height: Option<u32>,
 }
 
 /// An entry to be written.

@@ -1,7 +1,7 @@
 //! Conversations in the database.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
-use domain::{ConversationId, PersonId, Timestamp};
+use domain::{CompanyId, ConversationId, PersonId, Timestamp};
 use rules::conversations::Workspace;
 
 use super::model::{Conversation, Kind};
@@ -16,6 +16,7 @@ impl FromRow for Conversation {
             customer_ref: row.take()?,
             address: row.take()?,
             title: row.take()?,
+            partner: row.take()?,
             last_seq: row.take()?,
             last_at: row.take()?,
             wrote_at: row.take()?,
@@ -28,7 +29,7 @@ impl FromRow for Conversation {
 /// One conversation.
 pub fn find(tx: &mut Tx<'_>, id: ConversationId) -> Result<Option<Conversation>, DbError> {
     tx.find(
-        "SELECT id, workspace, kind, customer_ref, address, title, last_seq, last_at, wrote_at, waiting_since, archived_at
+        "SELECT id, workspace, kind, customer_ref, address, title, partner_id, last_seq, last_at, wrote_at, waiting_since, archived_at
            FROM conversations WHERE company_id = $1 AND id = $2",
         args![id],
     )
@@ -45,6 +46,8 @@ pub enum With {
     Pair(PersonId, PersonId),
     /// Several, under a name.
     Group(Option<String>),
+    /// Another company on this server.
+    Company(CompanyId),
 }
 
 impl With {
@@ -69,6 +72,9 @@ pub fn find_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<ConversationId>,
             tx.find("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", args![with.pair()])?
         }
         With::Group(_) => None,
+        With::Company(partner) => {
+            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND partner_id = $2", args![partner])?
+        }
     };
     Ok(found.map(|(id,)| id))
 }
@@ -84,22 +90,32 @@ pub fn find_or_make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<Conversat
         With::Customer(_) | With::Number(_) => (Workspace::Customers, Kind::Customer),
         With::Pair(..) => (Workspace::Employees, Kind::Direct),
         With::Group(_) => (Workspace::Employees, Kind::Group),
+        With::Company(_) => (Workspace::Community, Kind::Company),
     };
-    let (customer_ref, address, title) = match with {
-        With::Customer(customer_ref) => (Some(customer_ref), None, None),
-        With::Number(address) => (None, Some(address), None),
-        With::Pair(..) => (None, None, None),
-        With::Group(title) => (None, None, title.as_ref()),
+    let (customer_ref, address, title, partner) = match with {
+        With::Customer(customer_ref) => (Some(customer_ref), None, None, None),
+        With::Number(address) => (None, Some(address), None, None),
+        With::Pair(..) => (None, None, None, None),
+        With::Group(title) => (None, None, title.as_ref(), None),
+        With::Company(partner) => (None, None, None, Some(*partner)),
     };
     let made = tx.exec(
-        "INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, address, pair, title, last_seq, unread_seq, last_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $9) ON CONFLICT DO NOTHING",
-        args![id, workspace.as_str(), kind.as_str(), customer_ref, address, with.pair(), title, now],
+        "INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, address, pair, title, partner_id, last_seq, unread_seq, last_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $10) ON CONFLICT DO NOTHING",
+        args![id, workspace.as_str(), kind.as_str(), customer_ref, address, with.pair(), title, partner, now],
     )?;
     if made > 0 {
         return Ok(id);
     }
     find_with(tx, with)?.ok_or(DbError::NotFound)
+}
+
+/// With how many companies a conversation began since then.
+pub fn count_with_companies(tx: &mut Tx<'_>, since: Timestamp) -> Result<i64, DbError> {
+    tx.value(
+        "SELECT COUNT(*) FROM conversations WHERE company_id = $1 AND partner_id IS NOT NULL AND created_at > $2",
+        args![since],
+    )
 }
 
 /// Until the transaction ends nobody else writes into these numbers' conversations or joins them with
@@ -163,6 +179,12 @@ pub enum Moves {
     Up,
     /// A colleague wrote to other colleagues: up the list, to be read.
     Chat,
+    /// Another company wrote: up the list, to be read, out of the archive.
+    FromCompany,
+    /// Somebody wrote to another company: up the list, out of the archive.
+    ToCompany,
+    /// Another company did something: to be read, out of the archive.
+    Told,
     /// The customer wrote: up the list, to be read, to be answered, out of the archive.
     Written,
     /// Somebody wrote to the customer: up the list, answered, out of the archive.
@@ -199,7 +221,15 @@ pub fn move_on(tx: &mut Tx<'_>, id: ConversationId, seq: i64, moves: Moves, now:
                     waiting_since = COALESCE(waiting_since, $4) WHERE company_id = $1 AND id = $2",
             args![id, seq, now],
         ),
-        Moves::Planned => tx.exec(
+        Moves::FromCompany => tx.exec(
+            "UPDATE conversations SET last_seq = $3, last_at = $4, unread_seq = $3, archived_at = NULL WHERE company_id = $1 AND id = $2",
+            args![id, seq, now],
+        ),
+        Moves::Told => tx.exec(
+            "UPDATE conversations SET unread_seq = $3, archived_at = NULL WHERE company_id = $1 AND id = $2",
+            args![id, seq],
+        ),
+        Moves::Planned | Moves::ToCompany => tx.exec(
             "UPDATE conversations SET last_seq = $3, last_at = $4, archived_at = NULL WHERE company_id = $1 AND id = $2",
             args![id, seq, now],
         ),

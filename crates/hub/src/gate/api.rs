@@ -157,7 +157,7 @@ async fn add_consent(
                 opt_outs::addresses_of(&customer).into_iter().filter(|(channel, _)| *channel == input.channel)
             {
                 let new = consents::New {
-                    customer_ref: &input.customer_ref,
+                    customer_ref: Some(&input.customer_ref),
                     channel: input.channel,
                     address: &address,
                     purpose: input.purpose,

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 /// What somebody allowed or refused.
 pub struct New<'a> {
-    /// Who.
-    pub customer_ref: &'a str,
+    /// Who, if they are a customer already.
+    pub customer_ref: Option<&'a str>,
     /// On which channel.
     pub channel: Channel,
     /// At which address, as compared.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use db::{DbError, Tx};
-use domain::{ConversationId, PersonId, Phone};
+use domain::{CompanyId, ConversationId, PersonId, Phone};
 use rules::{
     access::Action,
     conversations::{Reason, Workspace},
@@ -11,7 +11,7 @@ use rules::{
 
 use super::viewer::{self, Viewer};
 use crate::{
-    App, audit,
+    App, audit, community,
     conversations::{
         self, Conversation, Entry, Happening, Kind, entries, marks, members,
         store::{self, Moves, With},
@@ -35,6 +35,7 @@ pub(super) enum Wanted {
     Customer(String),
     Number(String),
     Colleagues { people: Vec<PersonId>, title: Option<String> },
+    Company(CompanyId),
 }
 
 /// Opens the conversation with somebody: the one that is there, out of the archive, or a new one.
@@ -58,13 +59,14 @@ pub(super) fn start(tx: &mut Tx<'_>, app: &App, actor: &Actor, wanted: Wanted) -
             }
             let with = match theirs {
                 Some(customer_ref) => With::Customer(customer_ref),
-                None if viewer.opens_all_customers() => With::Number(phone.as_str().to_owned()),
+                None if viewer.opens_all(Workspace::Customers) => With::Number(phone.as_str().to_owned()),
                 // The same for a customer of others and for nobody's number: which it is is not theirs to know.
                 None => return Err(not_allowed("a number that is not your customer's is written to by the office")),
             };
             with_customer(tx, app, actor, &viewer, person, &with)
         }
         Wanted::Colleagues { people, title } => with_colleagues(tx, app, &viewer, person, people, title),
+        Wanted::Company(partner) => with_company(tx, app, &viewer, person, partner),
     }
 }
 
@@ -76,7 +78,7 @@ fn with_customer(
     person: PersonId,
     with: &With,
 ) -> Result<ConversationId, Problem> {
-    if !viewer.chats_with_customers() {
+    if !viewer.reasons_count(Workspace::Customers) {
         return Err(not_allowed("you are not allowed to chat with customers; an administrator can change that"));
     }
     if let Some(employee_ref) = &actor.who.employee_ref {
@@ -87,8 +89,8 @@ fn with_customer(
     // A technician is in by their jobs, and stays out when somebody took them out.
     viewer::open(tx, actor, viewer, Action::ConversationsWrite, id)?;
     if conversation.last_seq == 0
-        && viewer.opens_all_customers()
-        && !viewer.is_in_by_role()
+        && viewer.opens_all(Workspace::Customers)
+        && !viewer.is_in_by_role(Workspace::Customers)
         && let Some(found) = viewer.find(person).cloned()
     {
         members::add(tx, app, id, &found, &Reason::Manual, Some(person))?;
@@ -142,6 +144,46 @@ fn with_colleagues(
     Ok(id)
 }
 
+/// Most companies that are written to for the first time in a day: no letters to all.
+const MOST_NEW_COMPANIES: i64 = 20;
+
+/// The conversation with another company: one that is there, or a new one with a company that wants
+/// to be found, for a company that can be found itself.
+fn with_company(
+    tx: &mut Tx<'_>,
+    app: &App,
+    viewer: &Viewer,
+    person: PersonId,
+    partner: CompanyId,
+) -> Result<ConversationId, Problem> {
+    if !viewer.opens_all(Workspace::Community) {
+        return Err(not_allowed("other companies are written to by the office"));
+    }
+    let them = community::profile::find(tx, partner)?;
+    let with = With::Company(partner);
+    if let Some(id) = store::find_with(tx, &with)? {
+        let conversation = load(tx, id)?;
+        unarchive_for_all(tx, app, &conversation, person)?;
+        store::open_up(tx, id, 1, app.env.now())?;
+        app.live.publish(tx, Change::Conversation, id)?;
+        return Ok(id);
+    }
+    them.filter(|them| them.profile.listed).ok_or_else(|| Problem::not_found("company"))?;
+    if !community::profile::own(tx)?.listed {
+        let detail = "list your own company first, so that others see who writes";
+        return Err(Problem::conflict("not-listed", detail));
+    }
+    let since = app.env.now().minus(Duration::from_hours(24));
+    if store::count_with_companies(tx, since)? >= MOST_NEW_COMPANIES {
+        let detail = format!("at most {MOST_NEW_COMPANIES} new companies a day");
+        return Err(Problem::conflict("too-many-companies", detail));
+    }
+    let id = store::find_or_make(tx, app, &with)?;
+    store::open_up(tx, id, 1, app.env.now())?;
+    app.live.publish(tx, Change::Conversation, id)?;
+    Ok(id)
+}
+
 fn check_title(title: Option<String>) -> Result<Option<String>, Problem> {
     let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     match &title {
@@ -168,8 +210,8 @@ fn unarchive_for_all(tx: &mut Tx<'_>, app: &App, conversation: &Conversation, pe
     Ok(())
 }
 
-/// Puts a conversation away, or brings it back: a customer's for all, one's own with colleagues for
-/// oneself.
+/// Puts a conversation away, or brings it back: a customer's or a company's for all, one's own with
+/// colleagues for oneself.
 pub(super) fn archive(
     tx: &mut Tx<'_>,
     app: &App,
@@ -186,7 +228,7 @@ pub(super) fn archive(
             }
             app.live.publish(tx, Change::Inbox, person)?;
         }
-        Workspace::Customers if away => {
+        Workspace::Customers | Workspace::Community if away => {
             // Of two who do it at once, one finds it done.
             if store::set_archived(tx, id, Some(app.env.now()))? {
                 let entry = Entry::event(Happening::Archived, Some(person));
@@ -194,7 +236,7 @@ pub(super) fn archive(
             }
             marks::read(tx, id, person, conversation.last_seq)?;
         }
-        Workspace::Customers => unarchive_for_all(tx, app, &conversation, person)?,
+        Workspace::Customers | Workspace::Community => unarchive_for_all(tx, app, &conversation, person)?,
     }
     Ok(())
 }

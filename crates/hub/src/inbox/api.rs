@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
 };
 use db::{DbError, Tx};
-use domain::{ConversationId, Email, FileId, MessageId, PersonId, Phone, Timestamp};
+use domain::{CompanyId, ConversationId, Email, FileId, MessageId, PersonId, Phone, Timestamp};
 use rules::{access::Action, conversations::Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -14,8 +14,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     act::{self, Presence, Wanted},
+    community_api,
     list::{self, ConversationCounts, ConversationRow, Show},
-    saved_replies, search, settings_api,
+    refer, saved_replies, search, settings_api,
     show::{self, ConversationView},
     thread::{self, Entry, EntryPage},
     viewer::{self, Colleague, Viewer},
@@ -59,6 +60,14 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(presence))
         .routes(routes!(opt_out))
         .routes(routes!(find_words))
+        .routes(routes!(refer_customer))
+        .routes(routes!(community_api::accept))
+        .routes(routes!(community_api::decline))
+        .routes(routes!(community_api::withdraw))
+        .routes(routes!(community_api::profile, community_api::set_profile))
+        .routes(routes!(community_api::companies))
+        .routes(routes!(community_api::blocks))
+        .routes(routes!(community_api::block, community_api::unblock))
         .routes(routes!(settings_api::own, settings_api::change_own))
         .routes(routes!(settings_api::get, settings_api::patch))
         .routes(routes!(saved_replies::list, saved_replies::create))
@@ -69,7 +78,7 @@ pub fn routes() -> OpenApiRouter<App> {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ConversationFilter {
-    /// `customers` or `employees`.
+    /// `customers`, `employees` or `community`.
     workspace: String,
     /// `all`, `unread`, `mine` or `archived`; `all` when not given.
     filter: Option<String>,
@@ -78,7 +87,7 @@ struct ConversationFilter {
 }
 
 fn workspace(word: &str) -> Result<Workspace, Problem> {
-    Workspace::parse(word).ok_or_else(|| Problem::invalid_field("workspace", "customers or employees"))
+    Workspace::parse(word).ok_or_else(|| Problem::invalid_field("workspace", "customers, employees or community"))
 }
 
 /// Conversations, the newest first.
@@ -127,14 +136,20 @@ struct NewConversation {
     person_ids: Option<Vec<PersonId>>,
     /// Of a group.
     title: Option<String>,
+    /// Another company of the directory.
+    company_id: Option<CompanyId>,
 }
 
 impl NewConversation {
     fn wanted(self) -> Result<Wanted, Problem> {
-        match (self.workspace, self.customer_ref, self.phone, self.person_ids) {
-            (Workspace::Customers, Some(customer_ref), None, None) => Ok(Wanted::Customer(customer_ref)),
-            (Workspace::Customers, None, Some(phone), None) => Ok(Wanted::Number(phone)),
-            (Workspace::Employees, None, None, Some(people)) => Ok(Wanted::Colleagues { people, title: self.title }),
+        match (self.workspace, self.customer_ref, self.phone, self.person_ids, self.company_id) {
+            (Workspace::Customers, Some(customer_ref), None, None, None) => Ok(Wanted::Customer(customer_ref)),
+            (Workspace::Customers, None, Some(phone), None, None) => Ok(Wanted::Number(phone)),
+            (Workspace::Employees, None, None, Some(people), None) => {
+                Ok(Wanted::Colleagues { people, title: self.title })
+            }
+            (Workspace::Community, None, None, None, Some(company)) => Ok(Wanted::Company(company)),
+            (Workspace::Community, ..) => Err(Problem::invalid_field("company_id", "which company")),
             (Workspace::Customers, ..) => Err(Problem::invalid_field("customer_ref", "a customer, or a phone number")),
             (Workspace::Employees, ..) => Err(Problem::invalid_field("person_ids", "which colleagues")),
         }
@@ -418,6 +433,42 @@ async fn note(
         write::note(tx, app, actor, id, &input.body, input.mentions).map(Ok)
     })
     .await
+}
+
+/// A customer to be passed on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewReferral {
+    /// HCP's id of the customer.
+    customer_ref: String,
+    /// What they need; at most 2000 characters.
+    needs: String,
+    /// Their e-mail address goes along.
+    #[serde(default)]
+    share_email: bool,
+    /// Their whole address goes along, and not the town alone.
+    #[serde(default)]
+    share_address: bool,
+    /// The customer agreed; otherwise nothing is passed on.
+    consented: bool,
+}
+
+/// Passes a customer on to another company. They see name and number after they accept.
+#[utoipa::path(post, path = "/v1/conversations/{id}/referrals", tag = "inbox", params(("id" = String, Path)), request_body = NewReferral, responses((status = 201, body = Entry), Problem))]
+async fn refer_customer(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Input(input): Input<NewReferral>,
+) -> Result<(StatusCode, Json<Entry>), Problem> {
+    let order = refer::Order {
+        customer_ref: input.customer_ref,
+        needs: input.needs,
+        shares_email: input.share_email,
+        shares_address: input.share_address,
+        consented: input.consented,
+    };
+    saying(app, actor, id, move |tx, app, actor, id| refer::refer(tx, app, actor, id, order).map(Ok)).await
 }
 
 /// What might be said.

@@ -1,13 +1,13 @@
 //! The list of conversations, and how many wait to be read.
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{ConversationId, MessageId, PersonId, Phone, Timestamp};
+use domain::{CompanyId, ConversationId, MessageId, PersonId, Phone, Timestamp};
 use rules::conversations::Workspace;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::viewer::Viewer;
-use crate::conversations::{Conversation, EntryKind, Kind, members};
+use crate::conversations::{Conversation, Detail, EntryKind, Kind, members};
 
 /// How much of what was said the list shows, in characters.
 const PREVIEW: usize = 140;
@@ -45,6 +45,8 @@ pub(super) struct ConversationRow {
     pub title: String,
     /// HCP's id of the customer; null for an unknown number and among colleagues.
     pub customer_ref: Option<String>,
+    /// The other company, in the community.
+    pub company_id: Option<CompanyId>,
     pub avatar_url: Option<String>,
     /// The newest that was said; null when nothing was.
     pub last: Option<LastSaid>,
@@ -88,6 +90,7 @@ pub(super) struct Listed {
     last: Option<Last>,
     message: (Option<String>, Option<String>),
     customer: [Option<String>; 3],
+    partner: Option<String>,
     has_reason: bool,
     was_removed: bool,
     unread: i64,
@@ -100,7 +103,13 @@ struct Last {
     direction: Option<String>,
     person: Option<PersonId>,
     body: String,
+    detail: Option<String>,
     at: Timestamp,
+}
+
+/// Who said it, of another company.
+fn partner_author(detail: Option<&str>) -> Option<String> {
+    serde_json::from_str::<Detail>(detail?).ok()?.partner_author
 }
 
 impl FromRow for Listed {
@@ -108,13 +117,14 @@ impl FromRow for Listed {
         let conversation = Conversation::from_row(row)?;
         let (pair, archived_seq, is_muted, draft) = (row.take()?, row.take()?, row.take()?, row.take()?);
         let kind: Option<String> = row.take()?;
-        let (direction, person, body, at): (_, _, Option<String>, Option<Timestamp>) =
-            (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (direction, person, body): (_, _, Option<String>) = (row.take()?, row.take()?, row.take()?);
+        let (detail, at): (_, Option<Timestamp>) = (row.take()?, row.take()?);
         let last = kind.and_then(|kind| EntryKind::parse(&kind)).zip(at).map(|(kind, at)| Last {
             kind,
             direction,
             person,
             body: body.unwrap_or_default(),
+            detail,
             at,
         });
         Ok(Self {
@@ -126,6 +136,7 @@ impl FromRow for Listed {
             last,
             message: (row.take()?, row.take()?),
             customer: [row.take()?, row.take()?, row.take()?],
+            partner: row.take()?,
             has_reason: row.take()?,
             was_removed: row.take()?,
             unread: row.take()?,
@@ -138,9 +149,9 @@ impl FromRow for Listed {
 macro_rules! listed {
     ($where:literal) => {
         concat!(
-            "SELECT c.id, c.workspace, c.kind, c.customer_ref, c.address, c.title, c.last_seq, c.last_at, c.wrote_at, c.waiting_since,
+            "SELECT c.id, c.workspace, c.kind, c.customer_ref, c.address, c.title, c.partner_id, c.last_seq, c.last_at, c.wrote_at, c.waiting_since,
                     c.archived_at, c.pair, COALESCE(m.archived_seq, 0), COALESCE(m.is_muted, FALSE), m.draft,
-                    e.kind, e.direction, e.person_id, e.body, e.at, said.body, said.delivery, cu.first_name, cu.last_name, cu.company_name,
+                    e.kind, e.direction, e.person_id, e.body, e.detail, e.at, said.body, said.delivery, cu.first_name, cu.last_name, cu.company_name, pa.name,
                     EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
                                AND r.person_id = $2 AND r.reason <> 'removed'),
                     EXISTS (SELECT 1 FROM conversation_members r WHERE r.company_id = c.company_id AND r.conversation_id = c.id
@@ -149,7 +160,7 @@ macro_rules! listed {
                       (SELECT COUNT(*) FROM (
                         SELECT 1 FROM conversation_entries x
                          WHERE x.company_id = c.company_id AND x.conversation_id = c.id AND x.seq > COALESCE(m.read_seq, $3)
-                           AND (x.direction = 'incoming' OR (x.kind = 'chat' AND COALESCE(x.person_id, '') <> $2)) LIMIT 100) few) END,
+                           AND (x.direction = 'incoming' OR (x.kind = 'chat' AND x.direction IS NULL AND COALESCE(x.person_id, '') <> $2)) LIMIT 100) few) END,
                     EXISTS (SELECT 1 FROM conversation_mentions n WHERE n.company_id = c.company_id AND n.person_id = $2
                                AND n.conversation_id = c.id AND n.seq > COALESCE(m.read_seq, $3))
                FROM conversations c
@@ -157,6 +168,7 @@ macro_rules! listed {
                LEFT JOIN conversation_entries e ON e.seq = c.last_seq AND e.company_id = c.company_id AND e.conversation_id = c.id
                LEFT JOIN messages said ON said.company_id = c.company_id AND said.id = e.message_id
                LEFT JOIN customers cu ON cu.company_id = c.company_id AND cu.customer_ref = c.customer_ref
+               LEFT JOIN companies pa ON pa.id = c.partner_id
               WHERE c.company_id = $1",
             $where
         )
@@ -174,9 +186,8 @@ pub(super) fn list(
     limit: u32,
 ) -> Result<Vec<ConversationRow>, DbError> {
     let pattern = words.map(|words| format!("%{}%", words.trim().to_lowercase().replace(['%', '_'], "")));
-    let opens_all = workspace == Workspace::Customers && viewer.opens_all_customers();
-    let by_role = workspace == Workspace::Customers && viewer.is_in_by_role();
-    let reasons_count = workspace == Workspace::Employees || viewer.chats_with_customers();
+    let (opens_all, by_role) = (viewer.opens_all(workspace), viewer.is_in_by_role(workspace));
+    let reasons_count = viewer.reasons_count(workspace);
     let arguments = args![
         viewer.id(),
         viewer.read_all_seq,
@@ -192,7 +203,7 @@ pub(super) fn list(
         limit
     ];
     let rows: Vec<Listed> = match (show, workspace) {
-        (Show::Archived, Workspace::Customers) => tx.all(ARCHIVED, arguments)?,
+        (Show::Archived, Workspace::Customers | Workspace::Community) => tx.all(ARCHIVED, arguments)?,
         (Show::Archived, Workspace::Employees) => tx.all(PUT_AWAY, arguments)?,
         _ => tx.all(NEWEST, arguments)?,
     };
@@ -223,6 +234,7 @@ const NEWEST: &str = listed!(
                              AND r.person_id = $2 AND r.reason = 'removed')))
      AND (CAST($10 AS TEXT) IS NULL OR LOWER(COALESCE(cu.first_name, '') || ' ' || COALESCE(cu.last_name, '')) LIKE $10
           OR LOWER(COALESCE(cu.company_name, '')) LIKE $10 OR LOWER(COALESCE(c.title, '')) LIKE $10
+          OR LOWER(COALESCE(pa.name, '')) LIKE $10
           OR EXISTS (SELECT 1 FROM conversation_members r JOIN people p ON p.company_id = r.company_id AND p.id = r.person_id
                       WHERE c.workspace = 'employees' AND r.company_id = c.company_id AND r.conversation_id = c.id AND LOWER(p.name) LIKE $10))
    ORDER BY c.last_at DESC, c.id DESC LIMIT $13"
@@ -236,7 +248,7 @@ const ARCHIVED: &str = listed!(
                                AND r.person_id = $2 AND r.reason = 'removed'))
      AND (NOT $8) AND (NOT $9)
      AND (CAST($10 AS TEXT) IS NULL OR LOWER(COALESCE(cu.first_name, '') || ' ' || COALESCE(cu.last_name, '')) LIKE $10
-          OR LOWER(COALESCE(cu.company_name, '')) LIKE $10)
+          OR LOWER(COALESCE(cu.company_name, '')) LIKE $10 OR LOWER(COALESCE(pa.name, '')) LIKE $10)
    ORDER BY c.last_at DESC, c.id DESC LIMIT $13"
 );
 
@@ -255,15 +267,18 @@ const PUT_AWAY: &str = listed!(
 impl Listed {
     fn shown(self, tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationRow, DbError> {
         let conversation = self.conversation;
-        let (title, avatar_url) = title(tx, viewer, &conversation, self.pair.as_deref(), &self.customer)?;
+        let (title, avatar_url) = match self.partner {
+            Some(name) => (name, None),
+            None => title(tx, viewer, &conversation, self.pair.as_deref(), &self.customer)?,
+        };
         let seat = viewer.seat(self.has_reason, self.was_removed);
         let (words, delivery) = self.message;
-        let last = self.last.map(|Last { kind, direction, person, body, at }| LastSaid {
+        let last = self.last.map(|Last { kind, direction, person, body, detail, at }| LastSaid {
             seq: conversation.last_seq,
             at,
             kind,
             direction,
-            author: person.map(|person| viewer.author(person).name),
+            author: person.map(|person| viewer.author(person).name).or_else(|| partner_author(detail.as_deref())),
             preview: viewer.shown(words.unwrap_or(body)).chars().take(PREVIEW).collect(),
             delivery,
         });
@@ -275,6 +290,7 @@ impl Listed {
             kind: conversation.kind,
             title,
             customer_ref: conversation.customer_ref,
+            company_id: conversation.partner,
             avatar_url,
             last: last.filter(|last| last.kind != EntryKind::Event),
             last_at: conversation.last_at,
@@ -311,6 +327,7 @@ fn title(
             other.map_or_else(|| ("Former colleague".to_owned(), None), |other| (other.name, other.avatar_url))
         }
         Kind::Group => (group_title(tx, viewer, conversation)?, None),
+        Kind::Company => ("Former company".to_owned(), None),
     })
 }
 
@@ -339,6 +356,9 @@ pub(super) struct Count {
 pub(super) struct ConversationCounts {
     pub customers: Count,
     pub employees: Count,
+    pub community: Count,
+    /// Whoever asks talks with other companies.
+    pub shows_community: bool,
 }
 
 /// Counts what is unread.
@@ -365,19 +385,29 @@ pub(super) fn counts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationCou
          ) seen
           WHERE (is_unread OR is_waiting)
             AND ((workspace = 'customers' AND ($4 OR ((has_reason AND $6 OR $5) AND NOT is_removed)))
-                 OR (workspace = 'employees' AND has_reason AND NOT is_removed))
+                 OR (workspace = 'employees' AND has_reason AND NOT is_removed)
+                 OR (workspace = 'community' AND ($7 OR ((has_reason OR $8) AND NOT is_removed))))
           GROUP BY workspace, is_unread, is_waiting",
         args![
             viewer.id(),
             viewer.read_all_seq,
-            viewer.opens_all_customers(),
-            viewer.is_in_by_role(),
-            viewer.chats_with_customers()
+            viewer.opens_all(Workspace::Customers),
+            viewer.is_in_by_role(Workspace::Customers),
+            viewer.reasons_count(Workspace::Customers),
+            viewer.opens_all(Workspace::Community),
+            viewer.is_in_by_role(Workspace::Community)
         ],
     )?;
-    let mut counts = ConversationCounts::default();
+    let shows_community = viewer.opens_all(Workspace::Community)
+        || viewer.is_in_by_role(Workspace::Community)
+        || is_in_the_community(tx, viewer)?;
+    let mut counts = ConversationCounts { shows_community, ..ConversationCounts::default() };
     for (workspace, is_unread, is_waiting, number) in rows {
-        let count = if workspace == "customers" { &mut counts.customers } else { &mut counts.employees };
+        let count = match Workspace::parse(&workspace) {
+            Some(Workspace::Customers) => &mut counts.customers,
+            Some(Workspace::Community) => &mut counts.community,
+            Some(Workspace::Employees) | None => &mut counts.employees,
+        };
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         if is_unread {
             count.unread += number;
@@ -387,6 +417,16 @@ pub(super) fn counts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationCou
         }
     }
     Ok(counts)
+}
+
+/// Whether somebody was put into a conversation with another company.
+fn is_in_the_community(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<bool, DbError> {
+    let found: Option<(ConversationId,)> = tx.find(
+        "SELECT c.id FROM conversation_members r JOIN conversations c ON c.company_id = r.company_id AND c.id = r.conversation_id
+          WHERE r.company_id = $1 AND r.person_id = $2 AND r.reason <> 'removed' AND c.workspace = 'community' LIMIT 1",
+        args![viewer.id()],
+    )?;
+    Ok(found.is_some())
 }
 
 /// Which conversation a message stands in, if it is open to whoever asks.

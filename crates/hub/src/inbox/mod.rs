@@ -4,6 +4,7 @@
 //! - `viewer.rs`: who looks, and whether a conversation is open to them.
 //! - `list.rs`: the list and its counts. `show.rs`: one conversation. `thread.rs`: what stands in it.
 //! - `write.rs`: to a customer, through the gate, now or later; to colleagues; notes.
+//! - `refer.rs`: a customer is passed on to another company, and taken over from one.
 //! - `act.rs`: new, archive, members, read, drafts, presence.
 //! - `saved_replies.rs`: words that are used again. `search.rs`: words that were said.
 //! - [`WatchAnswer`]: a customer who waits too long is somebody's (B5).
@@ -20,7 +21,9 @@
 mod act;
 mod alarm;
 mod api;
+mod community_api;
 mod list;
+mod refer;
 mod saved_replies;
 mod search;
 mod settings_api;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::{DbError, Tx};
 use domain::{
-    Email, PersonId, Phone, Timestamp,
+    CompanyId, Email, PersonId, Phone, Timestamp,
     event::{AddressRecord, JobStatus, Role},
 };
 use rules::{
@@ -21,6 +21,7 @@ use super::{
     write,
 };
 use crate::{
+    community::{self, profile::Profile},
     conversations::{Conversation, marks, members},
     customers::{self, store::Customer},
     employees, gate,
@@ -46,6 +47,8 @@ pub(super) struct ConversationView {
     pub customer: Option<CustomerCard>,
     /// The visit that is under way, or else the next, or else the last.
     pub job: Option<JobCard>,
+    /// In the community: the other company.
+    pub partner: Option<PartnerCard>,
     /// One's own draft.
     pub draft_body: Option<String>,
     /// How far colleagues have read.
@@ -66,6 +69,20 @@ pub(super) struct Member {
 pub(super) struct Seen {
     pub person: Colleague,
     pub seq: i64,
+}
+
+/// Another company, as it shows itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PartnerCard {
+    pub id: CompanyId,
+    pub name: String,
+    pub trades: Vec<String>,
+    pub area: Option<String>,
+    pub about: Option<String>,
+    /// It wants to be found.
+    pub listed: bool,
+    /// We take nothing from them.
+    pub blocked: bool,
 }
 
 /// With whom a conversation is.
@@ -128,6 +145,10 @@ pub(super) fn conversation(
         Some(customer_ref) => current_job(tx, customer_ref, now)?,
         None => None,
     };
+    let partner = match conversation.partner {
+        Some(partner) => partner_card(tx, partner)?,
+        None => None,
+    };
     let seen_by = marks::read_by(tx, conversation.id)?
         .into_iter()
         .filter(|(person, _)| Some(*person) != viewer.person)
@@ -144,6 +165,7 @@ pub(super) fn conversation(
             None => None,
         },
         job,
+        partner,
         draft_body: mark.draft,
         seen_by,
     })
@@ -165,6 +187,13 @@ fn why_not(
     match conversation.workspace {
         Workspace::Employees => Ok(None),
         Workspace::Customers => write::cannot_be_reached(tx, conversation, customer),
+        Workspace::Community => Ok(match conversation.partner {
+            Some(partner) if community::blocks::is_blocked(tx, partner)? => {
+                Some("Your company blocked this one.".to_owned())
+            }
+            Some(_) => None,
+            None => Some("This company is not here any more.".to_owned()),
+        }),
     }
 }
 
@@ -181,7 +210,7 @@ fn members_of(tx: &mut Tx<'_>, viewer: &Viewer, conversation: &Conversation) -> 
             continue;
         }
         let mut words = Vec::new();
-        if conversation.workspace == Workspace::Customers && seat.is_in_by_role() {
+        if seat.is_in_by_role(conversation.workspace) {
             words.push(Reason::Role.word());
         }
         for reason in stored.iter().filter(|reason| *reason != REMOVED) {
@@ -191,6 +220,25 @@ fn members_of(tx: &mut Tx<'_>, viewer: &Viewer, conversation: &Conversation) -> 
     }
     shown.sort_by(|one, other| one.person.name.cmp(&other.person.name));
     Ok(shown)
+}
+
+fn partner_card(tx: &mut Tx<'_>, id: CompanyId) -> Result<Option<PartnerCard>, DbError> {
+    let blocked = community::blocks::is_blocked(tx, id)?;
+    Ok(community::profile::find(tx, id)?.map(|them| {
+        // What it showed while it wanted to be found is no longer shown when it does not.
+        let (listed, shown) =
+            (them.profile.listed, if them.profile.listed { them.profile } else { Profile::default() });
+        let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+        PartnerCard {
+            id: them.id,
+            name: them.name,
+            trades: shown.trades,
+            area: filled(shown.area),
+            about: filled(shown.about),
+            listed,
+            blocked,
+        }
+    }))
 }
 
 fn card(tx: &mut Tx<'_>, viewer: &Viewer, customer: &Customer) -> Result<CustomerCard, DbError> {
@@ -220,7 +268,7 @@ fn card(tx: &mut Tx<'_>, viewer: &Viewer, customer: &Customer) -> Result<Custome
     })
 }
 
-fn line(address: &AddressRecord) -> String {
+pub(super) fn line(address: &AddressRecord) -> String {
     let parts = [&address.street, &address.street_line_2, &address.city, &address.state, &address.zip];
     let filled = parts.into_iter().flatten().filter(|part| !part.trim().is_empty());
     filled.map(String::as_str).collect::<Vec<_>>().join(", ")

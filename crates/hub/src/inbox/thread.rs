@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use db::{DbError, FromRow, Row, Statements, Tx, args};
-use domain::{ConversationId, FileId, MessageId, PartOf, PersonId, PulseCheckId, Timestamp};
+use domain::{ConversationId, FileId, MessageId, PartOf, PersonId, PulseCheckId, ReferralId, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::viewer::{Colleague, Viewer};
 use crate::{
-    conversations::{Detail, EntryKind, Happening},
+    community::referrals::{self, Referral},
+    conversations::{Detail, EntryKind, Happening, PartnerFile},
     files,
 };
 
@@ -34,6 +35,12 @@ pub(super) struct Entry {
     /// Whom a note calls by name.
     pub mentions: Vec<PersonId>,
     pub event: Option<EventView>,
+    /// Who of the other company said it.
+    pub partner_author: Option<String>,
+    /// Of what was said to another company: `on_its_way`, `delivered` or `refused`.
+    pub partner_state: Option<String>,
+    /// Who is passed on.
+    pub referral: Option<ReferralView>,
 }
 
 /// How a message fares.
@@ -85,6 +92,50 @@ pub(super) struct EventView {
     pub reason: Option<String>,
 }
 
+/// A customer who is passed on, as far as whoever asks may see them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReferralView {
+    pub id: ReferralId,
+    /// We pass them on.
+    pub sent: bool,
+    pub state: referrals::State,
+    /// HCP's id of the customer, with the sender.
+    pub customer_ref: Option<String>,
+    /// Until the acceptance, the receiver sees the first name.
+    pub name: String,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    /// Until the acceptance, the town.
+    pub address: Option<String>,
+    pub needs: String,
+    /// Why it was declined.
+    pub reason: Option<String>,
+    pub decided_at: Option<Timestamp>,
+    /// The receiver's conversation with the customer.
+    pub conversation_id: Option<ConversationId>,
+}
+
+impl ReferralView {
+    pub fn of(referral: Referral) -> Self {
+        let shows = referral.shows_contact_details();
+        let name = if shows { referral.name.clone() } else { referral.first_name().to_owned() };
+        Self {
+            id: referral.id,
+            sent: referral.is_sent,
+            state: referral.state,
+            customer_ref: referral.customer_ref,
+            name,
+            phone: referral.phone.filter(|_| shows),
+            email: referral.email.filter(|_| shows),
+            address: referral.address.filter(|_| shows).or(referral.town),
+            needs: referral.needs,
+            reason: referral.reason,
+            decided_at: referral.decided_at,
+            conversation_id: referral.opened,
+        }
+    }
+}
+
 /// A part of a thread.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct EntryPage {
@@ -102,6 +153,7 @@ struct Stored {
     person: Option<PersonId>,
     body: String,
     detail: Detail,
+    partner_state: Option<String>,
     message: Option<StoredMessage>,
 }
 
@@ -133,6 +185,7 @@ impl FromRow for Stored {
                 .map_err(|error| DbError::Mismatch(format!("the stored detail of an entry: {error}")))?,
             None => Detail::default(),
         };
+        let partner_state = row.take()?;
         let message = match row.take::<Option<MessageId>>()? {
             None => None,
             Some(id) => Some(StoredMessage {
@@ -154,14 +207,14 @@ impl FromRow for Stored {
                 explanation: row.take()?,
             }),
         };
-        Ok(Self { seq, at, kind, direction, person, body, detail, message })
+        Ok(Self { seq, at, kind, direction, person, body, detail, partner_state, message })
     }
 }
 
 macro_rules! entries {
     ($where:literal) => {
         concat!(
-            "SELECT e.seq, e.at, e.kind, e.direction, e.person_id, e.body, e.detail,
+            "SELECT e.seq, e.at, e.kind, e.direction, e.person_id, e.body, e.detail, e.partner_state,
                     m.id, m.channel, m.subject, m.body, m.delivery, m.delivery_detail, m.segments, m.due_at, m.wanted_at, m.sent_at,
                     m.delivered_at, m.purpose, m.pulse_check_id, m.part_of, m.file_ids,
                     (SELECT d.explanation FROM decisions d WHERE d.company_id = m.company_id AND d.message_id = m.id
@@ -242,7 +295,7 @@ fn show_one(
     stored: Stored,
     numbers: &mut HashMap<String, String>,
 ) -> Result<Entry, DbError> {
-    let Stored { seq, at, kind, direction, person, body, detail, message } = stored;
+    let Stored { seq, at, kind, direction, person, body, detail, partner_state, message } = stored;
     let mut files: Vec<FileId> = detail.files;
     let is_automatic = person.is_none() && direction.as_deref() == Some("outgoing");
     let origin = message.as_ref().filter(|_| is_automatic).map(origin);
@@ -253,6 +306,12 @@ fn show_one(
     for id in files {
         attachments.extend(files::store::find(tx, id)?.map(|file| attached(&file)));
     }
+    attachments.extend(detail.partner_files.iter().map(partners));
+    let referral = match detail.referral {
+        Some(id) => referrals::find(tx, id)?.map(ReferralView::of),
+        None => None,
+    };
+    let is_ours = direction.as_deref() == Some("outgoing") && matches!(kind, EntryKind::Chat | EntryKind::Referral);
     let event = match detail.happening {
         None => None,
         Some(happening) => Some(EventView {
@@ -282,6 +341,9 @@ fn show_one(
         attachments,
         mentions: detail.mentions,
         event,
+        partner_author: detail.partner_author,
+        partner_state: is_ours.then(|| partner_state.unwrap_or_else(|| "on_its_way".to_owned())),
+        referral,
     })
 }
 
@@ -312,16 +374,32 @@ fn state(message: StoredMessage) -> MessageState {
     }
 }
 
-pub(super) fn attached(file: &files::StoredFile) -> Attachment {
-    let kind = match file.media_type.split('/').next().unwrap_or_default() {
+fn kind_of(media_type: &str) -> &'static str {
+    match media_type.split('/').next().unwrap_or_default() {
         "image" => "image",
         "video" => "video",
         "audio" => "audio",
         _ => "document",
-    };
+    }
+}
+
+fn partners(file: &PartnerFile) -> Attachment {
     Attachment {
         id: file.id.to_string(),
-        kind,
+        kind: kind_of(&file.media_type),
+        name: file.name.clone(),
+        media_type: file.media_type.clone(),
+        url: file.path.clone(),
+        bytes: file.bytes,
+        width: file.width,
+        height: file.height,
+    }
+}
+
+pub(super) fn attached(file: &files::StoredFile) -> Attachment {
+    Attachment {
+        id: file.id.to_string(),
+        kind: kind_of(&file.media_type),
         name: file.name.clone(),
         media_type: file.media_type.clone(),
         url: file.path(),

@@ -83,19 +83,19 @@ impl Viewer {
         self.person.map(|person| person.to_string()).unwrap_or_default()
     }
 
-    /// Whether all of the customers' conversations are open to them.
-    pub const fn opens_all_customers(&self) -> bool {
-        self.seat.may_open(Workspace::Customers)
+    /// Whether all conversations of a workspace are open to them.
+    pub const fn opens_all(&self, workspace: Workspace) -> bool {
+        self.seat.opens_all(workspace)
     }
 
     /// Whether their role makes them a member everywhere.
-    pub const fn is_in_by_role(&self) -> bool {
-        self.seat.is_in_by_role()
+    pub const fn is_in_by_role(&self, workspace: Workspace) -> bool {
+        self.seat.is_in_by_role(workspace)
     }
 
-    /// Whether reasons put them into customers' conversations at all.
-    pub const fn chats_with_customers(&self) -> bool {
-        self.seat.chats_with_customers
+    /// Whether reasons put them into conversations of a workspace at all.
+    pub const fn reasons_count(&self, workspace: Workspace) -> bool {
+        self.seat.reasons_count(workspace)
     }
 
     /// Their seat in a conversation where they have a reason, or were taken out.

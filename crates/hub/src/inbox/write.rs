@@ -12,6 +12,7 @@ use queue::BackgroundJob;
 use rules::{
     Language,
     campaigns::templates,
+    conversations::Workspace,
     gate::{
         Channel, Purpose, Verdict,
         decision::{AddressState, Origin},
@@ -25,7 +26,7 @@ use super::{
     viewer::{self, Viewer},
 };
 use crate::{
-    App, companies, connections,
+    App, community, companies, connections,
     conversations::{self, Conversation, Detail, EntryKind, entries, marks, store::Moves},
     customers::{self, store::Customer},
     files,
@@ -89,7 +90,7 @@ pub(super) fn say(
     let (conversation, person) = viewer::open_to_write(tx, actor, &viewer, id)?;
     let now = app.env.now();
     let said = match conversation.workspace {
-        rules::conversations::Workspace::Employees => {
+        Workspace::Employees => {
             words.check(LONGEST_CHAT, now)?;
             if words.send_at.is_some() {
                 return Err(Problem::invalid_field("send_at", "among colleagues everything is said at once"));
@@ -109,7 +110,16 @@ pub(super) fn say(
             app.queue.enqueue(tx, Notify { said: Said::Entry(id, seq) }.plan())?;
             Ok(seq)
         }
-        rules::conversations::Workspace::Customers => {
+        Workspace::Community => {
+            words.check(LONGEST_CHAT, now)?;
+            if words.send_at.is_some() {
+                return Err(Problem::invalid_field("send_at", "to other companies everything is said at once"));
+            }
+            load_files(tx, &words.files)?;
+            let detail = Detail { files: words.files.clone(), ..Detail::default() };
+            Ok(to_company(tx, app, &conversation, person, EntryKind::Chat, words.body, detail)?)
+        }
+        Workspace::Customers => {
             words.check(LONGEST_TEXT, now)?;
             to_customer(tx, app, &conversation, person, &words)?
         }
@@ -119,6 +129,35 @@ pub(super) fn say(
         marks::set_draft(tx, id, person, None)?;
     }
     Ok(said)
+}
+
+/// Says something to another company: here at once, there by a background job.
+pub(super) fn to_company(
+    tx: &mut Tx<'_>,
+    app: &App,
+    conversation: &Conversation,
+    person: PersonId,
+    kind: EntryKind,
+    body: String,
+    detail: Detail,
+) -> Result<i64, Problem> {
+    let partner = conversation.partner.ok_or_else(|| Problem::not_found("company"))?;
+    if community::blocks::is_blocked(tx, partner)? {
+        return Err(Problem::conflict("blocked", "your company blocked this one; lift that first"));
+    }
+    let entry = conversations::Entry {
+        kind,
+        direction: Some("outgoing"),
+        person: Some(person),
+        message: None,
+        words: body.clone(),
+        body,
+        detail,
+    };
+    let seq = entries::add(tx, app, conversation.id, &entry, Moves::ToCompany)?;
+    let plan = community::Deliver { conversation: conversation.id, seq }.plan();
+    app.queue.enqueue(tx, plan.in_order_of(conversation.id))?;
+    Ok(seq)
 }
 
 fn load_files(tx: &mut Tx<'_>, ids: &[FileId]) -> Result<Vec<files::StoredFile>, Problem> {
@@ -328,8 +367,8 @@ pub(super) fn check(
 ) -> Result<Check, Problem> {
     let viewer = Viewer::load(tx, actor)?;
     let (conversation, _) = viewer::open_to_write(tx, actor, &viewer, id)?;
-    if conversation.workspace == rules::conversations::Workspace::Employees {
-        return Err(Problem::conflict("not-a-text", "among colleagues nothing passes the gate"));
+    if conversation.workspace != Workspace::Customers {
+        return Err(Problem::conflict("not-a-text", "only what is sent to customers passes the gate"));
     }
     let letter = letter(tx, send_at.unwrap_or(app.env.now()), &conversation)?;
     let (verdict, explanation) =
@@ -355,7 +394,7 @@ pub(super) fn note(
     let viewer = Viewer::load(tx, actor)?;
     let (conversation, _) = viewer::open(tx, actor, &viewer, rules::access::Action::ConversationsWrite, id)?;
     let person = viewer::person(actor)?;
-    if conversation.workspace == rules::conversations::Workspace::Employees {
+    if conversation.workspace == Workspace::Employees {
         return Err(Problem::conflict("no-notes-here", "among colleagues everything is a message"));
     }
     let body = body.trim();

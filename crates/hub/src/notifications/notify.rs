@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{DbError, Tx};
 use domain::{ConversationId, MessageId, PersonId, Timestamp};
 use jiff::civil::Time;
 use queue::{BackgroundJob, JobError, Running};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Push, store};
 use crate::{
     App, companies,
-    conversations::{self, Conversation, Detail, EntryKind, entries, marks, members},
+    conversations::{self, Conversation, EntryKind, entries, marks, members},
     people::{self, Person, PersonState},
 };
 
@@ -48,27 +48,6 @@ impl BackgroundJob<App> for Notify {
     }
 }
 
-/// What decides about an entry.
-struct Entry {
-    kind: EntryKind,
-    person: Option<PersonId>,
-    detail: Detail,
-}
-
-impl FromRow for Entry {
-    fn from_row(row: &mut Row) -> Result<Self, DbError> {
-        Ok(Self {
-            kind: row.word(EntryKind::parse)?,
-            person: row.take()?,
-            detail: match row.take::<Option<String>>()? {
-                Some(text) => serde_json::from_str(&text)
-                    .map_err(|error| DbError::Mismatch(format!("the stored detail of an entry: {error}")))?,
-                None => Detail::default(),
-            },
-        })
-    }
-}
-
 fn notify(tx: &mut Tx<'_>, app: &App, said: Said) -> Result<(), DbError> {
     let place = match said {
         Said::Message(message) => entries::place_of(tx, message)?,
@@ -80,11 +59,7 @@ fn notify(tx: &mut Tx<'_>, app: &App, said: Said) -> Result<(), DbError> {
         return Ok(()); // nobody wants to be notified: the mail of the alarm stands
     }
     let Some(conversation) = conversations::store::find(tx, id)? else { return Ok(()) };
-    let entry: Option<Entry> = tx.find(
-        "SELECT kind, person_id, detail FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
-        args![id, seq],
-    )?;
-    let Some(entry) = entry else { return Ok(()) };
+    let Some(entry) = entries::find(tx, id, seq)? else { return Ok(()) };
     let reachable: BTreeSet<PersonId> = devices.iter().map(|(_, person)| *person).collect();
     let told = who(tx, app, &conversation, seq, &entry, &reachable)?;
     for (device, _) in devices.into_iter().filter(|(_, person)| told.contains(person)) {
@@ -98,7 +73,7 @@ fn who(
     app: &App,
     conversation: &Conversation,
     seq: i64,
-    entry: &Entry,
+    entry: &entries::Written,
     reachable: &BTreeSet<PersonId>,
 ) -> Result<Vec<PersonId>, DbError> {
     let now = app.env.now();
@@ -134,7 +109,7 @@ fn who(
             .filter(|one| entry.detail.mentions.contains(&one.listener.person) && !one.is_at_rest)
             .map(|one| one.listener.person)
             .collect(),
-        (EntryKind::Chat, _) => listeners
+        (EntryKind::Chat | EntryKind::Referral, _) => listeners
             .iter()
             .filter(|one| one.listener.is_member && !one.listener.is_muted)
             .map(|one| one.listener.person)

@@ -15,7 +15,7 @@ use super::{
     store::{self, Device},
 };
 use crate::{
-    App,
+    App, companies,
     connectors::as_job_error,
     conversations::{self, Conversation, marks, members},
     customers,
@@ -129,8 +129,11 @@ fn payload(
     })))
 }
 
-/// The customer's name, or what may be shown of their number.
+/// The other company's name, the customer's, or what may be shown of their number.
 fn with_whom(tx: &mut Tx<'_>, conversation: &Conversation) -> Result<String, DbError> {
+    if let Some(partner) = conversation.partner {
+        return Ok(companies::store::name_of_other(tx, partner)?.unwrap_or_default());
+    }
     let customer = match &conversation.customer_ref {
         Some(customer_ref) => customers::store::find(tx, customer_ref)?,
         None => None,

@@ -330,7 +330,7 @@ mod tests {
 
     fn consent(address: &str, status: Consent) -> consents::New<'_> {
         consents::New {
-            customer_ref: "cus_ann",
+            customer_ref: Some("cus_ann"),
             channel: Channel::Email,
             address,
             purpose: Purpose::Feedback,

@@ -9,6 +9,7 @@ mod api;
 mod bios;
 mod campaigns;
 mod cases;
+mod community;
 mod contracts;
 mod delivery;
 mod files;
