@@ -2,6 +2,8 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { BROWSERS } from "./browsers.ts";
+import { textsInTwo, twoLanguages } from "./smaller.ts";
 
 const hub = process.env.PORCHLIGHT_HUB ?? "http://127.0.0.1:4000";
 const proxy = Object.fromEntries(
@@ -15,7 +17,11 @@ const installable = VitePWA({
   filename: "sw.ts",
   // src/version.ts registers it: a new version must not take over while somebody writes.
   injectRegister: false,
-  injectManifest: { globPatterns: ["**/*.{html,js,css,woff2,svg}", "icons/192.png"] },
+  injectManifest: {
+    globPatterns: ["**/*.{html,js,css,woff2,svg}", "icons/192.png"],
+    // For other people's websites.
+    globIgnores: ["widget.js"],
+  },
   // What stands in the manifest is fetched when the app is installed.
   includeManifestIcons: false,
   manifest: {
@@ -38,18 +44,20 @@ const installable = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), installable],
+  plugins: [react(), tailwindcss(), textsInTwo(), twoLanguages(), installable],
   server: { proxy },
   preview: { proxy },
   build: {
-    target: ["chrome123", "firefox128", "safari17.5"],
+    target: BROWSERS,
     // The hub's content policy allows no data: fonts or styles, so everything is a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // For `npm run size`.
+    manifest: true,
   },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "widget/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
   },
 });

@@ -101,6 +101,8 @@ export const SCREENS = [
   ["campaign-new", "/settings/dispatch/campaigns/new", "New campaign"],
   ["saved-replies", "/settings/saved-replies", "Saved replies"],
   ["answers", "/settings/answers", "Answers"],
+  ["web-chat", "/settings/web-chat", "Web chat"],
+  ["community", "/settings/community", "Community"],
   ["company", "/settings/company", "Company"],
   ["connections", "/settings/connections", "Connections"],
   ["decisions", "/settings/decisions", "Decisions"],
@@ -129,11 +131,18 @@ export const SCREENS = [
   ["more", "/more", "More"],
   ["inbox", "/inbox", "Inbox"],
   ["inbox-employees", "/inbox?workspace=employees", "Inbox"],
+  ["inbox-community", "/inbox?workspace=community", "Inbox"],
 ];
 
-/** What opens from a screen: its path, what to press, and what shows that it is there. */
+/** What opens from a screen: its path, what to press in turn, and what shows that it is there. */
 export const OPENED = [
   ["conversation", "/inbox", "[data-conversation]", "[data-thread]"],
+  [
+    "conversation-company",
+    "/inbox?workspace=community",
+    ["button[aria-label='New message']", "[role=dialog] li button"],
+    "section[aria-label=Write]",
+  ],
   ["case", "/cases", "section ul li a:visible", "aside article"],
   ["customer", "/customers", "section ul li a", "aside article"],
   ["person", "/settings/people", "ul[aria-label=People] li a", "aside article"],
@@ -142,9 +151,11 @@ export const OPENED = [
 
 export async function openOne(page, world, [, path, press, there]) {
   await page.goto(world.hub + path);
-  const first = page.locator(press).first();
-  await first.waitFor();
-  await first.click();
+  for (const one of [press].flat()) {
+    const first = page.locator(one).filter({ visible: true }).first();
+    await first.waitFor();
+    await first.click();
+  }
   await page.locator(there).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
 }

@@ -35,7 +35,15 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
   "forward_target.changed": () => [keys.forwardTargets],
   "campaign.changed": () => [keys.campaigns, keys.setup],
   "person.changed": () => [keys.people, keys.me],
-  "settings.changed": () => [keys.settings, keys.company, keys.me, keys.matching, keys.setup],
+  // Also whom the company has blocked: whoever talks to them writes no further.
+  "settings.changed": () => [
+    keys.settings,
+    keys.company,
+    keys.me,
+    keys.matching,
+    keys.setup,
+    keys.openConversations,
+  ],
   "connection.changed": () => [keys.connections, keys.setup],
   "import.changed": () => [keys.imports, keys.matching, keys.setup],
   "receipt.changed": () => [keys.receipts, keys.backgroundJobs, keys.setup],

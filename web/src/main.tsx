@@ -8,8 +8,29 @@ import { forgetAnswers, outboxStore } from "./offline/store";
 import { queryClient, whenSecondFactorIsWanted, whenSignedOut } from "./query-client";
 import { router } from "./router";
 import "./styles/theme.css";
+import { DialogFrame } from "./ui/Dialog";
 import { Localized } from "./ui/i18n";
+import { afterFirstScreen, waitForFirstScreen } from "./ui/later";
+import { OpenMenu } from "./ui/Menu";
 import { noteNewVersion, registerServiceWorker } from "./version";
+
+/** A screen that takes longer waits for the network: then what the device keeps is wanted. */
+const LATE_MS = 1500;
+
+// An installed app has all of its files; without a network they are all there is.
+if (navigator.onLine && !navigator.serviceWorker?.controller) {
+  waitForFirstScreen(
+    new Promise<void>((stands) => {
+      router.subscribe("onResolved", () => stands());
+      setTimeout(stands, LATE_MS);
+    }),
+  );
+}
+
+// So that the first dialog and the first menu open at once.
+void afterFirstScreen()
+  .then(() => Promise.all([DialogFrame.ahead(), OpenMenu.ahead()]))
+  .catch(() => undefined);
 
 keepAnswers(queryClient, () => location.reload());
 void keepOutboxIn(outboxStore);

@@ -26,6 +26,7 @@ import { type ConnectionKind, KINDS } from "./settings/connection-kinds";
 import { RootRoute } from "./shell/RootRoute";
 import { ShellRoute } from "./shell/ShellRoute";
 import { NotFound, RouteFailure } from "./shell/states";
+import { allTexts } from "./ui/i18n";
 
 type Search = Record<string, unknown>;
 
@@ -36,11 +37,12 @@ function nextOf(search: Search): { next?: string } {
 
 /** Who is signed in; whoever is not signs in first, and comes back here. */
 async function signedInFor(href: string, how?: "asked anew"): Promise<Me> {
-  if (!how) await restore(queryClient, keys.me);
   try {
-    return how
-      ? await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
-      : await queryClient.ensureQueryData(meQuery);
+    if (how) return await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+    const asked = queryClient.ensureQueryData(meQuery);
+    // What this device keeps is there sooner on a bad network, and alone without one.
+    const kept = restore<Me>(queryClient, keys.me);
+    return await Promise.race([asked, kept.then((me) => me ?? asked)]);
   } catch (error) {
     if (isSignedOut(error)) throw redirect({ to: "/sign-in", search: { next: href } });
     throw error;
@@ -48,6 +50,9 @@ async function signedInFor(href: string, how?: "asked anew"): Promise<Me> {
 }
 
 const root = createRootRoute({
+  beforeLoad: async ({ location: { pathname } }) => {
+    if (pathname !== "/" && !/^\/inbox(\/|$)/.test(pathname)) await allTexts();
+  },
   component: RootRoute,
 });
 
@@ -335,6 +340,16 @@ const settingsPages = [
     getParentRoute: () => settings,
     path: "/settings/answers",
     component: lazyRouteComponent(() => import("./inbox/AnswersRoute"), "AnswersRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/web-chat",
+    component: lazyRouteComponent(() => import("./web_chat/WebChatRoute"), "WebChatRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/settings/community",
+    component: lazyRouteComponent(() => import("./inbox/CommunityRoute"), "CommunityRoute"),
   }),
   createRoute({
     getParentRoute: () => settings,

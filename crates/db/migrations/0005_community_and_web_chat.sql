@@ -39,6 +39,7 @@ CREATE TABLE referrals (
   address TEXT,
   needs TEXT NOT NULL,
   reason TEXT,
+  decided_by TEXT,
   opened_id TEXT,
   created_at BIGINT NOT NULL,
   decided_at BIGINT,

@@ -405,6 +405,8 @@ pub enum Event {
     FeedbackGiven { pulse_check: PulseCheckId, sentiment: FeedbackSentiment, changed: bool },
     /// A text came in and was stored.
     MessageReceived { message: MessageId, customer_ref: Option<String> },
+    /// A visitor of the company's website wrote. Whose number it is nobody has proved.
+    WebChatReceived { message: MessageId },
     /// Somebody asked us to stop.
     OptedOut {
         customer_ref: Option<String>,
@@ -431,6 +433,7 @@ impl Event {
             Self::EmployeeChanged { .. } => "employee_changed",
             Self::FeedbackGiven { .. } => "feedback_given",
             Self::MessageReceived { .. } => "message_received",
+            Self::WebChatReceived { .. } => "web_chat_received",
             Self::OptedOut { .. } => "opted_out",
         }
     }

@@ -96,6 +96,8 @@ pub const ROUTES: &[(&str, &str, Rule)] = &[
     ("PATCH", "/v1/company", May(SettingsWrite)),
     ("GET", "/v1/settings/pulse_checks", May(SettingsRead)),
     ("PATCH", "/v1/settings/pulse_checks", May(SettingsWrite)),
+    ("GET", "/v1/settings/web_chat", May(SettingsRead)),
+    ("PATCH", "/v1/settings/web_chat", May(SettingsWrite)),
     ("GET", "/v1/settings/bios", May(SettingsRead)),
     ("PATCH", "/v1/settings/bios", May(SettingsWrite)),
     ("GET", "/v1/settings/cases", May(SettingsRead)),

@@ -20,7 +20,7 @@ use crate::{
         Actor, Params, Problem,
         page::{Page, PageQuery, Place},
     },
-    inbox, messages, notifications, pulse_checks, realtime, rehearsals, reports, sync, team, webhooks,
+    inbox, messages, notifications, pulse_checks, realtime, rehearsals, reports, sync, team, web_chat, webhooks,
 };
 
 /// Every job that this build can run.
@@ -37,6 +37,7 @@ pub fn registry() -> Registry<App> {
         .with::<messages::FetchMedia>()
         .with::<inbox::WatchAnswer>()
         .with::<inbox::Ring>()
+        .with::<web_chat::HandOver>()
         .with::<community::Deliver>()
         .with::<community::Echo>()
         .with::<notifications::Notify>()

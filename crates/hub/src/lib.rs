@@ -48,6 +48,7 @@ pub mod setup;
 pub mod sync;
 pub mod team;
 mod web;
+pub mod web_chat;
 pub mod webhooks;
 
 pub use app::App;

@@ -57,6 +57,11 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
                 notifications::Notify { said: notifications::Said::Message(*message) }.plan(),
             ]
         }
+        // It answers no pulse check and is no keyword: nobody has proved whose number it is.
+        Event::WebChatReceived { message } => vec![
+            inbox::WatchAnswer { message: *message }.plan(),
+            notifications::Notify { said: notifications::Said::Message(*message) }.plan(),
+        ],
         Event::OptedOut { customer_ref, wants_a_look: true, words } => {
             vec![alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan()]
         }

@@ -32,7 +32,7 @@ use crate::{
     files, gate,
     http::{Problem, cookies, gatekeeper},
     inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web,
-    webhooks,
+    web_chat, webhooks,
 };
 
 /// How long an upload or a download of a file may take.
@@ -76,6 +76,7 @@ fn v1() -> OpenApiRouter<App> {
         .merge(cases::routes())
         .merge(inbox::routes())
         .merge(notifications::routes())
+        .merge(web_chat::routes())
         .merge(reports::routes())
         .merge(rehearsals::routes())
         .merge(entry_points::routes())
@@ -166,6 +167,7 @@ pub fn router(app: App) -> Router {
         .merge(cases::page::routes())
         .merge(entry_points::page::routes())
         .merge(profiles::card_routes())
+        .merge(web_chat::public_routes())
         .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))

@@ -32,5 +32,6 @@ pub mod pulse_checks;
 pub mod rehearsal;
 pub mod reports;
 pub mod visits;
+pub mod web_chat;
 
 pub use language::{Language, Languages};

@@ -13,6 +13,7 @@
 //!   it changed.
 //! - [`pages`]: dispatch board, customers' phones, mailbox, people, webhooks. They use only the
 //!   control calls; nothing on them comes from another host.
+//! - [`site`]: the company's own website, as a stranger's page that carries the hub's chat.
 //! - [`seed`]: a small plumbing company with a day full of jobs.
 //!
 //! # Guarantees
@@ -42,6 +43,7 @@ pub mod deliver;
 pub mod pages;
 mod problem;
 pub mod seed;
+pub mod site;
 pub mod state;
 
 use deliver::Deliveries;
@@ -64,6 +66,7 @@ pub struct Sandbox {
     deliveries: Deliveries,
     housecall_secret: Arc<Mutex<Option<Secret>>>,
     hub_url: Arc<OnceLock<String>>,
+    website: site::Served,
     landlines: Arc<Mutex<BTreeSet<String>>>,
     mail_faults_ordered: Arc<AtomicUsize>,
 }
@@ -109,6 +112,7 @@ impl Sandbox {
             deliveries: Deliveries::default(),
             housecall_secret: Arc::default(),
             hub_url: Arc::default(),
+            website: Arc::default(),
             landlines: Arc::default(),
             mail_faults_ordered: Arc::default(),
         })
@@ -156,6 +160,11 @@ impl Sandbox {
         let _first_wins = self.hub_url.set(url.trim_end_matches('/').to_owned());
     }
 
+    /// Puts the hub's chat on the company's website, at `/site`.
+    pub fn serve_website(&self, website: site::Website) {
+        *self.website.lock().expect("no one panics while holding it") = Some(website);
+    }
+
     /// Makes a number a landline: texts to it fail, and its phone is drawn as one.
     pub fn set_landline(&self, phone: &str) {
         self.twilio.set_landline(phone);
@@ -171,6 +180,7 @@ impl Sandbox {
             .nest("/twilio", self.twilio.router())
             .nest("/sandbox", control::router(self.clone(), changes))
             .merge(pages::router(self.hub_url.clone()))
+            .merge(site::router(self.website.clone()))
             .fallback(problem::no_such_page)
     }
 

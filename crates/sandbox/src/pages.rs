@@ -24,6 +24,8 @@ const INDEX: &str = include_str!("../pages/index.html");
 
 assets![
     "sandbox.css",
+    "site.css",
+    "site.svg",
     "app.js",
     "api.js",
     "dom.js",
@@ -87,10 +89,11 @@ fn content_type(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site;
 
     #[test]
     fn no_page_asks_another_host_for_anything() {
-        for (name, text) in ASSETS.iter().chain([&("index.html", INDEX)]) {
+        for (name, text) in ASSETS.iter().chain([&("index.html", INDEX), &("site.html", site::PAGE)]) {
             let without_namespace = text.replace("http://www.w3.org/2000/svg", "");
             for reach in ["http://", "https://", "src=\"//", "@import"] {
                 assert!(!without_namespace.contains(reach), "{name} contains {reach}");
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_module_and_style_that_a_page_names_is_there() {
-        for (name, text) in ASSETS.iter().chain([&("index.html", INDEX)]) {
+        for (name, text) in ASSETS.iter().chain([&("index.html", INDEX), &("site.html", site::PAGE)]) {
             for quoted in text.split('"').filter(|part| part.starts_with("/assets/") || part.starts_with("./")) {
                 let wanted = quoted.rsplit('/').next().unwrap();
                 if wanted.is_empty() {

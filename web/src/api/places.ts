@@ -18,6 +18,8 @@ const NEEDS: Record<string, Need> = {
   "/settings/dispatch/rehearsal": { action: "reports.read" },
   "/settings/saved-replies": { action: "conversations.read" },
   "/settings/answers": { action: "settings.read" },
+  "/settings/web-chat": { action: "settings.write" },
+  "/settings/community": { action: "settings.read" },
   "/settings/company": { action: "settings.read" },
   "/settings/connections": { action: "settings.read" },
   "/settings/webhooks": { action: "settings.read" },

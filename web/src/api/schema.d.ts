@@ -473,6 +473,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/community/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From whom the company wants to hear nothing. */
+        get: operations["get_community_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/community/blocks/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes nothing from a company any more. They are not told. */
+        put: operations["put_community_blocks__company_id"];
+        post?: never;
+        /** Takes again what a company says. */
+        delete: operations["delete_community_blocks__company_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/community/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The other companies on this server that want to be found, by name; at most 200. */
+        get: operations["get_community_companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/community/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company shows of itself. */
+        get: operations["get_community_profile"];
+        /** Changes what the company shows of itself, and whether others find it. */
+        put: operations["put_community_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/company": {
         parameters: {
             query?: never;
@@ -885,6 +955,23 @@ export interface paths {
         put?: never;
         /** Reads on to an entry; never back. */
         post: operations["post_conversations__id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a customer on to another company. They see name and number after they accept. */
+        post: operations["post_conversations__id_referrals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1923,6 +2010,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/referrals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a customer over: name and number show, and their conversation opens. */
+        post: operations["post_referrals__id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not take a customer over. */
+        post: operations["post_referrals__id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was passed on, while the other company has not said what becomes of it. */
+        post: operations["post_referrals__id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rehearsals": {
         parameters: {
             query?: never;
@@ -2331,6 +2469,24 @@ export interface paths {
         patch: operations["patch_settings_sign_in"];
         trace?: never;
     };
+    "/v1/settings/web_chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the chat on the company's website looks, and when somebody is there. */
+        get: operations["get_settings_web_chat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given and leaves the rest. */
+        patch: operations["patch_settings_web_chat"];
+        trace?: never;
+    };
     "/v1/setup": {
         parameters: {
             query?: never;
@@ -2715,6 +2871,11 @@ export interface components {
         };
         /** @example biv_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         BioVisitId: string;
+        /** @description A company that was blocked. */
+        BlockedCompany: {
+            id: components["schemas"]["CompanyId"];
+            name: string;
+        };
         /** @description A campaign with its figures. */
         Campaign: {
             /** @description The technician's bio goes out by itself. */
@@ -2979,6 +3140,39 @@ export interface components {
             id: components["schemas"]["PersonId"];
             name: string;
         };
+        /** @description Another company that wants to be found. */
+        CommunityCompany: {
+            about?: string | null;
+            area?: string | null;
+            conversation_id?: components["schemas"]["ConversationId"] | null;
+            id: components["schemas"]["CompanyId"];
+            name: string;
+            trades: string[];
+        };
+        /** @description What the company shows of itself to others on this server. */
+        CommunityProfile: {
+            /** @description In its own words. */
+            about?: string | null;
+            /** @description Where. */
+            area?: string | null;
+            /** @description Others find it, and may write to it. */
+            listed: boolean;
+            /** @description Whoever asks may change it. */
+            may_change: boolean;
+            /** @description What it does. */
+            trades: string[];
+        };
+        /** @description What the company is to show of itself to others on this server. */
+        CommunityProfileEdit: {
+            /** @description In its own words; at most 500 characters. */
+            about?: string | null;
+            /** @description Where; at most 120 characters. */
+            area?: string | null;
+            /** @description Others find it, and may write to it. */
+            listed: boolean;
+            /** @description What it does; at most ten, of 40 characters. */
+            trades: string[];
+        };
         /** @description A tenant. */
         Company: {
             /** @description For "contact us". */
@@ -3069,6 +3263,7 @@ export interface components {
         Conversation: {
             archived_at?: components["schemas"]["Timestamp"] | null;
             avatar_url?: string | null;
+            company_id?: components["schemas"]["CompanyId"] | null;
             /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
             customer_ref?: string | null;
             /** @description The beginning of one's own draft. */
@@ -3097,15 +3292,20 @@ export interface components {
             job?: components["schemas"]["JobCard"] | null;
             may_write: boolean;
             members: components["schemas"]["Member"][];
+            partner?: components["schemas"]["Partner"] | null;
             /** @description How far colleagues have read. */
             seen_by: components["schemas"]["Seen"][];
+            web_chat?: components["schemas"]["WebChatCard"] | null;
             /** @description When one may not, in words. */
             why_not?: string | null;
         };
         /** @description Of each workspace. */
         ConversationCounts: {
+            community: components["schemas"]["Count"];
             customers: components["schemas"]["Count"];
             employees: components["schemas"]["Count"];
+            /** @description Whoever asks talks with other companies. */
+            shows_community: boolean;
         };
         /** @description What happened. */
         ConversationEvent: {
@@ -3120,7 +3320,7 @@ export interface components {
          * @description With whom.
          * @enum {string}
          */
-        ConversationKind: "customer" | "direct" | "group";
+        ConversationKind: "customer" | "direct" | "group" | "company";
         /** @description What changes; what is left out stays. */
         ConversationPatch: {
             /** @description No notifications of this one, for oneself. */
@@ -3132,6 +3332,7 @@ export interface components {
         ConversationRow: {
             archived_at?: components["schemas"]["Timestamp"] | null;
             avatar_url?: string | null;
+            company_id?: components["schemas"]["CompanyId"] | null;
             /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
             customer_ref?: string | null;
             /** @description The beginning of one's own draft. */
@@ -3245,6 +3446,8 @@ export interface components {
             phone_hint?: string | null;
             /** @description HCP's id. */
             ref: string;
+            /** @description Names of tags in HCP. */
+            tags: string[];
         };
         /** @description What Porchlight itself knows of a customer. */
         CustomerPatch: {
@@ -3259,6 +3462,11 @@ export interface components {
             /** @description HCP's id. */
             ref: string;
         };
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description A decision as it is shown: what was decided, and how its message fares. */
         Decision: {
             /** @description What may be shown of the address. */
@@ -3291,6 +3499,11 @@ export interface components {
         };
         /** @example dec_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         DecisionId: string;
+        /** @description Why a customer is not taken over. */
+        Decline: {
+            /** @description For the other company; at most 500 characters. */
+            reason?: string | null;
+        };
         /** @description How an Employee ID differs from the spelling in HCP. */
         Difference: {
             /** @description The Employee ID in pieces, for marking. */
@@ -3363,6 +3576,10 @@ export interface components {
             origin?: string | null;
             /** @description The pulse check, bio visit or case. */
             origin_id?: string | null;
+            /** @description Who of the other company said it. */
+            partner_author?: string | null;
+            partner_state?: components["schemas"]["PartnerState"] | null;
+            referral?: components["schemas"]["ReferralView"] | null;
             /**
              * Format: int64
              * @description Its place; later entries of a conversation have higher numbers.
@@ -3373,7 +3590,7 @@ export interface components {
          * @description What an entry is.
          * @enum {string}
          */
-        EntryKind: "message" | "note" | "chat" | "event";
+        EntryKind: "message" | "note" | "chat" | "referral" | "event";
         /** @description A part of a thread. */
         EntryPage: {
             has_newer: boolean;
@@ -3635,7 +3852,7 @@ export interface components {
          * @description What happened, of an event.
          * @enum {string}
          */
-        Happening: "member_added" | "member_removed" | "archived" | "unarchived" | "opted_out" | "renamed";
+        Happening: "member_added" | "member_removed" | "archived" | "unarchived" | "opted_out" | "renamed" | "referral_accepted" | "referral_declined" | "referral_withdrawn";
         /** @example idn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         IdentityId: string;
         /** @description How far an import is. */
@@ -3973,6 +4190,7 @@ export interface components {
         };
         /** @description With whom. */
         NewConversation: {
+            company_id?: components["schemas"]["CompanyId"] | null;
             /** @description HCP's id of a customer. */
             customer_ref?: string | null;
             /** @description Colleagues: one, or several for a group. */
@@ -4032,6 +4250,19 @@ export interface components {
             endpoint: string;
             keys: components["schemas"]["PushKeys"];
         };
+        /** @description A customer to be passed on. */
+        NewReferral: {
+            /** @description The customer agreed; otherwise nothing is passed on. */
+            consented: boolean;
+            /** @description HCP's id of the customer. */
+            customer_ref: string;
+            /** @description What they need; at most 2000 characters. */
+            needs: string;
+            /** @description Their whole address goes along, and not the town alone. */
+            share_address?: boolean;
+            /** @description Their e-mail address goes along. */
+            share_email?: boolean;
+        };
         /** @description How far to look back. */
         NewRehearsal: {
             /**
@@ -4053,6 +4284,15 @@ export interface components {
             /** @description Then these, in this order. */
             on_call: components["schemas"]["PersonId"][];
             point_of_contact?: components["schemas"]["PersonId"] | null;
+        };
+        /** @description When somebody is there on a day of the week. */
+        OpenHours: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description `08:00`, by the company's clock. */
+            from: string;
+            /** @description `17:00`, later than `from`. */
+            to: string;
         };
         /** @description An opt-out as it is shown. */
         OptOut: {
@@ -4083,6 +4323,8 @@ export interface components {
         /** @description Who else is there. */
         Others: {
             others: components["schemas"]["Other"][];
+            /** @description The visitor of the website: `looking` or `typing`; null when they are not there. */
+            visitor?: string | null;
         };
         /** @description What changes; what is left out stays. */
         OwnSettingsPatch: {
@@ -4212,6 +4454,16 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_BlockedCompany: {
+            /** @description The objects. */
+            items: {
+                id: components["schemas"]["CompanyId"];
+                name: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_Campaign: {
             /** @description The objects. */
             items: ({
@@ -4288,6 +4540,20 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_CommunityCompany: {
+            /** @description The objects. */
+            items: {
+                about?: string | null;
+                area?: string | null;
+                conversation_id?: components["schemas"]["ConversationId"] | null;
+                id: components["schemas"]["CompanyId"];
+                name: string;
+                trades: string[];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_Connection: {
             /** @description The objects. */
             items: {
@@ -4340,6 +4606,7 @@ export interface components {
             items: {
                 archived_at?: components["schemas"]["Timestamp"] | null;
                 avatar_url?: string | null;
+                company_id?: components["schemas"]["CompanyId"] | null;
                 /** @description HCP's id of the customer; null for an unknown number and among colleagues. */
                 customer_ref?: string | null;
                 /** @description The beginning of one's own draft. */
@@ -4681,6 +4948,23 @@ export interface components {
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
         };
+        /** @description Another company, as it shows itself. */
+        Partner: {
+            about?: string | null;
+            area?: string | null;
+            /** @description We take nothing from them. */
+            blocked: boolean;
+            id: components["schemas"]["CompanyId"];
+            /** @description It wants to be found. */
+            listed: boolean;
+            name: string;
+            trades: string[];
+        };
+        /**
+         * @description Whether what was said to another company is there.
+         * @enum {string}
+         */
+        PartnerState: "on_its_way" | "delivered" | "refused";
         /** @description What the browser made of a passkey. */
         PasskeyAnswer: {
             challenge: string;
@@ -5099,6 +5383,33 @@ export interface components {
         /** @description Codes to write down, each of which works once. They are shown this once. */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** @example ref_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        ReferralId: string;
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        ReferralState: "pending" | "accepted" | "declined" | "withdrawn";
+        /** @description A customer who is passed on, as far as whoever asks may see them. */
+        ReferralView: {
+            /** @description Until the acceptance, the town. */
+            address?: string | null;
+            conversation_id?: components["schemas"]["ConversationId"] | null;
+            /** @description HCP's id of the customer, with the sender. */
+            customer_ref?: string | null;
+            decided_at?: components["schemas"]["Timestamp"] | null;
+            email?: string | null;
+            id: components["schemas"]["ReferralId"];
+            /** @description Until the acceptance, the receiver sees the first name. */
+            name: string;
+            needs: string;
+            phone?: string | null;
+            /** @description Why it was declined. */
+            reason?: string | null;
+            /** @description We pass them on. */
+            sent: boolean;
+            state: components["schemas"]["ReferralState"];
         };
         /** @description A replay of past jobs against the settings of the day on which it runs. */
         Rehearsal: {
@@ -5877,6 +6188,169 @@ export interface components {
             /** @description Accounts elsewhere. */
             sso: components["schemas"]["SsoProvider"][];
         };
+        /** @description A visitor of the website. */
+        WebChatCard: {
+            /**
+             * @description Answers show in the chat; otherwise they go to the phone alone, since the number was known before and
+             *     anybody can type it.
+             */
+            answers_here: boolean;
+            /** @description They look at the chat now. */
+            is_there: boolean;
+            /** @description As they say. */
+            name: string;
+            /** @description Where they wrote. */
+            page: string;
+            started_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description In which corner of the page it stands.
+         * @enum {string}
+         */
+        WebChatPosition: "right" | "left";
+        /** @description How the chat on the company's website looks, and when somebody is there. */
+        WebChatSettings: {
+            /**
+             * @description Somebody is there day and night.
+             * @default false
+             */
+            always_open: boolean;
+            /**
+             * @description `#rrggbb`.
+             * @default #b45309
+             */
+            color: string;
+            /**
+             * @description Off: the widget shows nothing.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * @description What stands above the form; at most 200 characters.
+             * @default Hi! How can we help?
+             */
+            greeting: string;
+            /**
+             * @description The same in Spanish.
+             * @default ¡Hola! ¿En qué podemos ayudarle?
+             */
+            greeting_es: string;
+            /**
+             * @description When somebody is there; of a day that is missing, nobody.
+             * @default [
+             *       {
+             *         "day": "monday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "tuesday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "wednesday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "thursday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "friday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       }
+             *     ]
+             */
+            hours: components["schemas"]["OpenHours"][];
+            /**
+             * @description On which sites it may stand (`https://example.com`); none: on any.
+             * @default []
+             */
+            origins: string[];
+            /**
+             * @description In which corner.
+             * @default right
+             */
+            position: components["schemas"]["WebChatPosition"];
+        };
+        /** @description The settings, with what follows from them. */
+        WebChatSettingsView: {
+            /**
+             * @description Somebody is there day and night.
+             * @default false
+             */
+            always_open: boolean;
+            /**
+             * @description `#rrggbb`.
+             * @default #b45309
+             */
+            color: string;
+            /**
+             * @description Off: the widget shows nothing.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * @description What stands above the form; at most 200 characters.
+             * @default Hi! How can we help?
+             */
+            greeting: string;
+            /**
+             * @description The same in Spanish.
+             * @default ¡Hola! ¿En qué podemos ayudarle?
+             */
+            greeting_es: string;
+            /**
+             * @description When somebody is there; of a day that is missing, nobody.
+             * @default [
+             *       {
+             *         "day": "monday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "tuesday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "wednesday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "thursday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       },
+             *       {
+             *         "day": "friday",
+             *         "from": "08:00",
+             *         "to": "17:00"
+             *       }
+             *     ]
+             */
+            hours: components["schemas"]["OpenHours"][];
+            /**
+             * @description On which sites it may stand (`https://example.com`); none: on any.
+             * @default []
+             */
+            origins: string[];
+            /**
+             * @description In which corner.
+             * @default right
+             */
+            position: components["schemas"]["WebChatPosition"];
+        } & {
+            /** @description What visitors agree to. */
+            consent: string;
+            /** @description What goes into the website. */
+            snippet: string;
+        };
         /** @description A window as people write it. */
         Window: {
             /** @description First minute that is allowed, `09:00`. */
@@ -5888,7 +6362,7 @@ export interface components {
          * @description Where a conversation stands in the inbox (B2).
          * @enum {string}
          */
-        Workspace: "customers" | "employees";
+        Workspace: "customers" | "employees" | "community";
     };
     responses: never;
     parameters: never;
@@ -6961,6 +7435,181 @@ export interface operations {
             };
         };
     };
+    get_community_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BlockedCompany"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_community_blocks__company_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_community_blocks__company_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_community_companies: {
+        parameters: {
+            query?: {
+                /** @description Words of a name, a trade, an area. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CommunityCompany"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_community_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityProfile"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_community_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityProfileEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityProfile"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_company: {
         parameters: {
             query?: never;
@@ -7301,7 +7950,7 @@ export interface operations {
     get_conversations: {
         parameters: {
             query: {
-                /** @description `customers` or `employees`. */
+                /** @description `customers`, `employees` or `community`. */
                 workspace: string;
                 /** @description `all`, `unread`, `mine` or `archived`; `all` when not given. */
                 filter?: string;
@@ -7926,6 +8575,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations__id_referrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReferral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
             default: {
@@ -10211,6 +10894,100 @@ export interface operations {
             };
         };
     };
+    post_referrals__id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_referrals__id_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_referrals__id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_rehearsals: {
         parameters: {
             query?: never;
@@ -11175,6 +11952,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_web_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebChatSettingsView"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings_web_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebChatSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebChatSettingsView"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

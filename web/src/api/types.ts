@@ -91,6 +91,7 @@ export type CaseChanges = S["CaseChanges"];
 export type CaseSettings = S["CaseSettings"];
 /** Of the company; `InboxSettings` are one's own. */
 export type InboxRules = Required<S["CompanyInboxSettings"]>;
+export type WebChatSettings = S["WebChatSettingsView"];
 export type ResponseReport = S["ResponseReport"];
 export type Report = S["Report"];
 export type ReportStep = S["ReportStep"];
@@ -124,5 +125,14 @@ export type SavedReplyEdit = S["NewSavedReply"];
 export type InboxSettings = S["InboxSettings"];
 export type PushDevice = S["PushDevice"];
 export type WordHit = S["SearchHit"];
+/** The other company of a conversation. */
+export type Partner = S["Partner"];
+/** A customer whom one company passes on to another. */
+export type Referral = S["ReferralView"];
+export type NewReferral = S["NewReferral"];
+export type CommunityProfile = S["CommunityProfile"];
+export type CommunityProfileEdit = Required<S["CommunityProfileEdit"]>;
+export type CommunityCompany = S["CommunityCompany"];
+export type BlockedCompany = S["BlockedCompany"];
 
 export type Page<T> = { items: T[]; next_cursor?: string | null };

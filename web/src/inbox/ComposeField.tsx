@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import type { Conversation } from "../api/types";
 import { useText } from "../ui/i18n";
 import type { Compose } from "./compose";
 import { optionId, Picker } from "./Picker";
@@ -6,14 +7,14 @@ import type { Typing } from "./typing";
 
 /** The words themselves: the field grows with them, and a list opens above it. */
 export function ComposeField({
-  to,
+  conversation,
   compose,
   typing,
   onFiles,
   onSend,
 }: {
-  /** The name of whom one writes to. */
-  to: string;
+  /** Whom one writes to. */
+  conversation: Pick<Conversation, "title" | "workspace">;
   compose: Compose;
   typing: Typing;
   onFiles: (files: FileList) => void;
@@ -21,6 +22,8 @@ export function ComposeField({
 }) {
   const t = useText();
   const isNote = compose.mode === "note";
+  const { title: name, workspace } = conversation;
+  const noteHint = workspace === "community" ? "compose-note-hint-company" : "compose-note-hint";
   const { list, trigger, options, picking } = typing;
   const active = picking.isOpen ? options[picking.active] : undefined;
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -51,7 +54,7 @@ export function ComposeField({
         rows={1}
         value={compose.text}
         aria-label={t(isNote ? "compose-note" : "compose-message")}
-        placeholder={t(isNote ? "compose-note-hint" : "compose-hint", { name: to })}
+        placeholder={t(isNote ? noteHint : "compose-hint", { name })}
         aria-autocomplete="list"
         aria-controls={picking.isOpen ? list : undefined}
         aria-activedescendant={active ? optionId(list, active.id) : undefined}

@@ -4,21 +4,25 @@ import { useLocale } from "react-aria-components";
 import type { Conversation, SavedReply, TextCheck } from "../api/types";
 import { useIsOnline } from "../offline/connection";
 import { Button } from "../ui/Button";
+import { useCommands } from "../ui/commands";
 import { useText } from "../ui/i18n";
-import { useShortcuts } from "../ui/shortcuts";
+import { isApple, useShortcuts } from "../ui/shortcuts";
 import { Attached } from "./Attached";
 import { ComposeField } from "./ComposeField";
 import type { Compose } from "./compose";
 import { useFiles } from "./files";
 import { ModeSwitch } from "./ModeSwitch";
-import { AttachTool, LaterTool, RepliesTool } from "./Tools";
+import { AttachTool, LaterTool, ReferTool, RepliesTool } from "./Tools";
 import { type Rendered, type Somebody, useTyping } from "./typing";
 import { Segments, Verdict } from "./Verdict";
 
 const LaterDialog = lazy(() => import("./LaterDialog"));
 
 export type ComposerProps = {
-  conversation: Pick<Conversation, "title" | "workspace" | "may_write" | "why_not" | "customer">;
+  conversation: Pick<
+    Conversation,
+    "title" | "workspace" | "may_write" | "why_not" | "customer" | "partner"
+  >;
   compose: Compose;
   verdict: TextCheck | undefined;
   replies: SavedReply[];
@@ -28,11 +32,12 @@ export type ComposerProps = {
   mayNote: boolean;
   /** Who else is here. */
   presence: ReactNode;
+  /** Passes a customer on to the company to which one writes. */
+  onRefer: (() => void) | undefined;
   onRender: (reply: SavedReply) => Promise<Rendered>;
   onManageReplies: () => void;
 };
 
-const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const SEND_KEYS = isApple ? "⌘↵" : "Ctrl ↵";
 
 export function Composer(props: ComposerProps) {
@@ -44,7 +49,7 @@ export function Composer(props: ComposerProps) {
   const isOnline = useIsOnline();
   const isNote = compose.mode === "note";
   const isToCustomer = conversation.workspace === "customers";
-  const hasNotes = isToCustomer && props.mayNote;
+  const hasNotes = conversation.workspace !== "employees" && props.mayNote;
   const mayWrite = conversation.may_write;
   useShortcuts({
     ...(mayWrite ? { r: () => typing.begin("message") } : {}),
@@ -63,6 +68,33 @@ export function Composer(props: ComposerProps) {
   }
   const isClosed = !mayWrite && !isNote;
   const takesFiles = !isClosed && !isNote;
+  useCommands(() =>
+    [
+      {
+        id: "reply",
+        text: t("shortcut-reply"),
+        keys: "r",
+        run: mayWrite ? () => typing.begin("message") : undefined,
+      },
+      {
+        id: "note",
+        text: t("shortcut-note"),
+        keys: "n",
+        run: hasNotes ? () => typing.begin("note") : undefined,
+      },
+      {
+        id: "later",
+        text: t("compose-later"),
+        run: takesFiles && isToCustomer ? () => setIsChoosingTime(true) : undefined,
+      },
+      ...replies.map((reply) => ({
+        id: `reply ${reply.id}`,
+        text: t("commands-reply", { title: reply.title }),
+        words: reply.shortcut ?? undefined,
+        run: takesFiles ? () => void typing.insertReply(reply) : undefined,
+      })),
+    ].flatMap(({ run, ...one }) => (run ? [{ ...one, run, group: "commands-here" }] : [])),
+  );
   return (
     <section
       aria-label={t("compose")}
@@ -87,7 +119,7 @@ export function Composer(props: ComposerProps) {
           ) : (
             <>
               <ComposeField
-                to={conversation.title}
+                conversation={conversation}
                 compose={compose}
                 typing={typing}
                 onFiles={files.bring}
@@ -115,6 +147,7 @@ export function Composer(props: ComposerProps) {
                       onPick={(reply) => void typing.insertReply(reply)}
                       onManage={props.onManageReplies}
                     />
+                    {props.onRefer ? <ReferTool onRefer={props.onRefer} /> : null}
                     {isToCustomer ? (
                       <LaterTool
                         onTime={compose.setSendAt}
@@ -178,6 +211,7 @@ function WhyNot({ conversation }: Pick<ComposerProps, "conversation">) {
   const t = useText();
   const { locale } = useLocale();
   if (conversation.why_not && locale.startsWith("en")) return conversation.why_not;
+  if (conversation.partner?.blocked) return t("compose-blocked", { name: conversation.title });
   return conversation.customer?.opted_out
     ? t("compose-suppressed", { rule: t("rule-opted-out") })
     : t("compose-closed");

@@ -10,12 +10,11 @@ import {
   NotepadText,
   PencilLine,
 } from "lucide-react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { ConversationRow as Row } from "../api/types";
 import { Avatar } from "../ui/Avatar";
-import { IconButton } from "../ui/Button";
 import { useText } from "../ui/i18n";
 import { isPlainClick } from "../ui/link";
+import { MenuButton } from "../ui/Menu";
 import { Time } from "../ui/Time";
 import { useSwipe } from "./swipe";
 
@@ -156,7 +155,7 @@ function Preview({ row, me }: { row: Row; me: string }) {
     );
   }
   if (!last) return <span className="flex-1 text-ink-3">{t("inbox-nothing-said")}</span>;
-  const isMe = last.author === me;
+  const isMe = last.author === me && last.direction !== "incoming";
   const who = isMe ? t("inbox-you") : row.kind === "direct" ? null : last.author;
   const hasFailed = last.delivery === "failed";
   return (
@@ -174,14 +173,11 @@ function Preview({ row, me }: { row: Row; me: string }) {
       ) : null}
       <span className="truncate">
         {who && last.kind !== "event" ? <span className="text-ink-3">{who}: </span> : null}
-        {last.preview || t("inbox-attachment")}
+        {last.preview || t(last.kind === "referral" ? "referral" : "inbox-attachment")}
       </span>
     </span>
   );
 }
-
-const itemClass =
-  "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch";
 
 /** The same as by key and by swiping, for those who do neither. */
 function RowMenu({
@@ -196,32 +192,33 @@ function RowMenu({
   const t = useText();
   return (
     <span className="absolute top-1 right-1 opacity-0 focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 max-md:top-3.5 max-md:opacity-100">
-      <MenuTrigger>
-        <IconButton label={t("inbox-menu-of", { name: row.title })}>
-          <EllipsisVertical className="size-4" aria-hidden />
-        </IconButton>
-        <Popover
-          placement="bottom end"
-          className="min-w-44 animate-appear rounded-card border border-line bg-raised p-1 shadow-float"
-        >
-          <Menu className="outline-none">
-            {onMove ? (
-              <MenuItem onAction={onMove} className={itemClass}>
-                {row.archived_at ? (
-                  <ArchiveRestore className="size-4 text-ink-2" aria-hidden />
-                ) : (
-                  <Archive className="size-4 text-ink-2" aria-hidden />
-                )}
-                {t(row.archived_at ? "inbox-unarchive" : "inbox-archive")}
-              </MenuItem>
-            ) : null}
-            <MenuItem onAction={onUnread} className={itemClass}>
-              <MailOpen className="size-4 text-ink-2" aria-hidden />
-              {t("inbox-mark-unread")}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        label={t("inbox-menu-of", { name: row.title })}
+        choices={[
+          ...(onMove
+            ? [
+                {
+                  id: "move",
+                  icon: row.archived_at ? (
+                    <ArchiveRestore className="size-4" />
+                  ) : (
+                    <Archive className="size-4" />
+                  ),
+                  text: t(row.archived_at ? "inbox-unarchive" : "inbox-archive"),
+                  onAction: onMove,
+                },
+              ]
+            : []),
+          {
+            id: "unread",
+            icon: <MailOpen className="size-4" />,
+            text: t("inbox-mark-unread"),
+            onAction: onUnread,
+          },
+        ]}
+      >
+        <EllipsisVertical className="size-4" aria-hidden />
+      </MenuButton>
     </span>
   );
 }

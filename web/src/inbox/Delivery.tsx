@@ -1,4 +1,12 @@
-import { CalendarClock, RotateCcw, X } from "lucide-react";
+import {
+  Ban,
+  CalendarClock,
+  CheckCheck,
+  CircleEllipsis,
+  type LucideIcon,
+  RotateCcw,
+  X,
+} from "lucide-react";
 import { useLocale } from "react-aria-components";
 import type { Entry } from "../api/types";
 import { Button } from "../ui/Button";
@@ -21,13 +29,15 @@ const CALM = ["sent", "delivered"];
 
 /** What needs no word under every bubble, but only at the end of a turn. */
 export function isCalm(entry: Entry): boolean {
+  if (entry.partner_state === "refused") return false;
   return !entry.message || CALM.includes(entry.message.delivery);
 }
 
 /** How far a message came: an icon and a word, and what can be done about it. */
 export function Delivery({ entry, deeds }: { entry: Entry; deeds: MessageDeeds }) {
   const t = useText();
-  const { message } = entry;
+  const { message, partner_state } = entry;
+  if (partner_state) return <ToCompany at={entry.at} state={partner_state} />;
   if (!message || entry.direction !== "outgoing") return <Time at={entry.at} kind="clock" />;
   if (message.delivery === "held") return <Waiting message={message} deeds={deeds} />;
   const Icon = iconOf(message.delivery);
@@ -52,6 +62,31 @@ export function Delivery({ entry, deeds }: { entry: Entry; deeds: MessageDeeds }
           {t("try-again")}
         </Button>
       ) : null}
+    </>
+  );
+}
+
+type PartnerState = NonNullable<Entry["partner_state"]>;
+
+const PARTNER_ICONS: Record<PartnerState, LucideIcon> = {
+  on_its_way: CircleEllipsis,
+  delivered: CheckCheck,
+  refused: Ban,
+};
+
+/** How far it came to another company. */
+function ToCompany({ at, state }: { at: string; state: PartnerState }) {
+  const t = useText();
+  const Icon = PARTNER_ICONS[state];
+  return (
+    <>
+      <Time at={at} kind="clock" />
+      <span
+        className={`inline-flex items-center gap-1 ${state === "refused" ? "text-negative" : ""}`}
+      >
+        <Icon className="size-3.5 shrink-0" aria-hidden />
+        {t(`partner-${state}`)}
+      </span>
     </>
   );
 }

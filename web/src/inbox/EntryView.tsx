@@ -8,7 +8,8 @@ import { useText } from "../ui/i18n";
 import { Time } from "../ui/Time";
 import { Attachments } from "./Attachments";
 import { Delivery, isCalm, type MessageDeeds } from "./Delivery";
-import { eventWords, originWords } from "./words";
+import { ReferralCard, type ReferralDeeds } from "./ReferralCard";
+import { eventWords, originWords, saidBy } from "./words";
 
 type EntryProps = {
   entry: Entry;
@@ -18,6 +19,7 @@ type EntryProps = {
   isFirst: boolean;
   isLast: boolean;
   deeds: MessageDeeds;
+  referrals: ReferralDeeds;
   /** Around the face of the customer: leads to their page. */
   customerLink: (face: ReactNode) => ReactNode;
 };
@@ -36,8 +38,13 @@ export function EntryView(props: EntryProps) {
   return isOurs(props) ? <Ours {...props} /> : <Theirs {...props} />;
 }
 
-/** On the right stands what went to the customer; among colleagues, what one said oneself. */
-function isOurs({ entry, me }: EntryProps): boolean {
+/**
+ * On the right stands what went to the customer or to the other company; among colleagues, what
+ * one said oneself.
+ */
+function isOurs({ entry, conversation, me }: EntryProps): boolean {
+  if (entry.referral) return entry.referral.sent;
+  if (conversation.workspace === "community") return entry.direction !== "incoming";
   if (entry.kind === "chat") return entry.author?.id === me;
   return entry.direction === "outgoing";
 }
@@ -53,8 +60,9 @@ export function Line({ children }: { children: ReactNode }) {
 
 const turnClass = (isFirst: boolean) => (isFirst ? "pt-3" : "pt-0.5");
 
-function Theirs({ entry, conversation, isFirst, isLast, deeds, customerLink }: EntryProps) {
-  const name = entry.author?.name ?? conversation.title;
+function Theirs(props: EntryProps) {
+  const { entry, conversation, isFirst, isLast, deeds, customerLink } = props;
+  const name = saidBy(entry, conversation);
   const url = entry.author ? entry.author.avatar_url : conversation.avatar_url;
   const face = <Avatar name={name} url={url} size="small" />;
   return (
@@ -65,33 +73,48 @@ function Theirs({ entry, conversation, isFirst, isLast, deeds, customerLink }: E
       <div className="flex min-w-0 flex-col items-start gap-1">
         {isFirst ? <p className="px-1 font-medium text-ink-2 text-xs">{name}</p> : null}
         <Attachments attachments={entry.attachments} />
-        <Bubble
-          body={entry.body}
-          className={`border border-line bg-raised ${isLast ? "rounded-bl-sm" : ""}`}
-        />
+        {entry.referral ? (
+          <PassedOn {...props} />
+        ) : (
+          <Bubble
+            body={entry.body}
+            className={`border border-line bg-raised ${isLast ? "rounded-bl-sm" : ""}`}
+          />
+        )}
         {isLast ? <Foot entry={entry} deeds={deeds} /> : null}
       </div>
     </div>
   );
 }
 
-function Ours({ entry, me, isFirst, isLast, deeds }: EntryProps) {
+function Ours(props: EntryProps) {
+  const { entry, conversation, me, isFirst, isLast, deeds } = props;
   const t = useText();
   const name = entry.author?.id === me ? t("inbox-you") : entry.author?.name;
   return (
     <div className={`flex flex-col items-end gap-1 pl-12 ${turnClass(isFirst)}`}>
       {entry.origin ? <Origin entry={entry} /> : null}
-      {isFirst && name && entry.kind === "message" ? (
+      {isFirst && name && conversation.workspace !== "employees" ? (
         <p className="px-1 font-medium text-ink-2 text-xs">{name}</p>
       ) : null}
       <Attachments attachments={entry.attachments} />
-      <Bubble body={entry.body} className={`${toneOf(entry)} ${isLast ? "rounded-br-sm" : ""}`} />
+      {entry.referral ? (
+        <PassedOn {...props} />
+      ) : (
+        <Bubble body={entry.body} className={`${toneOf(entry)} ${isLast ? "rounded-br-sm" : ""}`} />
+      )}
       {isLast || !isCalm(entry) ? <Foot entry={entry} deeds={deeds} /> : null}
     </div>
   );
 }
 
-function toneOf({ message }: Entry): string {
+function PassedOn({ entry, conversation, referrals }: EntryProps) {
+  if (!entry.referral) return null;
+  return <ReferralCard referral={entry.referral} company={conversation.title} deeds={referrals} />;
+}
+
+function toneOf({ message, partner_state }: Entry): string {
+  if (partner_state === "refused") return "bg-negative-wash";
   if (message?.delivery === "held") return "bg-held-wash";
   if (message?.delivery === "failed") return "bg-negative-wash";
   if (message?.delivery === "canceled") return "bg-wash text-ink-3 line-through";

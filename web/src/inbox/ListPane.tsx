@@ -1,4 +1,4 @@
-import { Archive, CheckCheck, MessagesSquare, SquarePen } from "lucide-react";
+import { Archive, CheckCheck, MessagesSquare, Search, SquarePen, Store } from "lucide-react";
 import type { ConversationRow as Row } from "../api/types";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
@@ -6,6 +6,7 @@ import { Empty, Failed, SkeletonRows } from "../ui/States";
 import type { ListFilters } from "./address";
 import { ConversationList } from "./ConversationList";
 import type { RowDeeds } from "./ConversationRow";
+import { NotListed } from "./NotListed";
 
 export type PaneProps = RowDeeds & {
   rows: Row[] | undefined;
@@ -59,6 +60,25 @@ function NoConversations({ filters, onNew, onAll }: PaneProps) {
         action={<Button onPress={onAll}>{t("inbox-show-all")}</Button>}
       >
         {t("inbox-mine-empty-next")}
+      </Empty>
+    );
+  }
+  if (filters.workspace === "community") {
+    return (
+      <Empty
+        icon={Store}
+        title={t("empty-community")}
+        action={
+          onNew ? (
+            <Button look="primary" onPress={onNew}>
+              <Search className="size-4" aria-hidden />
+              {t("new-to-community")}
+            </Button>
+          ) : null
+        }
+      >
+        {t("empty-community-next")}
+        {onNew ? <NotListed /> : null}
       </Empty>
     );
   }

@@ -1,4 +1,4 @@
-import { Plus, UserMinus } from "lucide-react";
+import { Ban, Plus, UserMinus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { Conversation, Member } from "../api/types";
 import { Avatar } from "../ui/Avatar";
@@ -20,6 +20,8 @@ type MembersProps = {
   onRemove: (member: Member) => void;
   onMute: (muted: boolean) => void;
   onRename: (title: string) => void;
+  /** Of another company. */
+  onBlock: (() => void) | undefined;
   onClose: () => void;
 };
 
@@ -66,6 +68,12 @@ export default function MembersDialog(props: MembersProps) {
           isSelected={conversation.muted}
           onChange={props.onMute}
         />
+        {conversation.partner && props.onBlock ? (
+          <Button look={conversation.partner.blocked ? "plain" : "danger"} onPress={props.onBlock}>
+            <Ban className="size-4" aria-hidden />
+            {t(conversation.partner.blocked ? "unblock" : "block")}
+          </Button>
+        ) : null}
       </div>
     </Dialog>
   );

@@ -1,26 +1,26 @@
-import { useQuery } from "@tanstack/react-query";
-import { MessageCirclePlus, Search, UserRound } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import type { NewConversation, Recipient } from "../api/types";
+import { MessageCirclePlus, UserRound } from "lucide-react";
+import { useState } from "react";
+import type { NewConversation, Workspace } from "../api/types";
 import { Alert } from "../ui/Alert";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Checkbox, Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
-import { useSettled } from "../ui/settled";
-import { recipientsQuery } from "./recipients";
+import { Directory } from "./Directory";
+import { RecipientSearch, rowClass } from "./RecipientSearch";
 import { peopleFor } from "./triggers";
 
 type Somebody = { id: string; name: string; avatar_url?: string | null | undefined };
 
 type NewMessageProps = {
-  workspace: "customers" | "employees";
+  workspace: Workspace;
   /** Colleagues, without oneself. */
   people: Somebody[];
   isBusy: boolean;
   error: string | undefined;
   onCreate: (conversation: NewConversation) => void;
+  onOpen: (conversation: string) => void;
   onClose: () => void;
 };
 
@@ -29,62 +29,29 @@ export default function NewMessage(props: NewMessageProps) {
   return (
     <Dialog title={t(`new-to-${props.workspace}`)} isOpen onClose={props.onClose}>
       {props.error ? <Alert>{props.error}</Alert> : null}
-      {props.workspace === "customers" ? <ToCustomer {...props} /> : <ToColleagues {...props} />}
+      {props.workspace === "customers" ? (
+        <ToCustomer {...props} />
+      ) : props.workspace === "employees" ? (
+        <ToColleagues {...props} />
+      ) : (
+        <Directory {...props} />
+      )}
     </Dialog>
   );
 }
-
-const rowClass =
-  "flex min-h-touch w-full items-center gap-3 rounded-control px-2 py-1 text-left hover:bg-wash disabled:opacity-60";
 
 /** A number with its area code. */
 const WHOLE_NUMBER = /^\+?[\d\s().-]{10,20}$/;
 
 function ToCustomer({ isBusy, onCreate }: NewMessageProps) {
   const t = useText();
-  const [typed, setTyped] = useState("");
-  const { q } = useSettled({ q: typed.trim() });
-  const recipients = useQuery(recipientsQuery(q));
-  const found = q === "" ? [] : (recipients.data?.items ?? []);
-  const isNobody = q !== "" && recipients.isSuccess && found.length === 0;
-  const toCustomer = (customer_ref: string) => onCreate({ workspace: "customers", customer_ref });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const first = found[0];
-    // What is shown may belong to what was typed before.
-    if (first && q === typed.trim() && !recipients.isPlaceholderData)
-      toCustomer(first.customer_ref);
-  }
   return (
-    <form onSubmit={submit}>
-      <Field
-        label={t("new-find")}
-        hint={t("new-find-hint")}
-        value={typed}
-        onChange={setTyped}
-        autoComplete="off"
-        autoFocus
-      />
-      <ul aria-label={t("customers")} className="mt-3 min-h-40">
-        {found.map((one: Recipient) => (
-          <li key={`${one.customer_ref} ${one.job_number ?? ""}`}>
-            <button
-              type="button"
-              disabled={isBusy}
-              onClick={() => toCustomer(one.customer_ref)}
-              className={rowClass}
-            >
-              <Avatar name={one.name} />
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{one.name}</span>
-                <span className="block truncate text-ink-3 text-xs tabular-nums">
-                  {hintOf(one)}
-                </span>
-              </span>
-            </button>
-          </li>
-        ))}
-        {isNobody && WHOLE_NUMBER.test(q) ? (
+    <RecipientSearch
+      label={t("new-find")}
+      isBusy={isBusy}
+      onPick={({ customer_ref }) => onCreate({ workspace: "customers", customer_ref })}
+      otherwise={(q) =>
+        WHOLE_NUMBER.test(q) ? (
           <li>
             <button
               type="button"
@@ -98,19 +65,10 @@ function ToCustomer({ isBusy, onCreate }: NewMessageProps) {
               {t("new-to-number", { number: q })}
             </button>
           </li>
-        ) : isNobody ? (
-          <li className="flex items-center gap-2 px-2 py-3 text-ink-2">
-            <Search className="size-4" aria-hidden />
-            {t("nobody-found")}
-          </li>
-        ) : null}
-      </ul>
-    </form>
+        ) : null
+      }
+    />
   );
-}
-
-function hintOf({ hint, job_number }: Recipient): string {
-  return [job_number ? `#${job_number}` : "", hint ?? ""].filter(Boolean).join(" · ");
 }
 
 function ToColleagues({ people, isBusy, onCreate }: NewMessageProps) {

@@ -1,16 +1,18 @@
 import { Link } from "@tanstack/react-router";
-import { Ban, Mail, MapPin, Phone, UserPlus } from "lucide-react";
+import { Ban, EyeOff, Mail, MapPin, Phone, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useLocale } from "react-aria-components";
-import type { Conversation } from "../api/types";
+import type { Conversation, Partner } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
+import { useCommands } from "../ui/commands";
 import { Confirm } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { jobWords } from "../ui/job";
 import { Badge } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";
 import { clockTime, useNow, useZone } from "../ui/Time";
+import { Contact, linkClass, phoneWords } from "./Contact";
 import { untilWords } from "./when";
 import { reasonWords } from "./words";
 
@@ -20,12 +22,13 @@ type PanelProps = {
   onMembers: () => void;
   /** Nothing for those who may only look. */
   onOptOut: (() => void) | undefined;
+  onBlock: (() => void) | undefined;
 };
 
 /** Whom one talks to, about which job, and who reads along. */
-export function SidePanel({ conversation, isBusy, onMembers, onOptOut }: PanelProps) {
+export function SidePanel({ conversation, isBusy, onMembers, onOptOut, onBlock }: PanelProps) {
   const t = useText();
-  const { customer, job } = conversation;
+  const { customer, job, partner, web_chat } = conversation;
   return (
     <Scroller label={t("inbox-beside")} className="flex-1 space-y-6 px-4 py-4">
       {customer ? (
@@ -33,7 +36,9 @@ export function SidePanel({ conversation, isBusy, onMembers, onOptOut }: PanelPr
       ) : conversation.kind === "customer" ? (
         <p className="text-ink-2">{t("inbox-unknown-number")}</p>
       ) : null}
+      {web_chat ? <WebChat chat={web_chat} /> : null}
       {job ? <Job job={job} /> : null}
+      {partner ? <Company partner={partner} /> : null}
       <Section title={t("members")}>
         <ul className="space-y-2">
           {conversation.members.map(({ person, reasons }) => (
@@ -60,7 +65,37 @@ export function SidePanel({ conversation, isBusy, onMembers, onOptOut }: PanelPr
       {customer && !customer.opted_out && onOptOut ? (
         <OptOut name={customer.name} isBusy={isBusy} onOptOut={onOptOut} />
       ) : null}
+      {partner && onBlock ? (
+        <Button small look={partner.blocked ? "plain" : "danger"} onPress={onBlock}>
+          <Ban className="size-4" aria-hidden />
+          {t(partner.blocked ? "unblock" : "block")}
+        </Button>
+      ) : null}
     </Scroller>
+  );
+}
+
+/** A visitor of the website, and where they read the answers. */
+function WebChat({ chat }: { chat: NonNullable<Conversation["web_chat"]> }) {
+  const t = useText();
+  return (
+    <Section title={t("web-chat-visitor")}>
+      <p className="font-medium [overflow-wrap:anywhere]">{chat.name}</p>
+      {chat.page ? (
+        <p className="text-ink-2 text-xs [overflow-wrap:anywhere]">
+          {t("web-chat-page", { page: chat.page.replace(/^https?:\/\//, "") })}
+        </p>
+      ) : null}
+      <p className="mt-1 text-ink-2 text-xs">
+        {t(
+          chat.answers_here
+            ? chat.is_there
+              ? "web-chat-answers-there"
+              : "web-chat-answers-left"
+            : "web-chat-answers-phone",
+        )}
+      </p>
+    </Section>
   );
 }
 
@@ -108,11 +143,22 @@ function Customer({
         <Badge tone="grey">{t(customer.language === "es" ? "languages-es" : "languages-en")}</Badge>
         {customer.deleted ? <Badge tone="grey">{t("customer-deleted")}</Badge> : null}
       </div>
+      {customer.tags.length > 0 ? (
+        <ul aria-label={t("customer-tags")} className="mt-2 flex flex-wrap gap-1.5">
+          {customer.tags.map((tag) => (
+            <li key={tag} className="max-w-full">
+              <Badge tone="calm">
+                <span className="truncate">{tag}</span>
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <ul className="mt-3 space-y-1.5 text-ink-2">
         {customer.phone ? (
           <Contact icon={<Phone className="size-4" aria-hidden />}>
             <a href={`tel:${customer.phone}`} className={linkClass}>
-              {customer.phone.replace(NORTH_AMERICAN, "($1) $2-$3")}
+              {phoneWords(customer.phone)}
             </a>
           </Contact>
         ) : customer.phone_hint ? (
@@ -135,16 +181,40 @@ function Customer({
   );
 }
 
-const NORTH_AMERICAN = /^\+1(\d{3})(\d{3})(\d{4})$/;
-const linkClass =
-  "inline-flex items-center rounded-control underline underline-offset-2 max-md:min-h-touch";
-
-function Contact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+/** What the other company tells of itself. */
+function Company({ partner }: { partner: Partner }) {
+  const t = useText();
+  const { name, trades, area, about, listed, blocked } = partner;
   return (
-    <li className="flex items-start gap-2.5">
-      <span className="mt-0.5 shrink-0 text-ink-3">{icon}</span>
-      <span className="min-w-0 tabular-nums">{children}</span>
-    </li>
+    <section className="[overflow-wrap:anywhere]">
+      <div className="flex items-center gap-3">
+        <Avatar name={name} />
+        <div className="min-w-0">
+          <p className="font-semibold text-base">{name}</p>
+          <p className="text-ink-3 text-xs">{trades.join(" · ")}</p>
+        </div>
+      </div>
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        {blocked ? (
+          <Badge tone="bad">
+            <Ban className="size-3.5" aria-hidden />
+            {t("community-blocked")}
+          </Badge>
+        ) : null}
+        {listed ? null : (
+          <Badge tone="grey">
+            <EyeOff className="size-3.5" aria-hidden />
+            {t("community-unlisted")}
+          </Badge>
+        )}
+      </div>
+      {area ? (
+        <ul className="mt-3 text-ink-2">
+          <Contact icon={<MapPin className="size-4" aria-hidden />}>{area}</Contact>
+        </ul>
+      ) : null}
+      {about ? <p className="mt-3 whitespace-pre-line text-ink-2">{about}</p> : null}
+    </section>
   );
 }
 
@@ -187,6 +257,14 @@ function OptOut({
 }) {
   const t = useText();
   const [isAsking, setIsAsking] = useState(false);
+  useCommands(() => [
+    {
+      id: "opt-out",
+      group: "commands-here",
+      text: t("inbox-opt-out"),
+      run: () => setIsAsking(true),
+    },
+  ]);
   return (
     <>
       <Button small look="danger" onPress={() => setIsAsking(true)}>

@@ -3,19 +3,22 @@ import {
   Archive,
   ArchiveRestore,
   ArrowLeft,
+  Ban,
   Bell,
   BellOff,
   EllipsisVertical,
   MailOpen,
   PanelRight,
   Settings,
+  UserRoundPlus,
   UsersRound,
 } from "lucide-react";
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Button as AriaButton } from "react-aria-components";
 import type { Conversation } from "../api/types";
-import { IconButton } from "../ui/Button";
+import { Button, IconButton } from "../ui/Button";
 import { type Text, useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
+import { MenuButton } from "../ui/Menu";
 
 type HeaderProps = {
   conversation: Conversation;
@@ -27,10 +30,11 @@ type HeaderProps = {
   onUnread: () => void;
   /** Nothing for those who may only look. */
   onMove: (() => void) | undefined;
+  /** Of another company. */
+  onRefer: (() => void) | undefined;
+  onBlock: (() => void) | undefined;
 };
 
-const itemClass =
-  "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch";
 const NAMED = 2;
 
 /** "Terry, Maria, +2". */
@@ -44,6 +48,7 @@ function memberWords(t: Text, { members }: Conversation): string {
 export function ThreadHeader(props: HeaderProps) {
   const t = useText();
   const { conversation, onMove } = props;
+  const { partner } = conversation;
   const isArchived = Boolean(conversation.archived_at);
   const moveWords = t(isArchived ? "inbox-unarchive" : "inbox-archive");
   const MoveIcon = isArchived ? ArchiveRestore : Archive;
@@ -75,6 +80,14 @@ export function ThreadHeader(props: HeaderProps) {
         </Badge>
       ) : null}
       {isArchived ? <Badge tone="grey">{t("filter-archived")}</Badge> : null}
+      {props.onRefer ? (
+        <span className="max-md:hidden">
+          <Button small onPress={props.onRefer}>
+            <UserRoundPlus className="size-4" aria-hidden />
+            {t("refer")}
+          </Button>
+        </span>
+      ) : null}
       {onMove ? (
         <span className="max-md:hidden">
           <IconButton label={moveWords} onPress={onMove}>
@@ -84,7 +97,10 @@ export function ThreadHeader(props: HeaderProps) {
       ) : null}
       {props.onCustomer ? (
         <span className="xl:hidden">
-          <IconButton label={t("customer")} onPress={props.onCustomer}>
+          <IconButton
+            label={t(partner ? "community-company" : "customer")}
+            onPress={props.onCustomer}
+          >
             <PanelRight className="size-4.5" aria-hidden />
           </IconButton>
         </span>
@@ -94,40 +110,51 @@ export function ThreadHeader(props: HeaderProps) {
           <Settings className="size-4.5" aria-hidden />
         </IconButton>
       </span>
-      <MenuTrigger>
-        <IconButton label={t("inbox-menu-of", { name: conversation.title })}>
-          <EllipsisVertical className="size-4.5" aria-hidden />
-        </IconButton>
-        <Popover
-          placement="bottom end"
-          className="min-w-52 animate-appear rounded-card border border-line bg-raised p-1 shadow-float"
-        >
-          <Menu className="outline-none">
-            <MenuItem onAction={props.onMembers} className={itemClass}>
-              <UsersRound className="size-4 text-ink-2" aria-hidden />
-              {t("members")}
-            </MenuItem>
-            <MenuItem onAction={props.onMute} className={itemClass}>
-              {conversation.muted ? (
-                <Bell className="size-4 text-ink-2" aria-hidden />
-              ) : (
-                <BellOff className="size-4 text-ink-2" aria-hidden />
-              )}
-              {t(conversation.muted ? "inbox-unmute" : "inbox-mute")}
-            </MenuItem>
-            <MenuItem onAction={props.onUnread} className={itemClass}>
-              <MailOpen className="size-4 text-ink-2" aria-hidden />
-              {t("inbox-mark-unread")}
-            </MenuItem>
-            {onMove ? (
-              <MenuItem onAction={onMove} className={itemClass}>
-                <MoveIcon className="size-4 text-ink-2" aria-hidden />
-                {moveWords}
-              </MenuItem>
-            ) : null}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        label={t("inbox-menu-of", { name: conversation.title })}
+        choices={[
+          {
+            id: "members",
+            icon: <UsersRound className="size-4" />,
+            text: t("members"),
+            onAction: props.onMembers,
+          },
+          {
+            id: "mute",
+            icon: conversation.muted ? <Bell className="size-4" /> : <BellOff className="size-4" />,
+            text: t(conversation.muted ? "inbox-unmute" : "inbox-mute"),
+            onAction: props.onMute,
+          },
+          {
+            id: "unread",
+            icon: <MailOpen className="size-4" />,
+            text: t("inbox-mark-unread"),
+            onAction: props.onUnread,
+          },
+          ...(onMove
+            ? [
+                {
+                  id: "move",
+                  icon: <MoveIcon className="size-4" />,
+                  text: moveWords,
+                  onAction: onMove,
+                },
+              ]
+            : []),
+          ...(partner && props.onBlock
+            ? [
+                {
+                  id: "block",
+                  icon: <Ban className="size-4" />,
+                  text: t(partner.blocked ? "unblock" : "block"),
+                  onAction: props.onBlock,
+                },
+              ]
+            : []),
+        ]}
+      >
+        <EllipsisVertical className="size-4.5" aria-hidden />
+      </MenuButton>
     </header>
   );
 }

@@ -14,6 +14,7 @@ import { useText } from "../ui/i18n";
 import { Empty, Failed, SkeletonRows } from "../ui/States";
 import { useZone } from "../ui/Time";
 import { toast } from "../ui/toast";
+import { type Deed, useReferral } from "./community";
 import { useCancel, useMarkRead, useTryAgain } from "./conversation";
 import { EntryView } from "./EntryView";
 import { entriesQuery, lookAt, useMoreEntries } from "./entries";
@@ -21,6 +22,7 @@ import { firstUnread, isNews, itemsOf } from "./items";
 import type { Pending } from "./outbox";
 import { PendingView } from "./PendingView";
 import { Thread } from "./Thread";
+import { eventWords, saidBy } from "./words";
 
 type PaneProps = {
   conversation: Conversation;
@@ -29,6 +31,8 @@ type PaneProps = {
   at: number | null;
   me: string;
   mayWrite: boolean;
+  /** Whether this person may answer for the company, also where nobody writes any more. */
+  mayDecide: boolean;
   pending: Pending[];
   onRetry: (pending: Pending) => void;
   onDiscard: (pending: Pending) => void;
@@ -77,7 +81,7 @@ function useOpening({ conversation, entries, me, isFresh }: PaneProps & { entrie
 }
 
 function Said(props: PaneProps & { entries: Entries }) {
-  const { conversation, at, me, mayWrite, pending, entries } = props;
+  const { conversation, at, me, mayWrite, mayDecide, pending, entries } = props;
   const { id, seen_by } = conversation;
   const t = useText();
   const navigate = useNavigate();
@@ -86,6 +90,7 @@ function Said(props: PaneProps & { entries: Entries }) {
   const { older, newer } = useMoreEntries(id, at);
   const cancel = useCancel(id);
   const tryAgain = useTryAgain(id);
+  const referral = useReferral(id);
   const opening = useOpening(props);
   const onLook = useReadMarks(id, opening);
 
@@ -111,6 +116,18 @@ function Said(props: PaneProps & { entries: Entries }) {
       : undefined,
     busy: cancel.isPending ? cancel.variables : tryAgain.isPending ? tryAgain.variables : null,
   };
+  const referrals = {
+    onDeed: mayDecide
+      ? (deed: Deed) =>
+          referral.mutate(deed, {
+            onSuccess: () => {
+              if (deed.kind === "accept") toast.good(t("referral-now-yours"));
+            },
+            onError: toast.bad,
+          })
+      : undefined,
+    busy: referral.isPending ? referral.variables.id : null,
+  };
   const customerLink = (face: ReactNode) =>
     conversation.customer_ref ? (
       <Link
@@ -133,7 +150,12 @@ function Said(props: PaneProps & { entries: Entries }) {
       isLoadingOlder={older.isPending}
       news={news}
       newsWords={(entry) =>
-        t("inbox-said", { name: entry.author?.name ?? conversation.title, text: entry.body })
+        entry.kind === "event"
+          ? eventWords(t, entry)
+          : t("inbox-said", {
+              name: saidBy(entry, conversation),
+              text: entry.referral ? t("referral") : entry.body,
+            })
       }
       onOlder={() => older.mutate()}
       onNewer={() => {
@@ -157,6 +179,7 @@ function Said(props: PaneProps & { entries: Entries }) {
             isFirst={item.isFirst}
             isLast={item.isLast}
             deeds={deeds}
+            referrals={referrals}
             customerLink={customerLink}
           />
         )

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Problem } from "../api/client";
+import { fieldsOf, messageOf, Problem } from "../api/client";
 import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
-import type { Conversation } from "../api/types";
+import type { Conversation, Partner } from "../api/types";
 import { Button } from "../ui/Button";
+import { useCommands } from "../ui/commands";
 import { Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { Empty, Failed, Skeleton } from "../ui/States";
@@ -15,6 +16,7 @@ import { toast } from "../ui/toast";
 import { useInboxActions } from "./actions";
 import { Composer } from "./Composer";
 import { focusConversation } from "./ConversationList";
+import { useBlock, useRefer } from "./community";
 import { useCompose, useVerdict } from "./compose";
 import {
   conversationQuery,
@@ -33,6 +35,8 @@ import { ThreadPane } from "./ThreadPane";
 import { WhoIsHere } from "./WhoIsHere";
 
 const MembersDialog = lazy(() => import("./MembersDialog"));
+const BlockDialog = lazy(() => import("./BlockDialog"));
+const ReferDialog = lazy(() => import("./ReferDialog"));
 
 export function ThreadRoute() {
   const { id } = useParams({ from: "/app/inbox/$id" });
@@ -82,7 +86,7 @@ function Gone() {
   );
 }
 
-type Opened = "members" | "customer" | null;
+type Opened = "members" | "customer" | "refer" | "block" | null;
 
 function OneConversation({
   conversation,
@@ -107,7 +111,7 @@ function OneConversation({
   const outbox = useOutbox(id);
   const compose = useCompose(conversation, outbox.send);
   const verdict = useVerdict(id, compose.text, compose.isText && conversation.may_write);
-  const others = usePresence(id, compose.isTyping);
+  const here = usePresence(id, compose.isTyping);
 
   const change = useChangeConversation(id);
   const add = useAddMember(id);
@@ -115,12 +119,48 @@ function OneConversation({
   const optOut = useOptOut(id);
   const onError = toast.bad;
   const isArchived = Boolean(conversation.archived_at);
+  const { partner } = conversation;
+  const isCompanys = partner !== null && partner !== undefined && mayWrite;
+  const onRefer = isCompanys && conversation.may_write ? () => setOpened("refer") : undefined;
+  const onBlock = isCompanys ? () => setOpened("block") : undefined;
 
   function close() {
     actions.close();
     requestAnimationFrame(() => focusConversation(id));
   }
   useShortcuts({ Escape: close });
+  const onMute = () => change.mutate({ muted: !conversation.muted }, { onError });
+  const onUnread = () => actions.markUnread(id);
+  const onMove = mayWrite ? () => actions.move(id, !isArchived) : undefined;
+  const toCustomer = conversation.customer_ref;
+  useCommands(() =>
+    [
+      {
+        id: "move",
+        text: t(isArchived ? "inbox-unarchive" : "inbox-archive"),
+        keys: "e",
+        run: onMove,
+      },
+      { id: "mute", text: t(conversation.muted ? "inbox-unmute" : "inbox-mute"), run: onMute },
+      { id: "unread", text: t("inbox-mark-unread"), keys: "u", run: onUnread },
+      {
+        id: "members",
+        text: t("members-add"),
+        words: t("members"),
+        run: mayWrite && conversation.kind !== "direct" ? () => setOpened("members") : undefined,
+      },
+      {
+        id: "customer",
+        text: t("inbox-to-customer", { name: conversation.title }),
+        words: t("customer"),
+        run: toCustomer
+          ? () => void navigate({ to: "/customers/$ref", params: { ref: toCustomer } })
+          : undefined,
+      },
+      { id: "refer", text: t("refer"), run: onRefer },
+      { id: "block", text: t(partner?.blocked ? "unblock" : "block"), run: onBlock },
+    ].flatMap(({ run, ...one }) => (run ? [{ ...one, run, group: "commands-here" }] : [])),
+  );
   const beside = (
     <SidePanel
       conversation={conversation}
@@ -135,6 +175,7 @@ function OneConversation({
               })
           : undefined
       }
+      onBlock={onBlock}
     />
   );
   return (
@@ -149,9 +190,11 @@ function OneConversation({
           onBack={close}
           onMembers={() => setOpened("members")}
           onCustomer={() => setOpened("customer")}
-          onMute={() => change.mutate({ muted: !conversation.muted }, { onError })}
-          onUnread={() => actions.markUnread(id)}
-          onMove={mayWrite ? () => actions.move(id, !isArchived) : undefined}
+          onMute={onMute}
+          onUnread={onUnread}
+          onMove={onMove}
+          onRefer={onRefer}
+          onBlock={onBlock}
         />
         <ThreadPane
           key={at}
@@ -160,6 +203,7 @@ function OneConversation({
           at={at}
           me={me?.id ?? ""}
           mayWrite={mayWrite && conversation.may_write}
+          mayDecide={mayWrite}
           pending={outbox.pending}
           onRetry={outbox.retry}
           onDiscard={(one) => outbox.remove(one.key)}
@@ -175,7 +219,8 @@ function OneConversation({
           replies={replies}
           people={people.filter((one) => one.id !== me?.id)}
           mayNote={mayWrite}
-          presence={<WhoIsHere others={others} />}
+          presence={<WhoIsHere {...here} />}
+          onRefer={onRefer}
           onRender={(reply) => renderReply(reply.id, id)}
           onManageReplies={() => navigate({ to: "/settings/saved-replies" })}
         />
@@ -211,10 +256,62 @@ function OneConversation({
             }
             onMute={(muted) => change.mutate({ muted }, { onError })}
             onRename={(title) => change.mutate({ title }, { onError })}
+            onBlock={onBlock}
             onClose={() => setOpened(null)}
           />
         ) : null}
+        {opened === "refer" ? (
+          <Refer conversation={conversation} onClose={() => setOpened(null)} />
+        ) : null}
+        {opened === "block" && partner ? (
+          <Block partner={partner} onClose={() => setOpened(null)} />
+        ) : null}
       </Suspense>
     </>
+  );
+}
+
+function Refer({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const t = useText();
+  const refer = useRefer(conversation.id);
+  return (
+    <ReferDialog
+      company={conversation.title}
+      isBusy={refer.isPending}
+      error={refer.error ? messageOf(refer.error) : undefined}
+      fields={fieldsOf(refer.error)}
+      onClose={onClose}
+      onRefer={(referral) =>
+        refer.mutate(referral, {
+          onSuccess: () => {
+            onClose();
+            toast.good(t("refer-done", { company: conversation.title }));
+          },
+        })
+      }
+    />
+  );
+}
+
+function Block({ partner, onClose }: { partner: Partner; onClose: () => void }) {
+  const t = useText();
+  const block = useBlock();
+  const { id: company_id, name, blocked } = partner;
+  return (
+    <BlockDialog
+      partner={partner}
+      isBusy={block.isPending}
+      onClose={onClose}
+      onConfirm={() =>
+        block.mutate(
+          { company_id, blocked: !blocked },
+          {
+            onSuccess: () => toast.good(t(blocked ? "unblocked" : "blocked", { name })),
+            onError: toast.bad,
+            onSettled: onClose,
+          },
+        )
+      }
+    />
   );
 }

@@ -1,17 +1,13 @@
-import { CalendarClock, Camera, MessageSquareQuote, Paperclip } from "lucide-react";
+import { CalendarClock, Camera, MessageSquareQuote, Paperclip, UserRoundPlus } from "lucide-react";
 import { useRef } from "react";
-import { Menu, MenuItem, MenuTrigger, Popover, useLocale } from "react-aria-components";
+import { useLocale } from "react-aria-components";
 import type { SavedReply } from "../api/types";
 import { IconButton } from "../ui/Button";
 import { useText } from "../ui/i18n";
+import { MenuButton } from "../ui/Menu";
 import { useNow, useZone } from "../ui/Time";
 import { ANY_FILE } from "./files";
 import { presets, untilWords } from "./when";
-
-const itemClass =
-  "flex min-h-9 cursor-pointer flex-col justify-center rounded-control px-2.5 py-1 text-sm outline-none data-focused:bg-wash max-md:min-h-touch";
-const popoverClass =
-  "max-w-80 min-w-56 animate-appear overflow-auto rounded-card border border-line bg-raised p-1 shadow-float";
 
 /** A file from the device; on a phone also straight from the camera. */
 export function AttachTool({ onFiles }: { onFiles: (files: File[]) => void }) {
@@ -60,30 +56,42 @@ export function RepliesTool({
 }) {
   const t = useText();
   return (
-    <MenuTrigger>
-      <IconButton label={t("saved-replies")}>
-        <MessageSquareQuote className="size-4.5" aria-hidden />
-      </IconButton>
-      <Popover placement="top start" className={popoverClass}>
-        <Menu className="outline-none">
-          {replies.map((reply) => (
-            <MenuItem
-              key={reply.id}
-              id={reply.id}
-              textValue={reply.title}
-              onAction={() => onPick(reply)}
-              className={itemClass}
-            >
-              <span className="font-medium">{reply.title}</span>
+    <MenuButton
+      label={t("saved-replies")}
+      placement="top start"
+      choices={[
+        ...replies.map((reply) => ({
+          id: reply.id,
+          text: reply.title,
+          more: (
+            <span className="min-w-0">
+              <span className="block font-medium">{reply.title}</span>
               <span className="line-clamp-1 text-ink-3 text-xs">{reply.body}</span>
-            </MenuItem>
-          ))}
-          <MenuItem id="manage" onAction={onManage} className={`${itemClass} text-ink-2`}>
-            {t(replies.length > 0 ? "saved-replies-manage" : "saved-replies-first")}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+            </span>
+          ),
+          onAction: () => onPick(reply),
+        })),
+        {
+          id: "manage",
+          text: t(replies.length > 0 ? "saved-replies-manage" : "saved-replies-first"),
+          onAction: onManage,
+        },
+      ]}
+    >
+      <MessageSquareQuote className="size-4.5" aria-hidden />
+    </MenuButton>
+  );
+}
+
+/** On a phone; on a desk it stands above the thread. */
+export function ReferTool({ onRefer }: { onRefer: () => void }) {
+  const t = useText();
+  return (
+    <span className="md:hidden">
+      <IconButton label={t("refer")} onPress={onRefer}>
+        <UserRoundPlus className="size-4.5" aria-hidden />
+      </IconButton>
+    </span>
   );
 }
 
@@ -99,27 +107,27 @@ export function LaterTool({
   const zone = useZone();
   const now = useNow();
   return (
-    <MenuTrigger>
-      <IconButton label={t("compose-later")}>
-        <CalendarClock className="size-4.5" aria-hidden />
-      </IconButton>
-      <Popover placement="top start" className={popoverClass}>
-        <Menu className="outline-none">
-          {presets(now, zone).map(({ id, at }) => (
-            <MenuItem key={id} id={id} onAction={() => onTime(at)} className={itemClass}>
-              <span className="flex w-full items-baseline justify-between gap-4">
-                {t(`later-${id}`)}
-                <span className="text-ink-3 text-xs tabular-nums">
-                  {untilWords(at, now, locale, zone)}
-                </span>
+    <MenuButton
+      label={t("compose-later")}
+      placement="top start"
+      choices={[
+        ...presets(now, zone).map(({ id, at }) => ({
+          id,
+          text: t(`later-${id}`),
+          more: (
+            <span className="flex w-full items-baseline justify-between gap-4">
+              {t(`later-${id}`)}
+              <span className="text-ink-3 text-xs tabular-nums">
+                {untilWords(at, now, locale, zone)}
               </span>
-            </MenuItem>
-          ))}
-          <MenuItem id="custom" onAction={onCustom} className={itemClass}>
-            {t("later-custom")}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+            </span>
+          ),
+          onAction: () => onTime(at),
+        })),
+        { id: "custom", text: t("later-custom"), onAction: onCustom },
+      ]}
+    >
+      <CalendarClock className="size-4.5" aria-hidden />
+    </MenuButton>
   );
 }

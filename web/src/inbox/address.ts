@@ -1,13 +1,13 @@
 // What stands in the address of the inbox.
 import type { Workspace } from "../api/types";
 
-export const WORKSPACES = ["customers", "employees"] as const satisfies Workspace[];
+export const WORKSPACES = ["customers", "employees", "community"] as const satisfies Workspace[];
 export const FILTERS = ["all", "unread", "mine", "archived"] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** What is not said is the customers, all of them. */
 export type InboxSearch = {
-  workspace?: "employees";
+  workspace?: Exclude<Workspace, "customers">;
   filter?: Exclude<Filter, "all">;
   q?: string;
 };
@@ -20,7 +20,8 @@ export type ListFilters = {
 
 export function inboxSearch(search: Record<string, unknown>): InboxSearch {
   const found: InboxSearch = {};
-  if (search.workspace === "employees") found.workspace = "employees";
+  const workspace = WORKSPACES.find((one) => one === search.workspace);
+  if (workspace && workspace !== "customers") found.workspace = workspace;
   const filter = FILTERS.find((one) => one === search.filter);
   if (filter && filter !== "all") found.filter = filter;
   // The address bar turns "1042" into a number.
@@ -38,7 +39,7 @@ export function filtersOf(search: InboxSearch): ListFilters {
 
 export function searchOf({ workspace, filter, q }: ListFilters): InboxSearch {
   return {
-    ...(workspace === "employees" ? { workspace } : {}),
+    ...(workspace === "customers" ? {} : { workspace }),
     ...(filter === "all" ? {} : { filter }),
     ...(q ? { q } : {}),
   };

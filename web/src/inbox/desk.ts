@@ -49,6 +49,8 @@ export function hubOf(
     "GET /v1/conversations/counts": {
       customers: { unread: 2, waiting: 1 },
       employees: { unread: 0, waiting: 0 },
+      community: { unread: 0, waiting: 0 },
+      shows_community: false,
     },
     "GET /v1/conversations/{id}": ({ params }: Asked) =>
       params?.path?.id === one.id ? one : conversation({ id: "cnv_2", title: "Bo Larsen" }),

@@ -15,7 +15,8 @@ export type ThreadItem =
 const TURN_MS = 5 * 60_000;
 
 function speakerOf(entry: Entry): string {
-  return [entry.kind, entry.direction, entry.author?.id, entry.origin].join(" ");
+  const { kind, direction, author, partner_author, origin } = entry;
+  return [kind, direction, author?.id, partner_author, origin].join(" ");
 }
 
 function isSameTurn(a: Entry | undefined, b: Entry | undefined): boolean {
@@ -29,9 +30,12 @@ function dayOf(at: string, zone: string): string {
   return Number.isNaN(moment) ? "" : localIn(moment, zone).slice(0, 10);
 }
 
-/** Counted as unread: what others said or noted. */
+/** Counted as unread: what others said or noted, and what another company did. */
 export function isNews(entry: Entry, me: string): boolean {
-  if (entry.kind === "event") return false;
+  if (entry.kind === "event") return Boolean(entry.partner_author);
+  if (entry.kind === "referral") return entry.referral?.sent === false;
+  // What went to another company, whoever of us said it.
+  if (entry.partner_state) return false;
   if (entry.kind === "message") return entry.direction === "incoming";
   return entry.author?.id !== me;
 }

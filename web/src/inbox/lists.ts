@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
-import type { ConversationRow, Page } from "../api/types";
+import type { ConversationCounts, ConversationRow, Page } from "../api/types";
 import type { ListFilters } from "./address";
 
 type ListData = { pages: Page<ConversationRow>[]; pageParams: (string | undefined)[] };
@@ -26,6 +26,12 @@ export const countsQuery = queryOptions({
   queryKey: keys.conversationCounts,
   queryFn: () => take(api.GET("/v1/conversations/counts")),
 });
+
+/** How many conversations are unread, of all workspaces. */
+export function unreadOf(counts: ConversationCounts | undefined): number {
+  if (!counts) return 0;
+  return counts.customers.unread + counts.employees.unread + counts.community.unread;
+}
 
 /** Messages and notes with these words. */
 export function wordsQuery(q: string) {

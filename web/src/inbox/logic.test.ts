@@ -152,7 +152,8 @@ describe("a list", () => {
   });
 
   it("is in the address", () => {
-    expect(inboxSearch({ workspace: "community", filter: "x", q: 1042 })).toEqual({ q: "1042" });
+    expect(inboxSearch({ workspace: "elsewhere", filter: "x", q: 1042 })).toEqual({ q: "1042" });
+    expect(filtersOf(inboxSearch({ workspace: "community" })).workspace).toBe("community");
     const filters = filtersOf(inboxSearch({ workspace: "employees", filter: "unread" }));
     expect(filters).toEqual({ workspace: "employees", filter: "unread", q: "" });
     expect(searchOf(filters)).toEqual({ workspace: "employees", filter: "unread" });

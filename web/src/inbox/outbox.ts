@@ -83,8 +83,9 @@ function remove(key: string) {
 export function keepOutboxIn(its: OutboxStore): Promise<void> {
   store = its;
   return inLine(async () => {
-    const known = new Set(outbox.map((one) => one.key));
     const found = await inStore((there) => there.all(), []);
+    // What was written in the meantime lies there too.
+    const known = new Set(outbox.map((one) => one.key));
     for (const one of found) stored.add(one.key);
     const before = found.filter((one) => !known.has(one.key));
     // Whether it arrived before the page was left is not known; trying again does no harm.

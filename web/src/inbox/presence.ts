@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
+import type { Others } from "../api/types";
 import { at } from "./conversation";
 
 type State = "looking" | "typing";
@@ -11,6 +12,8 @@ type State = "looking" | "typing";
 const AGAIN_MS: Record<State, number> = { looking: 20_000, typing: 6_000 };
 /** It wants to hear from each at most this often. */
 const APART_MS = 4_000;
+
+const NOBODY: Others = { others: [], visitor: null };
 
 function say(id: string, state: State | "gone", signal?: AbortSignal) {
   return take(
@@ -57,5 +60,5 @@ export function usePresence(id: string, isTyping: boolean) {
       leave();
     };
   }, [id]);
-  return presence.data?.others ?? [];
+  return presence.data ?? NOBODY;
 }

@@ -5,18 +5,26 @@ import { messageOf } from "../api/client";
 import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { ConversationRow as Row } from "../api/types";
+import { useCommands } from "../ui/commands";
 import { Confirm } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { More } from "../ui/More";
 import { useShortcuts } from "../ui/shortcuts";
 import { toast } from "../ui/toast";
 import { useInboxActions } from "./actions";
-import { filtersOf, type InboxSearch, type ListFilters, searchOf } from "./address";
+import {
+  FILTERS,
+  filtersOf,
+  type InboxSearch,
+  type ListFilters,
+  searchOf,
+  WORKSPACES,
+} from "./address";
 import { focusedConversation } from "./ConversationList";
 import { useOpenConversation, useReadAll } from "./conversation";
 import { ListHead } from "./ListHead";
 import { ListPane } from "./ListPane";
-import { conversationsQuery, countsQuery, withOpen, wordsQuery } from "./lists";
+import { conversationsQuery, countsQuery, unreadOf, withOpen, wordsQuery } from "./lists";
 import { NothingOpen } from "./NothingOpen";
 import { SearchResults } from "./SearchResults";
 import { inboxSettingsQuery, useSaveInboxSettings } from "./settings";
@@ -36,8 +44,10 @@ export function InboxRoute() {
   const me = useQuery(meQuery);
   const isOwn = useMay("conversations.read") === "own";
   const mayWrite = useMay("conversations.write") !== undefined;
+  // Which company one talks to is for the office.
+  const mayBegin = mayWrite && !(isOwn && filters.workspace === "community");
   const counts = useQuery(countsQuery);
-  const unread = (counts.data?.customers.unread ?? 0) + (counts.data?.employees.unread ?? 0);
+  const unread = unreadOf(counts.data);
   const list = useInfiniteQuery(conversationsQuery(filters));
   const words = useQuery(wordsQuery(filters.q));
   const actions = useInboxActions();
@@ -60,12 +70,55 @@ export function InboxRoute() {
   useShortcuts({
     ...(mayWrite
       ? {
-          c: () => setOpened("new"),
+          ...(mayBegin ? { c: () => setOpened("new") } : {}),
           e: withTarget((id) => actions.move(id, !actions.isArchive)),
         }
       : {}),
     u: withTarget(actions.markUnread),
   });
+  useCommands(() => [
+    ...(mayBegin
+      ? [
+          {
+            id: "inbox new",
+            group: "inbox",
+            text: t("inbox-new"),
+            keys: "c",
+            run: () => setOpened("new"),
+          },
+        ]
+      : []),
+    ...WORKSPACES.filter((one) => one !== "community" || counts.data?.shows_community).map(
+      (workspace) => ({
+        id: `inbox ${workspace}`,
+        group: "inbox",
+        text: t("commands-inbox-of", { name: t(`inbox-${workspace}`) }),
+        run: () => setFilters({ workspace, filter: "all", q: "" }),
+      }),
+    ),
+    ...FILTERS.filter((one) => one !== "mine" || !isOwn).map((filter) => ({
+      id: `inbox ${filter}`,
+      group: "inbox",
+      text: t("commands-inbox-of", { name: t(`filter-${filter}`) }),
+      run: () => setFilters({ ...filters, filter }),
+    })),
+    ...(unread > 0
+      ? [
+          {
+            id: "inbox read-all",
+            group: "inbox",
+            text: t("inbox-read-all"),
+            run: () => setOpened("read-all"),
+          },
+        ]
+      : []),
+    {
+      id: "inbox settings",
+      group: "inbox",
+      text: t("inbox-settings"),
+      run: () => setOpened("settings"),
+    },
+  ]);
   const common = {
     me: me.data?.person.name ?? "",
     openId,
@@ -88,7 +141,7 @@ export function InboxRoute() {
           filters={filters}
           counts={counts.data}
           isOwn={isOwn}
-          onNew={mayWrite ? () => setOpened("new") : undefined}
+          onNew={mayBegin ? () => setOpened("new") : undefined}
           onFilters={setFilters}
           onReadAll={() => setOpened("read-all")}
           onSettings={() => setOpened("settings")}
@@ -118,7 +171,7 @@ export function InboxRoute() {
             isLoadingMore={list.isFetchingNextPage}
             onMore={list.fetchNextPage}
             onRetry={list.refetch}
-            onNew={mayWrite ? () => setOpened("new") : undefined}
+            onNew={mayBegin ? () => setOpened("new") : undefined}
             onAll={() => setFilters({ ...filters, filter: "all" })}
           />
         )}
@@ -186,6 +239,11 @@ function New({ filters, onClose }: { filters: ListFilters; onClose: () => void }
   const people = useQuery(peopleQuery);
   const create = useOpenConversation();
   const others = people.data?.items.filter(({ id }) => id !== me.data?.person.id) ?? [];
+  function open(id: string) {
+    onClose();
+    const search = searchOf({ ...filters, filter: "all", q: "" });
+    void navigate({ to: "/inbox/$id", params: { id }, search });
+  }
   return (
     <NewMessage
       workspace={filters.workspace}
@@ -193,15 +251,8 @@ function New({ filters, onClose }: { filters: ListFilters; onClose: () => void }
       isBusy={create.isPending}
       error={create.error ? messageOf(create.error) : undefined}
       onClose={onClose}
-      onCreate={(body) =>
-        create.mutate(body, {
-          onSuccess: ({ id }) => {
-            onClose();
-            const search = searchOf({ ...filters, filter: "all", q: "" });
-            void navigate({ to: "/inbox/$id", params: { id }, search });
-          },
-        })
-      }
+      onOpen={open}
+      onCreate={(body) => create.mutate(body, { onSuccess: ({ id }) => open(id) })}
     />
   );
 }

@@ -1,5 +1,5 @@
 // What the tests of the inbox are about: conversations, and what was said in them.
-import type { Conversation, ConversationRow, Entry, SavedReply } from "../api/types";
+import type { Conversation, ConversationRow, Entry, Referral, SavedReply } from "../api/types";
 
 export const ME = { id: "per_1", name: "Jo Dean", avatar_url: null };
 export const MARIA = { id: "per_2", name: "Maria Lopez", avatar_url: null };
@@ -55,6 +55,7 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
       language: "en",
       opted_out: false,
       deleted: false,
+      tags: [],
     },
     job: {
       ref: "job_1",
@@ -89,6 +90,74 @@ export function entry(seq: number, change: Partial<Entry> = {}): Entry {
     ...change,
   } as Entry;
 }
+
+/** With another company. */
+export function withCompany(change: Partial<Conversation> = {}): Conversation {
+  return conversation({
+    workspace: "community",
+    kind: "company",
+    title: "Bright Electric",
+    customer_ref: null,
+    company_id: "com_2",
+    customer: null,
+    job: null,
+    members: [{ person: MARIA, role: "office_staff", reasons: ["role"] }],
+    partner: {
+      id: "com_2",
+      name: "Bright Electric",
+      trades: ["Electrical"],
+      area: "Denver",
+      about: "Panels and chargers.",
+      listed: true,
+      blocked: false,
+    },
+    ...change,
+  });
+}
+
+/** Said by the other company. */
+export const fromCompany = (seq: number, change: Partial<Entry> = {}): Entry =>
+  entry(seq, { kind: "chat", partner_author: "Sam of Bright Electric", ...change });
+
+/** Said to the other company. */
+export const toCompany = (seq: number, change: Partial<Entry> = {}): Entry =>
+  entry(seq, {
+    kind: "chat",
+    direction: null,
+    author: ME,
+    partner_state: "delivered",
+    ...change,
+  });
+
+/** A customer of ours for the other company. */
+export function referral(change: Partial<Referral> = {}): Referral {
+  return {
+    id: "ref_1",
+    sent: true,
+    state: "pending",
+    customer_ref: "cus_1",
+    name: "Ann Walker",
+    phone: "+13035550101",
+    email: null,
+    address: "1 Example Street, Denver",
+    needs: "A new panel",
+    reason: null,
+    decided_at: null,
+    conversation_id: null,
+    ...change,
+  };
+}
+
+/** A customer of theirs for us. */
+export const received = (change: Partial<Referral> = {}): Referral =>
+  referral({
+    sent: false,
+    customer_ref: null,
+    name: "Ann",
+    phone: null,
+    address: "Denver",
+    ...change,
+  });
 
 /** What went to the customer. */
 export function sent(

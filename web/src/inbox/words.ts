@@ -1,5 +1,5 @@
 // Why somebody is in a conversation, and what happened in it, in words.
-import type { Entry } from "../api/types";
+import type { Conversation, Entry } from "../api/types";
 import type { Text } from "../ui/i18n";
 
 const JOB = "job:";
@@ -11,10 +11,16 @@ export function reasonWords(t: Text, reason: string): string {
   return number ? t("member-by-job-number", { number }) : t("member-by-job");
 }
 
-export function eventWords(t: Text, { event, author, body }: Entry): string {
+/** The name of whoever of the others said it. */
+export function saidBy({ author, partner_author }: Entry, { title }: Pick<Conversation, "title">) {
+  return author?.name ?? partner_author ?? title;
+}
+
+export function eventWords(t: Text, entry: Entry): string {
+  const { event, author, partner_author, body } = entry;
   if (!event) return "";
   const name = event.person?.name ?? t("somebody-gone");
-  const by = author?.name ?? "";
+  const by = author?.name ?? partner_author ?? "";
   const hasAuthor = by !== "" && author?.id !== event.person?.id;
   const words = t(`event-${event.kind}${hasAuthor ? "-by" : ""}`, { name, by, text: body });
   const isMember = event.kind === "member_added" || event.kind === "member_removed";

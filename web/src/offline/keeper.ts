@@ -100,8 +100,10 @@ async function restoreQuery(query: Query) {
   }
 }
 
-/** What is kept under a key, before it is asked for. */
-export async function restore(client: QueryClient, queryKey: QueryKey) {
-  if (!ownerHere() || client.getQueryData(queryKey) !== undefined) return;
-  await restoreQuery(client.getQueryCache().build(client, { queryKey }));
+/** What is kept under a key, unless the hub has answered before. */
+export async function restore<T>(client: QueryClient, queryKey: QueryKey): Promise<T | undefined> {
+  if (ownerHere() && client.getQueryData(queryKey) === undefined) {
+    await restoreQuery(client.getQueryCache().build(client, { queryKey }));
+  }
+  return client.getQueryData<T>(queryKey);
 }

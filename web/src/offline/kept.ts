@@ -4,7 +4,7 @@ import { keys } from "../api/keys";
 import type { ConversationRow, Entries, Page } from "../api/types";
 
 /** Raised when answers change their shape: what was kept in an older one is not shown. */
-export const SHAPE = 1;
+export const SHAPE = 2;
 const MOST_ROWS = 50;
 const MOST_ENTRIES = 100;
 export const MOST_CONVERSATIONS = 30;

@@ -1,11 +1,18 @@
 // The device's store, and whose it is. Without one (a private window) the app works as before.
 import type { OutboxStore } from "../inbox/outbox";
+import { afterFirstScreen } from "../ui/later";
 import { type Kept, SHAPE, tooMany } from "./kept";
 
 // Known at once, before the store is open: whoever never signed in here does not wait for it.
 const OWNER = "porchlight.kept-for";
 
 const open = async () => (await import("./db")).database;
+
+/** Its code is heavy: only what is being written now, or has to go, does not wait for the screen. */
+async function openLater() {
+  await afterFirstScreen();
+  return open();
+}
 
 export function ownerHere(): string | null {
   try {
@@ -41,7 +48,7 @@ export async function forgetEverything() {
 }
 
 export async function readKept(hash: string): Promise<Kept | undefined> {
-  const kept = await (await open()).answers.get(hash);
+  const kept = await (await openLater()).answers.get(hash);
   return kept?.shape === SHAPE ? kept : undefined;
 }
 
@@ -57,7 +64,7 @@ export async function dropKept(hash: string, conversation: string) {
 
 /** `isOpen`: the conversation stands on the screen, and is the last to make room. */
 export async function writeKept(rows: { kept: Kept; isOpen: boolean }[], now: number) {
-  const db = await open();
+  const db = await openLater();
   await db.transaction("rw", db.answers, db.opened, async () => {
     for (const { kept, isOpen } of rows) {
       const id = kept.conversation;
@@ -71,7 +78,7 @@ export async function writeKept(rows: { kept: Kept; isOpen: boolean }[], now: nu
 }
 
 export const outboxStore: OutboxStore = {
-  all: async () => (await open()).outbox.orderBy("at").toArray(),
+  all: async () => (await openLater()).outbox.orderBy("at").toArray(),
   has: async (key) => (await (await open()).outbox.get(key)) !== undefined,
   put: async (one) => {
     await (await open()).outbox.put(one);

@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, waitFor } from "@testing-library/react"
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api, isUnproven, take } from "../api/client";
 import { queryClient } from "../query-client";
-import { englishText } from "../ui/i18n";
+import { englishText } from "../testing/english";
 import { ConfirmFirst } from "./ConfirmFirst";
 
 const json = (status: number, body: unknown) =>

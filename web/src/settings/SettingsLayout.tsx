@@ -12,10 +12,12 @@ import {
   ListX,
   type LucideIcon,
   Megaphone,
+  MessageCircle,
   MessageSquareQuote,
   Plug,
   QrCode,
   ScrollText,
+  Store,
   Timer,
   UserRound,
   UsersRound,
@@ -29,7 +31,7 @@ import { Scroller } from "../ui/Scroller";
 
 type Place = { to: string; text: string; icon: LucideIcon };
 
-const GROUPS: { text: string; places: Place[] }[] = [
+export const GROUPS: { text: string; places: Place[] }[] = [
   {
     text: "settings-you",
     places: [{ to: "/settings/account", text: "settings-account", icon: UserRound }],
@@ -49,6 +51,8 @@ const GROUPS: { text: string; places: Place[] }[] = [
     places: [
       { to: "/settings/saved-replies", text: "saved-replies", icon: MessageSquareQuote },
       { to: "/settings/answers", text: "answers", icon: Timer },
+      { to: "/settings/web-chat", text: "web-chat", icon: MessageCircle },
+      { to: "/settings/community", text: "community", icon: Store },
     ],
   },
   {

@@ -4,12 +4,13 @@ import { useEffect, useState } from "react";
 import { meQuery } from "../api/me";
 import { homeOf, mayOpen } from "../api/places";
 import { caseSummaryQuery } from "../cases/queries";
-import { countsQuery } from "../inbox/lists";
+import { countsQuery, unreadOf } from "../inbox/lists";
 import { useSendingOnceOnline } from "../inbox/outbox";
 import { followHub } from "../live";
 import { checkThisDevice } from "../push/device";
 import { queryClient } from "../query-client";
 import { setupQuery } from "../setup/queries";
+import { useText } from "../ui/i18n";
 import { Failed } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { Clock } from "../ui/Time";
@@ -17,11 +18,13 @@ import { Toasts } from "../ui/toast";
 import { AppShell } from "./AppShell";
 import { useAppBadge } from "./app-badge";
 import { Leave } from "./Leave";
+import { PaletteDoor } from "./PaletteDoor";
 import { ShellLines } from "./ShellLines";
 import { GO_TO, ShortcutsDialog } from "./ShortcutsDialog";
 import { NotYourRole } from "./states";
 
 export function ShellRoute() {
+  const t = useText();
   const me = useQuery(meQuery);
   const path = useLocation({ select: (location) => location.pathname });
   const isOpenTo = (place: string) => me.data !== undefined && mayOpen(me.data.may, place);
@@ -33,7 +36,7 @@ export function ShellRoute() {
   const [isLeaving, setIsLeaving] = useState(false);
   useEffect(() => followHub(queryClient), []);
   useSendingOnceOnline();
-  const unread = inbox ? inbox.customers.unread + inbox.employees.unread : 0;
+  const unread = unreadOf(inbox);
   useAppBadge(unread);
   const person = me.data?.person.id;
   useEffect(() => {
@@ -64,6 +67,24 @@ export function ShellRoute() {
       >
         {mayOpen(me.data.may, path) ? <Outlet /> : <NotYourRole home={homeOf(me.data)} />}
       </AppShell>
+      <PaletteDoor
+        me={me.data}
+        own={[
+          {
+            id: "shortcuts",
+            group: "commands-app",
+            text: t("keyboard-shortcuts"),
+            keys: "?",
+            run: () => setHelpIsOpen(true),
+          },
+          {
+            id: "sign-out",
+            group: "commands-app",
+            text: t("sign-out"),
+            run: () => setIsLeaving(true),
+          },
+        ]}
+      />
       <ShortcutsDialog
         isOpenTo={isOpenTo}
         isOpen={helpIsOpen}

@@ -1,3 +1,4 @@
+import { PALETTE_KEYS } from "../ui/commands";
 import { Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 
@@ -43,6 +44,7 @@ export function ShortcutsDialog({
     ...SHORTCUTS,
     ...(isOpenTo("/inbox") ? IN_INBOX : []),
     ...places.map(([keys, , meaning]): [string[], string] => [keys.split(" "), meaning]),
+    [[PALETTE_KEYS], "shortcut-commands"],
     [["?"], "shortcut-help"],
   ];
   return (

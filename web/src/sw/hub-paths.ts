@@ -7,6 +7,7 @@ const OF_THE_HUB = [
   "/media",
   "/assets",
   "/openapi.json",
+  "/widget.js",
   "/healthz",
   "/readyz",
   "/metrics",

@@ -66,8 +66,8 @@ async function countOnIcon() {
   if (!("setAppBadge" in navigator)) return;
   try {
     const answer = await fetch("/v1/conversations/counts", { headers: { "X-Porchlight": "1" } });
-    const { customers, employees } = await answer.json();
-    await navigator.setAppBadge(customers.unread + employees.unread);
+    const { customers, employees, community } = await answer.json();
+    await navigator.setAppBadge(customers.unread + employees.unread + community.unread);
   } catch {
     await navigator.setAppBadge().catch(() => undefined);
   }

@@ -10,7 +10,7 @@ import { keys } from "../api/keys";
 import type { Me } from "../api/types";
 import { queryClient } from "../query-client";
 import { router as real } from "../router";
-import { englishText } from "../ui/i18n";
+import { englishText } from "./english";
 
 export type Asked = {
   params?: { path?: Record<string, string>; query?: Record<string, string | number> };

@@ -1,8 +1,9 @@
 import { LocalizationProvider } from "@fluent/react";
 import { type RenderResult, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { englishText, type Text } from "../ui/i18n";
+import type { Text } from "../ui/i18n";
 import { Clock } from "../ui/Time";
+import { englishText } from "./english";
 
 export const NOW = Date.parse("2026-11-22T18:00:00Z");
 export const PLACE = { language: "en", zone: "America/Denver" } as const;

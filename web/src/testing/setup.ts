@@ -1,4 +1,9 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { DialogFrame } from "../ui/Dialog";
+import { OpenMenu } from "../ui/Menu";
 
 afterEach(cleanup);
+
+// As in an app that has been open for a moment.
+await Promise.all([DialogFrame.ahead(), OpenMenu.ahead()]);

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -40,7 +40,11 @@ export function IconButton({
   label,
   children,
   ...rest
-}: Omit<AriaButtonProps, "className" | "children"> & { label: string; children: ReactNode }) {
+}: Omit<AriaButtonProps, "className" | "children"> & {
+  label: string;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}) {
   return (
     <TooltipTrigger delay={500}>
       <AriaButton

@@ -1,17 +1,11 @@
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { Button, IconButton } from "./Button";
+import { type ReactNode, Suspense } from "react";
+import { Button } from "./Button";
 import { useText } from "./i18n";
+import { lazily } from "./lazily";
 
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  wide = false,
-  sticky = false,
-  children,
-}: {
+export const DialogFrame = lazily(() => import("./DialogFrame"));
+
+export type DialogProps = {
   title: string;
   isOpen: boolean;
   onClose: () => void;
@@ -19,34 +13,10 @@ export function Dialog({
   /** Shows what is shown once: a press beside it does not close it. */
   sticky?: boolean;
   children: ReactNode;
-}) {
-  const t = useText();
-  return (
-    <ModalOverlay
-      isDismissable={!sticky}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      className="fixed inset-0 z-40 flex items-center justify-center bg-veil p-4 max-md:items-end max-md:p-0"
-    >
-      <Modal
-        className={`max-h-full w-full animate-appear overflow-auto rounded-card border border-line bg-raised shadow-float max-md:rounded-b-none ${wide ? "max-w-3xl" : "max-w-md"}`}
-      >
-        <AriaDialog className="p-5 outline-none">
-          <div className="mb-3 flex items-start justify-between gap-3">
-            <Heading slot="title" className="pt-1.5 font-semibold text-base">
-              {title}
-            </Heading>
-            <IconButton label={t("close")} onPress={onClose}>
-              <X className="size-4.5" aria-hidden />
-            </IconButton>
-          </div>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+};
+
+export function Dialog({ isOpen, ...props }: DialogProps) {
+  return <Suspense>{isOpen ? <DialogFrame {...props} /> : null}</Suspense>;
 }
 
 export function Confirm({

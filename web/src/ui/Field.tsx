@@ -54,6 +54,7 @@ type FieldProps = {
   name?: string;
   min?: number;
   max?: number;
+  maxLength?: number;
   inputRef?: Ref<HTMLInputElement>;
   onFocus?: () => void;
 };
@@ -93,6 +94,7 @@ type AreaProps = {
   value: string;
   onChange: (value: string) => void;
   rows?: number;
+  maxLength?: number;
   areaRef?: Ref<HTMLTextAreaElement>;
   onFocus?: () => void;
 };

@@ -1,6 +1,8 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
+import { openPalette, PALETTE_KEYS } from "./commands";
+import { useText } from "./i18n";
 import { useShortcuts } from "./shortcuts";
 
 const TYPING_MS = 250;
@@ -40,8 +42,25 @@ export function SearchBox({
       <Input
         ref={box}
         placeholder={label}
-        className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 md:pr-14 text-ellipsis text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
       />
+      <PaletteHint />
     </SearchField>
+  );
+}
+
+/** The way to the palette for those who do not know its key yet; a phone has none. */
+function PaletteHint() {
+  const t = useText();
+  return (
+    <button
+      type="button"
+      aria-label={t("commands")}
+      title={t("shortcut-commands")}
+      onClick={openPalette}
+      className="-translate-y-1/2 absolute top-1/2 right-1.5 min-h-6 rounded-control border border-line bg-wash px-1.5 font-sans text-ink-3 text-xs hover:text-ink-1 max-md:hidden"
+    >
+      <kbd className="font-sans">{PALETTE_KEYS}</kbd>
+    </button>
   );
 }

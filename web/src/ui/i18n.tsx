@@ -2,37 +2,50 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import english from "../../locales/en.ftl?raw";
-import { type Language, useLanguage } from "./preferences";
+import english from "../../locales/en.ftl?first";
+import { afterFirstScreen } from "./later";
+import { type Language, languageNow, useLanguage } from "./preferences";
 
 export type Text = (id: string, values?: Record<string, FluentVariable>) => string;
 
-function bundle(language: Language, source: string): FluentBundle {
-  const made = new FluentBundle(language, { useIsolating: false });
-  made.addResource(new FluentResource(source));
-  return made;
+/** The frame and the inbox come first; the texts of all other pages stand in a second part. */
+const FIRST: Record<Language, () => Promise<{ default: string }>> = {
+  en: async () => ({ default: english }),
+  es: () => import("../../locales/es.ftl?first"),
+};
+const REST: Record<Language, () => Promise<{ default: string }>> = {
+  en: () => import("../../locales/en.ftl?rest"),
+  es: () => import("../../locales/es.ftl?rest"),
+};
+
+export function localizationOf(language: Language, parts: string[]): ReactLocalization {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const part of parts) bundle.addResource(new FluentResource(part));
+  return new ReactLocalization([bundle]);
 }
 
-const englishBundle = bundle("en", english);
-export const englishText = new ReactLocalization([englishBundle]);
+const partOf = async (part: typeof FIRST, language: Language) => (await part[language]()).default;
 
-async function localization(language: Language): Promise<ReactLocalization> {
-  if (language === "en") return englishText;
-  const spanish = await import("../../locales/es.ftl?raw");
-  return new ReactLocalization([bundle("es", spanish.default), englishBundle]);
-}
+/** Every page but the inbox waits for this. */
+export const allTexts = () => REST[languageNow()]().catch(() => undefined);
 
 export function Localized({ children }: { children: ReactNode }) {
   const language = useLanguage();
-  const [l10n, setL10n] = useState<ReactLocalization | null>(
-    language === "en" ? englishText : null,
+  const [l10n, setL10n] = useState<ReactLocalization | null>(() =>
+    language === "en" ? localizationOf("en", [english]) : null,
   );
   useEffect(() => {
     let current = true;
+    async function load() {
+      const first = await partOf(FIRST, language);
+      // Another language comes whole: any page may be on the screen.
+      if (current) setL10n((shown) => shown ?? localizationOf(language, [first]));
+      await afterFirstScreen();
+      const rest = await partOf(REST, language);
+      if (current) setL10n(localizationOf(language, [first, rest]));
+    }
     document.documentElement.lang = language;
-    localization(language).then((loaded) => {
-      if (current) setL10n(loaded);
-    });
+    load().catch(() => undefined);
     return () => {
       current = false;
     };

@@ -50,5 +50,6 @@ export function setLanguage(next: Language) {
   store(LANGUAGE, next);
 }
 
+export const languageNow = () => language;
 export const useTheme = () => useSyncExternalStore(subscribe, () => theme);
 export const useLanguage = () => useSyncExternalStore(subscribe, () => language);

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 
+export const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 export type Shortcuts = Record<string, () => void>;
 
 /** Keys that belong to a field, a menu or a dialog are left alone. */

@@ -17,7 +17,7 @@ const NOBODYS: &[&str] =
     &["example.com", "example.org", "example.net", ".example", ".test", ".invalid", ".localhost", ".local"];
 /// Where people write.
 const LOOKED_AT: &[&str] =
-    &["crates/", "web/src/", "web/e2e/", "web/dev/", "web/locales/", "docs/", "bench/", "xtask/"];
+    &["crates/", "web/src/", "web/widget/", "web/e2e/", "web/dev/", "web/locales/", "docs/", "bench/", "xtask/"];
 
 /// Finds numbers and addresses that somebody may own.
 pub fn check(tree: &Tree) -> Vec<Finding> {

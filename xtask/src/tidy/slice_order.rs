@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "rehearsals",
     "inbox",
     "community",
+    "web_chat",
     "notifications",
     "profiles",
     "entry_points",

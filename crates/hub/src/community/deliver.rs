@@ -137,13 +137,3 @@ fn set_state(tx: &mut Tx<'_>, id: ConversationId, seq: i64, state: &str) -> Resu
         args![id, seq, state],
     )
 }
-
-/// Whether what was said to another company is there: `delivered` or `refused`; `None` while it is on
-/// its way.
-pub fn state_of(tx: &mut Tx<'_>, id: ConversationId, seq: i64) -> Result<Option<String>, DbError> {
-    let found: Option<(Option<String>,)> = tx.find(
-        "SELECT partner_state FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
-        args![id, seq],
-    )?;
-    Ok(found.and_then(|(state,)| state))
-}

@@ -21,5 +21,5 @@ mod deliver;
 pub mod profile;
 pub mod referrals;
 
-pub use deliver::{Deliver, state_of};
+pub use deliver::Deliver;
 pub use referrals::Echo;

@@ -82,6 +82,8 @@ pub struct Referral {
     pub needs: String,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// The name of whoever said what becomes of it.
+    pub decided_by: Option<String>,
     /// The receiver's conversation with the customer.
     pub opened: Option<ConversationId>,
     /// When what became of it was said.
@@ -117,6 +119,7 @@ impl FromRow for Referral {
             address: row.take()?,
             needs: row.take()?,
             reason: row.take()?,
+            decided_by: row.take()?,
             opened: row.take()?,
             decided_at: row.take()?,
         })
@@ -126,7 +129,7 @@ impl FromRow for Referral {
 /// One referral, as this company has it.
 pub fn find(tx: &mut Tx<'_>, id: ReferralId) -> Result<Option<Referral>, DbError> {
     tx.find(
-        "SELECT id, conversation_id, partner_id, is_sent, state, customer_ref, name, phone, email, town, address, needs, reason, opened_id, decided_at
+        "SELECT id, conversation_id, partner_id, is_sent, state, customer_ref, name, phone, email, town, address, needs, reason, decided_by, opened_id, decided_at
            FROM referrals WHERE company_id = $1 AND id = $2",
         args![id],
     )
@@ -156,21 +159,28 @@ pub(super) fn receive(
     insert(tx, &copy, now)
 }
 
+/// What somebody says of a referral.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// What becomes of it.
+    pub state: State,
+    /// Their name.
+    pub by: &'a str,
+    /// Why it is declined.
+    pub reason: Option<&'a str>,
+    /// The conversation that was opened with the customer.
+    pub opened: Option<ConversationId>,
+}
+
 /// Says what becomes of it, in the receiver's transaction: once, the first word counts. Gives back
 /// whether this was it.
-pub fn decide(
-    tx: &mut Tx<'_>,
-    app: &App,
-    referral: &Referral,
-    state: State,
-    reason: Option<&str>,
-    opened: Option<ConversationId>,
-) -> Result<bool, DbError> {
+pub fn decide(tx: &mut Tx<'_>, app: &App, referral: &Referral, said: &Said<'_>) -> Result<bool, DbError> {
+    let Said { state, by, reason, opened } = *said;
     let now = app.env.now();
     let decided = tx.exec(
-        "UPDATE referrals SET state = $3, reason = $4, opened_id = $5, decided_at = $6
+        "UPDATE referrals SET state = $3, reason = $4, opened_id = $5, decided_at = $6, decided_by = $7
           WHERE company_id = $1 AND id = $2 AND NOT is_sent AND state = 'pending'",
-        args![referral.id, state.as_str(), reason, opened, now],
+        args![referral.id, state.as_str(), reason, opened, now, by],
     )?;
     if decided == 0 {
         return Ok(false);
@@ -195,11 +205,11 @@ pub(super) fn close(tx: &mut Tx<'_>, id: ReferralId, now: Timestamp) -> Result<u
 }
 
 /// Notes something in the thread that the other company did.
-pub fn tell(tx: &mut Tx<'_>, app: &App, referral: &Referral, state: State) -> Result<(), DbError> {
+pub fn tell(tx: &mut Tx<'_>, app: &App, referral: &Referral, state: State, by: Option<String>) -> Result<(), DbError> {
     let Some(happening) = state.happening() else { return Ok(()) };
     let mut entry = Entry::event(happening, None);
     entry.direction = Some("incoming");
-    entry.detail.referral = Some(referral.id);
+    (entry.detail.referral, entry.detail.partner_author) = (Some(referral.id), by);
     entries::add(tx, app, referral.conversation, &entry, Moves::Told).map(drop)
 }
 
@@ -230,11 +240,12 @@ pub async fn echo(app: &App, receiver: CompanyId, id: ReferralId) -> Result<(), 
         .write(decided.partner, move |tx| {
             let Some(sent) = find(tx, id)?.filter(|sent| sent.is_sent) else { return Ok(()) };
             let changed = tx.exec(
-                "UPDATE referrals SET state = $3, reason = $4, decided_at = $5 WHERE company_id = $1 AND id = $2 AND state = 'pending'",
-                args![id, decided.state.as_str(), decided.reason, decided.decided_at],
+                "UPDATE referrals SET state = $3, reason = $4, decided_at = $5, decided_by = $6
+                  WHERE company_id = $1 AND id = $2 AND state = 'pending'",
+                args![id, decided.state.as_str(), decided.reason, decided.decided_at, decided.decided_by],
             )?;
             if changed > 0 && decided.state != State::Withdrawn {
-                tell(tx, &app_in, &sent, decided.state)?;
+                tell(tx, &app_in, &sent, decided.state, decided.decided_by)?;
             }
             app_in.live.publish(tx, Change::Conversation, sent.conversation)
         })

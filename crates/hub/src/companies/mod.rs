@@ -17,6 +17,8 @@
 pub(crate) mod api;
 mod model;
 pub mod store;
+mod web_chat;
 
 pub use api::routes;
 pub use model::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings, Question, SolvedText};
+pub use web_chat::{WebChatPosition, WebChatSettings};

@@ -3,7 +3,7 @@
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, Timestamp};
 
-use super::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings};
+use super::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings, WebChatSettings};
 
 impl FromRow for Company {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
@@ -98,6 +98,18 @@ pub fn inbox_settings(tx: &mut Tx<'_>) -> Result<InboxSettings, DbError> {
 pub fn update_inbox_settings(tx: &mut Tx<'_>, settings: &InboxSettings) -> Result<u64, DbError> {
     let text = serde_json::to_string(settings).expect("our own settings serialize");
     tx.exec("UPDATE companies SET inbox_settings = $2 WHERE id = $1", args![text])
+}
+
+/// Its settings for the chat on its website.
+pub fn web_chat_settings(tx: &mut Tx<'_>) -> Result<WebChatSettings, DbError> {
+    let text: Option<(String,)> = tx.find("SELECT web_chat_settings FROM companies WHERE id = $1", args![])?;
+    or_default(text.map(|(text,)| text))
+}
+
+/// Writes the settings for the chat on its website.
+pub fn update_web_chat_settings(tx: &mut Tx<'_>, settings: &WebChatSettings) -> Result<u64, DbError> {
+    let text = serde_json::to_string(settings).expect("our own settings serialize");
+    tx.exec("UPDATE companies SET web_chat_settings = $2 WHERE id = $1", args![text])
 }
 
 /// Settings that were never saved are the usual ones.

@@ -257,6 +257,14 @@ pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, at: Option<Timestamp>) 
     Ok(changed > 0)
 }
 
+/// A stranger said their name; the first one stays.
+pub fn set_name_of_stranger(tx: &mut Tx<'_>, id: ConversationId, name: &str) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2 AND title IS NULL AND address IS NOT NULL",
+        args![id, name],
+    )
+}
+
 /// Names a group.
 pub fn set_title(tx: &mut Tx<'_>, id: ConversationId, title: Option<&str>) -> Result<u64, DbError> {
     tx.exec("UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2", args![id, title])

@@ -5,6 +5,7 @@
 //! benchmarks.
 
 mod history;
+mod neighbour;
 mod talk;
 
 use std::{
@@ -134,6 +135,8 @@ struct Kept {
     twilio: ConnectionId,
     email: ConnectionId,
     webhook_secret: String,
+    /// The company next door.
+    neighbour: CompanyId,
 }
 
 /// Runs the sandbox alone.
@@ -249,6 +252,7 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
                 talk::write(tx, &app_in, twilio)
             })
             .await?;
+        neighbour::make(app, kept.company, kept.neighbour).await?;
         std::fs::write(&file, serde_json::to_vec(&kept)?)?;
         kept
     };
@@ -258,6 +262,8 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
         "twilio_url": app.connectors.webhook_url(kept.twilio),
         "sandbox_url": sandbox_url,
         "hub_url": app.config.public_url,
+        "company_id": kept.company,
+        "company_name": "Example Plumbing",
     });
     app.outgoing.send(Call::post(&format!("{sandbox_url}/sandbox/connect")).json(&connect)).await?;
     Ok(kept)
@@ -272,6 +278,7 @@ async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyh
         twilio: env.new_id(),
         email: env.new_id(),
         webhook_secret: env.token::<16>(),
+        neighbour: env.new_id(),
     };
     let password_hash = people::hash_password(PASSWORD.into()).await?;
     let new_connections = new_connections(accounts, sandbox_url, &kept);
@@ -524,6 +531,7 @@ async fn description(app: &App, kept: &Kept, hub_url: &str, sandbox_url: &str) -
             "twilio": { "id": kept.twilio, "webhook_url": app.connectors.webhook_url(kept.twilio) },
             "email": { "id": kept.email },
         },
+        "second": { "email": neighbour::EMAIL, "password": PASSWORD, "company": neighbour::NAME },
         "smtp": smtp,
     }))
 }

@@ -19,6 +19,9 @@ const MOST: usize = 50_000;
 /// Who has not signed in gets this part of what others get.
 const PART_OF_STRANGERS: u32 = 5;
 
+/// So many chats may one network begin in a minute: a family, no program.
+const NEW_CHATS: u32 = 6;
+
 /// The clock of [`Env`], for the limiter.
 #[derive(Clone)]
 struct EnvClock(Env);
@@ -38,6 +41,7 @@ pub struct Limits {
     clock: EnvClock,
     known: Option<(Limiter, u32)>,
     strangers: Option<(Limiter, u32)>,
+    new_chats: Option<(Limiter, u32)>,
 }
 
 /// What is said of a limit in the answer.
@@ -59,7 +63,8 @@ impl Limits {
             Some((limiter.with_middleware::<StateInformationMiddleware>(), per_minute))
         };
         let strangers = if per_minute == 0 { 0 } else { (per_minute / PART_OF_STRANGERS).max(1) };
-        Self { known: make(per_minute), strangers: make(strangers), clock }
+        let new_chats = if per_minute == 0 { 0 } else { NEW_CHATS };
+        Self { known: make(per_minute), strangers: make(strangers), new_chats: make(new_chats), clock }
     }
 
     /// Counts a request of a key or a session.
@@ -71,6 +76,12 @@ impl Limits {
     pub fn of_stranger(&self, address: Option<IpAddr>) -> Result<Option<Standing>, Standing> {
         let Some(address) = address else { return Ok(None) };
         self.count("address", self.strangers.as_ref(), &network(address))
+    }
+
+    /// Counts a chat that a visitor of a website begins.
+    pub fn of_new_chat(&self, address: Option<IpAddr>) -> Result<Option<Standing>, Standing> {
+        let Some(address) = address else { return Ok(None) };
+        self.count("chats", self.new_chats.as_ref(), &network(address))
     }
 
     fn count(

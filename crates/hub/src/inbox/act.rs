@@ -393,6 +393,14 @@ pub(super) fn be_present(
     Ok(others.into_iter().filter(|(other, _)| *other != person).collect())
 }
 
+/// How the visitor of the website is there.
+pub(super) fn visitor(tx: &mut Tx<'_>, app: &App, id: ConversationId) -> Result<Option<&'static str>, Problem> {
+    let now = app.env.now();
+    let conversation = load(tx, id)?;
+    let chat = super::show::web_chat_of(tx, &conversation, now)?.filter(|chat| chat.is_there(now));
+    Ok(chat.map(|chat| if chat.typing_until.is_some_and(|until| until > now) { "typing" } else { "looking" }))
+}
+
 /// "The customer asked us to stop": in force at once, on every address of theirs.
 pub(super) fn opt_out(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId) -> Result<(), Problem> {
     let (conversation, person) = opened(tx, actor, id)?;

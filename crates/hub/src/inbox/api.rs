@@ -596,6 +596,8 @@ struct NewPresence {
 #[derive(Debug, Serialize, ToSchema)]
 struct Others {
     others: Vec<Other>,
+    /// The visitor of the website: `looking` or `typing`; null when they are not there.
+    visitor: Option<&'static str>,
 }
 
 /// A colleague who looks at the same conversation.
@@ -620,13 +622,12 @@ async fn presence(
         .write(actor.company, move |tx| {
             let viewer = Viewer::load(tx, &actor)?;
             let others = act::be_present(tx, &app_in, &actor, id, input.state)?;
-            let others = others.into_iter();
-            Ok::<_, Problem>(
-                others.filter_map(|(id, state)| Some(Other { person: viewer.colleague(id)?, state })).collect(),
-            )
+            let others =
+                others.into_iter().filter_map(|(id, state)| Some(Other { person: viewer.colleague(id)?, state }));
+            Ok::<_, Problem>(Others { others: others.collect(), visitor: act::visitor(tx, &app_in, id)? })
         })
         .await?;
-    Ok(Json(Others { others }))
+    Ok(Json(others))
 }
 
 /// The customer asked us to stop: in force at once, on every address of theirs.

@@ -23,31 +23,48 @@ use crate::{
     realtime::Change,
 };
 
-/// What the company shows of itself to others on this server.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+/// What the company is to show of itself to others on this server.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CommunityProfile {
+pub(super) struct CommunityProfileEdit {
     /// Others find it, and may write to it.
     listed: bool,
     /// What it does; at most ten, of 40 characters.
     trades: Vec<String>,
     /// Where; at most 120 characters.
-    area: String,
+    area: Option<String>,
     /// In its own words; at most 500 characters.
-    about: String,
+    about: Option<String>,
+}
+
+/// What the company shows of itself to others on this server.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct CommunityProfile {
+    /// Others find it, and may write to it.
+    listed: bool,
+    /// What it does.
+    trades: Vec<String>,
+    /// Where.
+    area: Option<String>,
+    /// In its own words.
+    about: Option<String>,
     /// Whoever asks may change it.
-    #[serde(default, skip_deserializing)]
-    #[schema(read_only)]
     may_change: bool,
+}
+
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 impl CommunityProfile {
     fn of(profile: Profile, actor: &Actor) -> Self {
         let Profile { listed, trades, area, about } = profile;
         let may_change = actor.authorize(Action::SettingsWrite, rules::access::Object::Company).is_ok();
-        Self { listed, trades, area, about, may_change }
+        Self { listed, trades, area: filled(area), about: filled(about), may_change }
     }
+}
 
+impl CommunityProfileEdit {
     fn checked(self) -> Result<Profile, Problem> {
         let short = |field: &str, text: &str, most: usize| {
             let text = text.trim().to_owned();
@@ -67,8 +84,8 @@ impl CommunityProfile {
         Ok(Profile {
             listed: self.listed,
             trades,
-            area: short("area", &self.area, Profile::LONGEST_AREA)?,
-            about: short("about", &self.about, Profile::LONGEST_ABOUT)?,
+            area: short("area", self.area.as_deref().unwrap_or_default(), Profile::LONGEST_AREA)?,
+            about: short("about", self.about.as_deref().unwrap_or_default(), Profile::LONGEST_ABOUT)?,
         })
     }
 }
@@ -81,11 +98,11 @@ pub(super) async fn profile(State(app): State<App>, actor: Actor) -> Result<Json
 }
 
 /// Changes what the company shows of itself, and whether others find it.
-#[utoipa::path(put, path = "/v1/community/profile", tag = "community", request_body = CommunityProfile, responses((status = 200, body = CommunityProfile), Problem))]
+#[utoipa::path(put, path = "/v1/community/profile", tag = "community", request_body = CommunityProfileEdit, responses((status = 200, body = CommunityProfile), Problem))]
 pub(super) async fn set_profile(
     State(app): State<App>,
     actor: Actor,
-    Input(input): Input<CommunityProfile>,
+    Input(input): Input<CommunityProfileEdit>,
 ) -> Result<Json<CommunityProfile>, Problem> {
     let (wanted, app_in, by) = (input.checked()?, app.clone(), actor.clone());
     let kept = app
@@ -129,8 +146,8 @@ pub(super) struct CommunityCompany {
     id: CompanyId,
     name: String,
     trades: Vec<String>,
-    area: String,
-    about: String,
+    area: Option<String>,
+    about: Option<String>,
     /// The conversation with them, if there is one.
     conversation_id: Option<ConversationId>,
 }
@@ -158,6 +175,7 @@ pub(super) async fn companies(
             for one in profile::directory(tx, search.q.as_deref().unwrap_or_default())? {
                 let Profile { trades, area, about, .. } = one.profile;
                 let conversation_id = find_with(tx, &With::Company(one.id))?;
+                let (area, about) = (filled(area), filled(about));
                 shown.push(CommunityCompany { id: one.id, name: one.name, trades, area, about, conversation_id });
             }
             Ok::<_, Problem>(shown)
@@ -240,7 +258,7 @@ pub(super) async fn accept(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Decline {
-    /// For the other company; at most 300 characters.
+    /// For the other company; at most 500 characters.
     reason: Option<String>,
 }
 

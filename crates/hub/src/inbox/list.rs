@@ -319,7 +319,7 @@ fn title(
             let number = conversation.address.as_deref().and_then(Phone::parse);
             let number =
                 number.map(|phone| if viewer.sees_contact_details { phone.as_str().to_owned() } else { phone.hint() });
-            (name.or(number).unwrap_or_else(|| "Customer".to_owned()), None)
+            (name.or_else(|| conversation.title.clone()).or(number).unwrap_or_else(|| "Customer".to_owned()), None)
         }
         Kind::Direct => {
             let ids = pair.unwrap_or_default().split(' ').filter_map(|id| id.parse::<PersonId>().ok());

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     App, audit,
-    community::referrals::{self, Referral, State},
+    community::referrals::{self, Referral, Said, State},
     companies,
     conversations::{
         Detail, Entry, EntryKind, entries,
@@ -29,7 +29,7 @@ use crate::{
 /// Longest text of what a customer needs, in characters.
 const LONGEST_NEEDS: usize = 2_000;
 /// Longest reason, in characters.
-const LONGEST_REASON: usize = 300;
+const LONGEST_REASON: usize = 500;
 
 /// Whom somebody wants to pass on.
 pub(super) struct Order {
@@ -96,6 +96,7 @@ pub(super) fn refer(
         address: address.filter(|_| order.shares_address).map(super::show::line),
         needs: needs.to_owned(),
         reason: None,
+        decided_by: None,
         opened: None,
         decided_at: None,
     };
@@ -141,7 +142,8 @@ pub(super) fn accept(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ReferralId) 
         Some(phone) => Some(open(tx, app, &phone)?),
         None => None,
     };
-    if !referrals::decide(tx, app, &referral, State::Accepted, None, opened)? {
+    if !referrals::decide(tx, app, &referral, &Said { state: State::Accepted, by: &actor.name, reason: None, opened })?
+    {
         return Err(decided_before(referral.state));
     }
     let from = companies::store::name_of_other(tx, referral.partner)?.unwrap_or_default();
@@ -201,7 +203,8 @@ pub(super) fn decline(
     if reason.is_some_and(|reason| reason.chars().count() > LONGEST_REASON) {
         return Err(Problem::invalid_field("reason", format!("at most {LONGEST_REASON} characters")));
     }
-    if !referrals::decide(tx, app, &referral, State::Declined, reason, None)? {
+    if !referrals::decide(tx, app, &referral, &Said { state: State::Declined, by: &actor.name, reason, opened: None })?
+    {
         return Err(decided_before(referral.state));
     }
     audit::record(tx, &app.env, actor, "referrals.decline", &id.to_string(), None)?;
@@ -229,13 +232,14 @@ pub(super) async fn withdraw(app: &App, actor: &Actor, id: ReferralId) -> Result
             }
         })
         .await?;
-    let app_in = app.clone();
+    let (app_in, by) = (app.clone(), actor.name.clone());
     app.db
         .write(receiver, move |tx| {
             let there = referrals::find(tx, id)?;
             let there = there.ok_or_else(|| Problem::conflict("on-its-way", "it is still on its way: try again"))?;
-            if referrals::decide(tx, &app_in, &there, State::Withdrawn, None, None)? {
-                referrals::tell(tx, &app_in, &there, State::Withdrawn)?;
+            let said = Said { state: State::Withdrawn, by: &by, reason: None, opened: None };
+            if referrals::decide(tx, &app_in, &there, &said)? {
+                referrals::tell(tx, &app_in, &there, State::Withdrawn, Some(by))?;
             } else if there.state != State::Withdrawn {
                 return Err(decided_before(there.state));
             }

@@ -28,6 +28,7 @@ use crate::{
     http::Problem,
     jobs::{self, Job},
     people::PersonState,
+    web_chat::{self, store::WebChat},
 };
 
 /// How many of a customer's jobs are looked through for the current one.
@@ -47,6 +48,8 @@ pub(super) struct ConversationView {
     pub customer: Option<CustomerCard>,
     /// The visit that is under way, or else the next, or else the last.
     pub job: Option<JobCard>,
+    /// The chat on the website with this number, of the last 24 hours.
+    pub web_chat: Option<WebChatCard>,
     /// In the community: the other company.
     pub partner: Option<PartnerCard>,
     /// One's own draft.
@@ -71,8 +74,24 @@ pub(super) struct Seen {
     pub seq: i64,
 }
 
+/// A visitor of the website.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct WebChatCard {
+    /// As they say.
+    pub name: String,
+    /// Where they wrote.
+    pub page: String,
+    pub started_at: Timestamp,
+    /// They look at the chat now.
+    pub is_there: bool,
+    /// Answers show in the chat; otherwise they go to the phone alone, since the number was known before and
+    /// anybody can type it.
+    pub answers_here: bool,
+}
+
 /// Another company, as it shows itself.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Partner)]
 pub(super) struct PartnerCard {
     pub id: CompanyId,
     pub name: String,
@@ -103,6 +122,8 @@ pub(super) struct CustomerCard {
     /// Where the work is done.
     pub address: Option<String>,
     pub language: Language,
+    /// Names of tags in HCP.
+    pub tags: Vec<String>,
     /// They asked for no more messages.
     pub opted_out: bool,
     /// Gone in HCP.
@@ -166,6 +187,7 @@ pub(super) fn conversation(
         },
         job,
         partner,
+        web_chat: web_chat_card(tx, conversation, now)?,
         draft_body: mark.draft,
         seen_by,
     })
@@ -222,6 +244,38 @@ fn members_of(tx: &mut Tx<'_>, viewer: &Viewer, conversation: &Conversation) -> 
     Ok(shown)
 }
 
+fn web_chat_card(tx: &mut Tx<'_>, conversation: &Conversation, now: Timestamp) -> Result<Option<WebChatCard>, DbError> {
+    Ok(web_chat_of(tx, conversation, now)?.map(|chat| WebChatCard {
+        is_there: chat.is_there(now),
+        name: chat.name,
+        page: chat.page,
+        started_at: chat.created_at,
+        answers_here: chat.answers_here,
+    }))
+}
+
+/// The chat on the website that stands in a conversation, unless it is over.
+pub(super) fn web_chat_of(
+    tx: &mut Tx<'_>,
+    conversation: &Conversation,
+    now: Timestamp,
+) -> Result<Option<WebChat>, DbError> {
+    let numbers = match (&conversation.address, &conversation.customer_ref) {
+        (Some(address), _) => vec![address.clone()],
+        (None, Some(customer_ref)) => match customers::store::find(tx, customer_ref)? {
+            Some(customer) => gate::opt_outs::addresses_of(&customer).into_iter().map(|(_, address)| address).collect(),
+            None => Vec::new(),
+        },
+        (None, None) => Vec::new(),
+    };
+    for number in numbers {
+        if let Some(chat) = web_chat::store::newest(tx, &number, now)? {
+            return Ok(Some(chat));
+        }
+    }
+    Ok(None)
+}
+
 fn partner_card(tx: &mut Tx<'_>, id: CompanyId) -> Result<Option<PartnerCard>, DbError> {
     let blocked = community::blocks::is_blocked(tx, id)?;
     Ok(community::profile::find(tx, id)?.map(|them| {
@@ -263,6 +317,7 @@ fn card(tx: &mut Tx<'_>, viewer: &Viewer, customer: &Customer) -> Result<Custome
         email: email.filter(|_| sees).map(|email| email.as_str().to_owned()),
         address: service.or_else(|| addresses.first()).map(line),
         language: customer.languages().main(),
+        tags: record.tags.clone(),
         opted_out,
         deleted: customer.is_deleted,
     })

@@ -37,8 +37,8 @@ pub(super) struct Entry {
     pub event: Option<EventView>,
     /// Who of the other company said it.
     pub partner_author: Option<String>,
-    /// Of what was said to another company: `on_its_way`, `delivered` or `refused`.
-    pub partner_state: Option<String>,
+    /// Of what was said to another company.
+    pub partner_state: Option<PartnerState>,
     /// Who is passed on.
     pub referral: Option<ReferralView>,
 }
@@ -90,6 +90,16 @@ pub(super) struct EventView {
     pub person: Option<Colleague>,
     /// Why: `manual`, or `job:…` with the job's number.
     pub reason: Option<String>,
+}
+
+/// Whether what was said to another company is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PartnerState {
+    OnItsWay,
+    Delivered,
+    /// They take nothing from us.
+    Refused,
 }
 
 /// A customer who is passed on, as far as whoever asks may see them.
@@ -342,7 +352,11 @@ fn show_one(
         mentions: detail.mentions,
         event,
         partner_author: detail.partner_author,
-        partner_state: is_ours.then(|| partner_state.unwrap_or_else(|| "on_its_way".to_owned())),
+        partner_state: is_ours.then_some(match partner_state.as_deref() {
+            Some("delivered") => PartnerState::Delivered,
+            Some(_) => PartnerState::Refused,
+            None => PartnerState::OnItsWay,
+        }),
         referral,
     })
 }

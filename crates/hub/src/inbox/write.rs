@@ -34,6 +34,7 @@ use crate::{
     http::{Actor, Problem},
     messages::{self, Delivery, Draft},
     notifications::{Notify, Said},
+    web_chat,
 };
 
 /// The longest text that goes out as one (Twilio's limit).
@@ -324,10 +325,21 @@ fn to_customer(
         wanted_at: words.send_at,
         unsubscribe_token: None,
     };
-    let message = match until {
-        Some(until) => messages::hold(tx, app, &draft, until)?,
-        None => messages::send(tx, app, &draft)?,
+    let chat = match until {
+        None => web_chat::store::newest(tx, letter.phone.as_str(), app.env.now())?.filter(|chat| chat.answers_here),
+        Some(_) => None,
     };
+    let message = match (until, &chat) {
+        (Some(until), _) => messages::hold(tx, app, &draft, until)?,
+        (None, Some(chat)) if chat.is_there(app.env.now()) => {
+            let draft = Draft { body: words.body.clone(), ..draft };
+            web_chat::hold(tx, app, &draft, chat)?
+        }
+        (None, _) => messages::send(tx, app, &draft)?,
+    };
+    if let Some(chat) = chat {
+        web_chat::store::set_chat(tx, message, chat.id)?; // they find it there when they come back
+    }
     if !words.files.is_empty() {
         messages::store::set_files(tx, message, &words.files)?;
     }

@@ -35,4 +35,4 @@ pub use model::{Delivery, Draft, MessageView, status_of};
 pub use receive::receive;
 pub use report::report;
 pub use resolve::Resolve;
-pub use send::{Release, hold, send};
+pub use send::{Release, hold, keep_held, send};

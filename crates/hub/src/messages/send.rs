@@ -29,10 +29,16 @@ pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbEr
 
 /// Records a message that the gate holds and schedules its release.
 pub fn hold(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
+    let id = keep_held(tx, app, draft, until)?;
+    app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
+    Ok(id)
+}
+
+/// Records a message that waits. Whoever calls this sees to its release.
+pub fn keep_held(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
     let id = app.env.new_id::<MessageId>();
     store::insert(tx, id, draft, Delivery::Held, until, app.env.now())?;
     file(tx, app, id, draft, true)?;
-    app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
     Ok(id)
 }
 

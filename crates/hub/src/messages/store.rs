@@ -49,7 +49,7 @@ pub struct Outgoing {
 
 fn address(channel: &str, text: &str) -> Result<Address, DbError> {
     let parsed = match channel {
-        "sms" => Phone::parse(text).map(Address::Sms),
+        "sms" | "web_chat" => Phone::parse(text).map(Address::Sms),
         _ => Email::parse(text).map(Address::Email),
     };
     parsed.ok_or_else(|| DbError::Mismatch("a stored address does not parse".into()))
@@ -323,7 +323,8 @@ pub fn last_written_to(tx: &mut Tx<'_>, address: &str) -> Result<Option<String>,
 /// how to stop.
 pub fn was_written_to(tx: &mut Tx<'_>, address: &str) -> Result<bool, DbError> {
     let found: Option<(String,)> = tx.find(
-        "SELECT id FROM messages WHERE company_id = $1 AND address = $2 AND direction = 'outgoing' AND delivery NOT IN ('failed', 'canceled', 'held') LIMIT 1",
+        "SELECT id FROM messages WHERE company_id = $1 AND address = $2 AND direction = 'outgoing' AND channel <> 'web_chat'
+            AND delivery NOT IN ('failed', 'canceled', 'held') LIMIT 1",
         args![address],
     )?;
     Ok(found.is_some())

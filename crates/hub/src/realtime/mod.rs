@@ -138,7 +138,8 @@ impl Live {
         }
     }
 
-    fn listen(&self, company: CompanyId) -> watch::Receiver<u64> {
+    /// Rings when something of the company changed here, from now on.
+    pub(crate) fn listen(&self, company: CompanyId) -> watch::Receiver<u64> {
         let mut bells = self.bells.lock().expect("no one panics while ringing");
         bells.retain(|_, bell| bell.receiver_count() > 0);
         bells.entry(company).or_insert_with(|| watch::channel(0).0).subscribe()

@@ -235,7 +235,7 @@ scenario! {
             let card = entries(&theirs, &there).await.into_iter().rfind(|entry| entry["kind"] == "referral").unwrap()["referral"].clone();
             let of_card = format!("/v1/referrals/{}", card["id"].as_str().unwrap());
             let state = if number == 0 {
-                assert_eq!(theirs.post(&format!("{of_card}/decline"), &json!({ "reason": "x".repeat(301) })).await.problem().0, 422);
+                assert_eq!(theirs.post(&format!("{of_card}/decline"), &json!({ "reason": "x".repeat(501) })).await.problem().0, 422);
                 theirs.post(&format!("{of_card}/decline"), &json!({ "reason": "Too far" })).await.ok();
                 "declined"
             } else {

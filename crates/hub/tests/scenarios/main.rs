@@ -32,6 +32,7 @@ mod stop;
 mod sync;
 mod trouble;
 mod ways_in;
+mod web_chat;
 mod webhooks;
 
 use std::time::Duration;

@@ -19,7 +19,7 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::{Sandbox, deliver, problem::Problem, state::Changes};
+use crate::{Sandbox, deliver, problem::Problem, site::Website, state::Changes};
 
 pub(crate) fn router(sandbox: Sandbox, changes: Changes) -> Router {
     Router::new()
@@ -69,6 +69,9 @@ struct Connect {
     twilio_url: String,
     sandbox_url: String,
     hub_url: String,
+    /// The hub's id of the company, for the chat on its website.
+    company_id: Option<String>,
+    company_name: Option<String>,
 }
 
 /// Pastes a hub's addresses into the fakes, as a person would at the providers.
@@ -78,6 +81,10 @@ async fn connect(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCo
     sandbox.connect_twilio(&to.twilio_url);
     sandbox.serve_media_at(&to.sandbox_url);
     sandbox.link_to_hub(&to.hub_url);
+    if let (Some(company_id), Some(company_name)) = (to.company_id, to.company_name) {
+        let hub_url = to.hub_url.trim_end_matches('/').to_owned();
+        sandbox.serve_website(Website { hub_url, company_id, company_name });
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,0 +1,27 @@
+//! Visitors of the company's website who write in its chat (B8).
+//!
+//! # Cast
+//! - [`public_routes`]: what the widget asks, from whatever site it stands on.
+//! - [`store`]: a visitor's chat, and which messages belong to it.
+//! - [`HandOver`]: an answer that the visitor has not seen goes as a text.
+//! - [`routes`]: its settings.
+//!
+//! # Guarantees
+//! - What a visitor writes stands in the conversation of their number, like a text. Anybody can type
+//!   a number: of one that is known already, answers go to the phone alone, and the widget shows
+//!   what the visitor wrote and nothing else.
+//! - An answer is shown once or texted once, never both: both take it from *held*.
+//! - Nothing goes out by itself: a stranger's number is texted when a person answers.
+//! - The tick of consent is kept with its words.
+//!
+//! # Not here
+//! Writing the answer: [`crate::inbox`].
+
+mod api;
+mod hand_over;
+pub mod store;
+mod visit;
+
+pub use api::routes;
+pub use hand_over::{HandOver, hold};
+pub use visit::public_routes;

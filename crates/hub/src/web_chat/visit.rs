@@ -1,0 +1,592 @@
+//! What the widget asks: `/w/…`, from whatever site it stands on. No cookies, nobody signed in.
+
+use std::time::Duration;
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Path, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::Response,
+    routing::{get, post},
+};
+use db::{DbError, Tx};
+use domain::{CompanyId, MessageId, Phone, Timestamp, WebChatId, event::Event};
+use queue::BackgroundJob;
+use rules::{
+    Language,
+    gate::{Channel, Purpose, decision::Consent},
+    web_chat::{self, Office},
+};
+use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
+use tower_http::cors::{Any, CorsLayer};
+
+use super::{
+    hand_over::{AFTER_LEAVING, HandOver},
+    store::{self, Line, WebChat},
+};
+use crate::{
+    App, companies,
+    companies::WebChatSettings,
+    conversations::{self, Filed, marks, store::With},
+    customers, files,
+    gate::consents,
+    http::{Client, Input, Params, Problem},
+    people, reactions,
+    realtime::Change,
+};
+
+/// Largest body of a visitor's request.
+const MAX_BODY_BYTES: usize = 16 * 1024;
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 100;
+/// Longest message: what goes out as one text.
+const LONGEST_MESSAGE: usize = 1_600;
+/// Most messages of one visitor in a minute.
+const MOST_MESSAGES: i64 = 15;
+/// Most chats with one number in an hour.
+const MOST_OF_NUMBER: i64 = 5;
+/// Most chats of one company in an hour. More are no customers.
+const MOST_OF_COMPANY: i64 = 300;
+/// How long a visitor types when nothing else is heard.
+const TYPES: Duration = Duration::from_secs(8);
+/// Longest wait for news.
+const LONGEST_WAIT: Duration = Duration::from_secs(25);
+/// How many may wait for news at the same time; who comes later is answered at once.
+static WAITING: Semaphore = Semaphore::const_new(5_000);
+
+/// The routes, outside `/v1`.
+pub fn public_routes() -> Router<App> {
+    let from_anywhere = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([axum::http::Method::GET, axum::http::Method::POST])
+        .allow_headers([header::CONTENT_TYPE])
+        .expose_headers([header::RETRY_AFTER])
+        .max_age(Duration::from_hours(2));
+    Router::new()
+        .route("/w/{company}", get(look))
+        .route("/w/{company}/chats", post(begin))
+        .route("/w/chats/{token}", get(news))
+        .route("/w/chats/{token}/messages", post(say))
+        .route("/w/chats/{token}/leave", post(leave))
+        .route("/w/chats/{token}/typing", post(typing))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(middleware::from_fn(of_any_page))
+        .layer(from_anywhere)
+}
+
+/// Other sites may read the answers, and nobody keeps them.
+async fn of_any_page(request: axum::extract::Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy = HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+fn counted(app: &App, client: &Client) -> Result<(), Problem> {
+    app.limits.of_stranger(client.address).map(drop).map_err(|standing| standing.refusal())
+}
+
+/// Whether the page may show the chat: any page, unless the company named some.
+fn from_their_site(settings: &WebChatSettings, headers: &HeaderMap) -> Result<(), Problem> {
+    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    let is_theirs = |origin: &str| settings.origins.iter().any(|one| one.eq_ignore_ascii_case(origin));
+    if settings.origins.is_empty() || origin.is_some_and(is_theirs) {
+        return Ok(());
+    }
+    let detail = "this company's chat does not stand on this site";
+    Err(Problem::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail))
+}
+
+fn no_chat() -> Problem {
+    Problem::not_found("chat")
+}
+
+#[derive(Deserialize)]
+struct Look {
+    language: Option<String>,
+}
+
+/// What the widget shows before anybody wrote.
+#[derive(Serialize)]
+struct Shown {
+    name: String,
+    color: String,
+    greeting: String,
+    position: companies::WebChatPosition,
+    open_now: bool,
+    opens_at: Option<Timestamp>,
+    time_zone: String,
+    consent: String,
+}
+
+fn switched_on(tx: &mut Tx<'_>) -> Result<(companies::Company, WebChatSettings), Problem> {
+    let settings = companies::store::web_chat_settings(tx)?;
+    if !settings.enabled {
+        return Err(no_chat());
+    }
+    Ok((
+        companies::store::get(tx).map_err(|error| if error == DbError::NotFound { no_chat() } else { error.into() })?,
+        settings,
+    ))
+}
+
+fn language_of(asked: Option<&str>) -> Language {
+    asked.and_then(Language::parse).unwrap_or_default()
+}
+
+async fn look(
+    State(app): State<App>,
+    client: Client,
+    Path(company): Path<String>,
+    Params(asked): Params<Look>,
+    headers: HeaderMap,
+) -> Result<Json<Shown>, Problem> {
+    counted(&app, &client)?;
+    let (company, now): (CompanyId, _) = (company.parse().map_err(|_| no_chat())?, app.env.now());
+    let language = language_of(asked.language.as_deref());
+    let shown = app.db.read(company, move |tx| {
+        let (company, settings) = switched_on(tx)?;
+        from_their_site(&settings, &headers)?;
+        let office =
+            if settings.always_open { Office::Open } else { web_chat::office(&settings.hours, &company.zone(), now) };
+        Ok::<_, Problem>(Shown {
+            consent: web_chat::consent(&company.name, language),
+            greeting: settings.greeting_in(language).to_owned(),
+            name: company.name,
+            color: settings.color,
+            position: settings.position,
+            open_now: office == Office::Open,
+            opens_at: match office {
+                Office::Open => None,
+                Office::Closed(until) => until,
+            },
+            time_zone: company.time_zone,
+        })
+    });
+    Ok(Json(shown.await?))
+}
+
+/// A visitor's first message.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewChat {
+    /// The browser's own id: the same again begins no second chat.
+    id: String,
+    name: String,
+    phone: String,
+    body: String,
+    consented: bool,
+    language: Option<String>,
+    page: Option<String>,
+    /// Hidden from people: who fills it in is none.
+    #[serde(default)]
+    website: String,
+}
+
+/// What the browser keeps.
+#[derive(Serialize)]
+struct Begun {
+    token: String,
+    #[serde(flatten)]
+    news: News,
+}
+
+fn checked_id(id: &str) -> Result<(), Problem> {
+    let fits = (8..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if fits { Ok(()) } else { Err(Problem::invalid_field("id", "an id of 8 to 64 letters, digits and hyphens")) }
+}
+
+/// What is wrong with a field, in the visitor's language.
+fn wrong(field: &'static str, language: Language) -> Problem {
+    let (en, es) = match field {
+        "name" => ("Please write your name.", "Escriba su nombre."),
+        "phone" => {
+            ("Please write a mobile number with its area code.", "Escriba un número de celular con código de área.")
+        }
+        "consented" => ("Without your consent nobody may answer.", "Sin su consentimiento nadie puede responder."),
+        _ => ("A message has 1 to 1600 characters.", "Un mensaje tiene de 1 a 1600 caracteres."),
+    };
+    Problem::invalid_field(field, if language == Language::Es { es } else { en })
+}
+
+fn checked_body(body: &str, language: Language) -> Result<String, Problem> {
+    let body = body.trim();
+    if body.is_empty() || body.chars().count() > LONGEST_MESSAGE {
+        return Err(wrong("body", language));
+    }
+    Ok(body.to_owned())
+}
+
+fn too_many(wait: Duration) -> Problem {
+    let detail = "too many messages; please wait a little, or call";
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", detail).retry_after(wait)
+}
+
+/// The page's address without what may be personal in it.
+fn checked_page(page: Option<&str>) -> String {
+    let page = page.and_then(|page| url::Url::parse(page).ok());
+    let Some(mut page) = page.filter(|page| matches!(page.scheme(), "http" | "https")) else { return String::new() };
+    page.set_query(None);
+    page.set_fragment(None);
+    let _ = page.set_username("");
+    let _ = page.set_password(None);
+    page.to_string().chars().take(500).collect()
+}
+
+async fn begin(
+    State(app): State<App>,
+    client: Client,
+    Path(company): Path<String>,
+    headers: HeaderMap,
+    Input(input): Input<NewChat>,
+) -> Result<(StatusCode, Json<Begun>), Problem> {
+    counted(&app, &client)?;
+    app.limits.of_new_chat(client.address).map_err(|standing| standing.refusal())?;
+    let company: CompanyId = company.parse().map_err(|_| no_chat())?;
+    checked_id(&input.id)?;
+    let language = language_of(input.language.as_deref());
+    let body = checked_body(&input.body, language)?;
+    let name = input.name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        return Err(wrong("name", language));
+    }
+    let phone = Phone::parse(&input.phone);
+    let phone = phone.ok_or_else(|| wrong("phone", language))?;
+    if !input.consented {
+        return Err(wrong("consented", language));
+    }
+    if !input.website.is_empty() {
+        return Err(Problem::invalid_field("website", "this field stays empty"));
+    }
+    let (app_in, token) = (app.clone(), app.env.token::<16>());
+    let news = app
+        .db
+        .write(company, {
+            let hash = people::hash_token(&token);
+            move |tx| {
+                let (company, settings) = switched_on(tx)?;
+                from_their_site(&settings, &headers)?;
+                let now = app_in.env.now();
+                let id = match store::find_by_client(tx, &input.id)? {
+                    Some(id) => {
+                        store::set_token(tx, id, &hash)?;
+                        id
+                    }
+                    None => {
+                        let hour = Duration::from_hours(1);
+                        let (of_number, of_company) = store::count_since(tx, phone.as_str(), now.minus(hour))?;
+                        if of_number >= MOST_OF_NUMBER || of_company >= MOST_OF_COMPANY {
+                            return Err(too_many(hour));
+                        }
+                        let chat = WebChat {
+                            id: app_in.env.new_id(),
+                            name,
+                            phone: phone.as_str().to_owned(),
+                            language: language.as_str().to_owned(),
+                            page: checked_page(input.page.as_deref()),
+                            answers_here: !store::is_known(tx, &phone)?,
+                            seen_at: now,
+                            left_at: None,
+                            typing_until: None,
+                            created_at: now,
+                        };
+                        store::insert(tx, &chat, &hash, &input.id)?;
+                        agree(tx, &app_in, &chat, &company.name, language)?;
+                        receive(tx, &app_in, &chat, &body, &input.id)?;
+                        chat.id
+                    }
+                };
+                let chat = store::find(tx, id)?.ok_or_else(no_chat)?;
+                Ok(news_of(tx, &app_in, &chat, 0)?)
+            }
+        })
+        .await?;
+    Ok((StatusCode::CREATED, Json(Begun { token, news })))
+}
+
+/// Keeps what the visitor agreed to, word for word.
+fn agree(tx: &mut Tx<'_>, app: &App, chat: &WebChat, company: &str, language: Language) -> Result<(), DbError> {
+    let wording = web_chat::consent(company, language);
+    let source = format!("web chat {}", chat.page);
+    for purpose in [Purpose::Conversation, Purpose::Service] {
+        let new = consents::New {
+            customer_ref: None,
+            channel: Channel::Sms,
+            address: &chat.phone,
+            purpose,
+            status: Consent::Written,
+            source: source.trim(),
+            wording: Some(&wording),
+        };
+        consents::add(tx, &app.env, &new)?;
+    }
+    Ok(())
+}
+
+/// Files what a visitor wrote like a text, once.
+fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str) -> Result<(), DbError> {
+    let phone = Phone::parse(&chat.phone).ok_or_else(|| DbError::Mismatch("a stored number does not parse".into()))?;
+    let customer_ref = customers::store::with_phone(tx, &phone)?.into_iter().next();
+    let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
+    if !store::insert_incoming(tx, id, chat, customer_ref.as_deref(), body, client, now)? {
+        return Ok(());
+    }
+    let filed = Filed {
+        message: id,
+        customer_ref: customer_ref.as_deref(),
+        number: Some(&chat.phone),
+        is_incoming: true,
+        author: None,
+        waits: false,
+        body,
+        at: now,
+    };
+    let conversation = conversations::file_message(tx, app, &filed)?;
+    if let Some(conversation) = conversation.filter(|_| customer_ref.is_none()) {
+        conversations::store::set_name_of_stranger(tx, conversation, &chat.name)?;
+    }
+    app.live.publish(tx, Change::Message, id)?;
+    reactions::publish(tx, app, &[Event::WebChatReceived { message: id }], None)
+}
+
+/// What is new for the visitor.
+#[derive(Serialize)]
+struct News {
+    entries: Vec<Entry>,
+    /// The next question asks for what comes after it.
+    last: i64,
+    /// Somebody is writing an answer.
+    typing: bool,
+    /// The number's last digits, to where it goes on by text.
+    number_hint: String,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: i64,
+    client_id: Option<String>,
+    from: &'static str,
+    /// Who answered: the first name.
+    author: Option<String>,
+    body: String,
+    at: Timestamp,
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    url: String,
+    name: String,
+    media_type: String,
+}
+
+fn news_of(tx: &mut Tx<'_>, app: &App, chat: &WebChat, after: i64) -> Result<News, DbError> {
+    let mut entries = Vec::new();
+    for line in store::lines(tx, chat, after)? {
+        entries.push(entry(tx, app, line)?);
+    }
+    Ok(News {
+        last: entries.last().map_or(after, |entry| entry.id),
+        entries,
+        typing: is_answered_now(tx, chat, app.env.now())?,
+        number_hint: chat.phone.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect(),
+    })
+}
+
+fn entry(tx: &mut Tx<'_>, app: &App, line: Line) -> Result<Entry, DbError> {
+    let author = match line.author {
+        Some(author) => people::store::find(tx, author)?.map(|person| person.name),
+        None => None,
+    };
+    let mut attachments = Vec::new();
+    for id in line.files {
+        attachments.extend(files::store::find(tx, id)?.map(|file| Attachment {
+            url: app.url(&file.path()),
+            name: file.name,
+            media_type: file.media_type,
+        }));
+    }
+    Ok(Entry {
+        id: line.seq,
+        client_id: line.client,
+        from: if line.is_visitors { "visitor" } else { "company" },
+        author: author.and_then(|name| name.split_whitespace().next().map(str::to_owned)),
+        body: line.body,
+        at: line.at,
+        attachments,
+    })
+}
+
+/// Whether a colleague types in the conversation. Of a number that is known nothing is told.
+fn is_answered_now(tx: &mut Tx<'_>, chat: &WebChat, now: Timestamp) -> Result<bool, DbError> {
+    if !chat.answers_here {
+        return Ok(false);
+    }
+    let Some(conversation) = conversations::store::find_with(tx, &With::Number(chat.phone.clone()))? else {
+        return Ok(false);
+    };
+    Ok(marks::present(tx, conversation, now)?.iter().any(|(_, state)| state == "typing"))
+}
+
+async fn find(app: &App, token: &str) -> Result<(CompanyId, WebChatId), Problem> {
+    let hash = people::hash_token(token);
+    app.db.admin_read(move |tx| store::find_by_token(tx, &hash)).await?.ok_or_else(no_chat)
+}
+
+/// A chat that goes on.
+fn open(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<WebChat, Problem> {
+    switched_on(tx)?;
+    store::find(tx, id)?.filter(|chat| !chat.is_over(now)).ok_or_else(no_chat)
+}
+
+#[derive(Deserialize)]
+struct Since {
+    after: Option<i64>,
+    /// Seconds to wait for news.
+    wait: Option<u64>,
+}
+
+async fn news(
+    State(app): State<App>,
+    client: Client,
+    Path(token): Path<String>,
+    Params(since): Params<Since>,
+) -> Result<Json<News>, Problem> {
+    counted(&app, &client)?;
+    let (company, id) = find(&app, &token).await?;
+    let after = since.after.unwrap_or(0).max(0);
+    let wait = Duration::from_secs(since.wait.unwrap_or(0)).min(LONGEST_WAIT);
+    let seat = WAITING.try_acquire();
+    let until = tokio::time::Instant::now() + if seat.is_ok() { wait } else { Duration::ZERO };
+    // Heard from now on: what comes between the look and the wait is not missed.
+    let mut bell = app.live.listen(company);
+    let mut was_typing = None;
+    loop {
+        let (app_in, first) = (app.clone(), was_typing.is_none());
+        let found = app.db.write(company, move |tx| {
+            let chat = open(tx, id, app_in.env.now())?;
+            if first {
+                come_back(tx, &app_in, &chat)?;
+            }
+            take(tx, &app_in, &chat)?;
+            Ok::<_, Problem>(news_of(tx, &app_in, &chat, after)?)
+        });
+        let found = found.await?;
+        let is_news = !found.entries.is_empty() || was_typing.is_some_and(|was| was != found.typing);
+        if is_news || tokio::time::timeout_at(until, bell.changed()).await.is_err() {
+            return Ok(Json(found));
+        }
+        was_typing = Some(found.typing);
+    }
+}
+
+/// The visitor is there; the office sees it when they were not.
+fn come_back(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
+    let now = app.env.now();
+    let was_there = chat.is_there(now);
+    store::set_seen(tx, chat.id, now)?;
+    if was_there { Ok(()) } else { tell(tx, app, chat) }
+}
+
+/// Tells whoever looks at the conversation that the visitor came, left or types.
+fn tell(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
+    let phone = Phone::parse(&chat.phone);
+    let customer_ref = match &phone {
+        Some(phone) => customers::store::with_phone(tx, phone)?.into_iter().next(),
+        None => None,
+    };
+    let with = customer_ref.map_or_else(|| With::Number(chat.phone.clone()), With::Customer);
+    match conversations::store::find_with(tx, &with)? {
+        Some(conversation) => app.live.publish(tx, Change::Presence, conversation),
+        None => Ok(()),
+    }
+}
+
+/// Shows the answers that wait: from here on they are no texts any more.
+fn take(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
+    let now = app.env.now();
+    for (message, author) in store::waiting(tx, chat.id)? {
+        if !store::show(tx, message, now)? {
+            continue;
+        }
+        if let Some(author) = author {
+            conversations::answered(tx, message, author, now)?;
+        }
+        conversations::message_moved(tx, app, message)?;
+        app.live.publish(tx, Change::Message, message)?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewWords {
+    /// The browser's own id: the same again is not there twice.
+    id: String,
+    body: String,
+}
+
+async fn say(
+    State(app): State<App>,
+    client: Client,
+    Path(token): Path<String>,
+    Input(input): Input<NewWords>,
+) -> Result<(StatusCode, Json<Entry>), Problem> {
+    counted(&app, &client)?;
+    let (company, id) = find(&app, &token).await?;
+    checked_id(&input.id)?;
+    let (body, app_in) = (checked_body(&input.body, Language::default())?, app.clone());
+    let said = app
+        .db
+        .write(company, move |tx| {
+            let now = app_in.env.now();
+            let chat = open(tx, id, now)?;
+            let minute = Duration::from_mins(1);
+            if store::count_messages(tx, id, now.minus(minute))? >= MOST_MESSAGES {
+                return Err(too_many(minute));
+            }
+            receive(tx, &app_in, &chat, &body, &input.id)?;
+            store::set_seen(tx, id, now)?;
+            let line = store::lines(tx, &chat, 0)?.into_iter().find(|line| line.client.as_deref() == Some(&input.id));
+            Ok(entry(tx, &app_in, line.ok_or(DbError::NotFound)?)?)
+        })
+        .await?;
+    Ok((StatusCode::CREATED, Json(said)))
+}
+
+async fn leave(State(app): State<App>, client: Client, Path(token): Path<String>) -> Result<StatusCode, Problem> {
+    counted(&app, &client)?;
+    let (company, id) = find(&app, &token).await?;
+    let app_in = app.clone();
+    app.db
+        .write(company, move |tx| {
+            let now = app_in.env.now();
+            let chat = open(tx, id, now)?;
+            store::set_left(tx, id, now)?;
+            for (message, _) in store::waiting(tx, id)? {
+                app_in.queue.enqueue(tx, HandOver { message }.plan().at(now.plus(AFTER_LEAVING)))?;
+            }
+            tell(tx, &app_in, &chat)?;
+            Ok::<_, Problem>(StatusCode::NO_CONTENT)
+        })
+        .await
+}
+
+async fn typing(State(app): State<App>, client: Client, Path(token): Path<String>) -> Result<StatusCode, Problem> {
+    counted(&app, &client)?;
+    let (company, id) = find(&app, &token).await?;
+    let app_in = app.clone();
+    app.db
+        .write(company, move |tx| {
+            let now = app_in.env.now();
+            let chat = open(tx, id, now)?;
+            store::set_typing(tx, id, now.plus(TYPES))?;
+            tell(tx, &app_in, &chat)?;
+            Ok::<_, Problem>(StatusCode::NO_CONTENT)
+        })
+        .await
+}

@@ -1,0 +1,283 @@
+//! Part B8: visitors of the company's website, who arrive in Customers and go on by text.
+
+use domain::event::Role;
+use serde_json::{Value, json};
+use testkit::{Answer, Api, Shop, World, scenario};
+
+use crate::{HOUR, MINUTE, SECOND};
+
+const ANN: &str = "+13035550101";
+
+/// The chat is on; the way of a visitor's browser.
+async fn switched_on(shop: &Shop) -> (Api, String) {
+    shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": true, "always_open": true })).await.ok();
+    (Api::anonymous(&shop.app().config.public_url), format!("/w/{}", shop.company()))
+}
+
+fn first_words(id: &str, body: &str) -> Value {
+    json!({
+        "id": id, "name": "Ann", "phone": "(303) 555-0101", "body": body, "consented": true, "language": "en",
+        "page": "https://me:secret@example.com/heating?utm=1#top", "website": ""
+    })
+}
+
+/// Ann writes on the website; gives back her chat's path.
+async fn ann_writes(browser: &Api, path: &str, body: &str) -> String {
+    let begun = browser.post(&format!("{path}/chats"), &first_words("browser-1", body)).await.ok();
+    format!("/w/chats/{}", begun["token"].as_str().unwrap())
+}
+
+async fn maria(world: &World) -> Api {
+    world.shop.signed_in_as(Role::OfficeStaff).await
+}
+
+/// The only conversation with a customer, as its list row.
+async fn listed(api: &Api) -> Value {
+    let list = api.get("/v1/conversations?workspace=customers").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), 1, "{list}");
+    list["items"][0].clone()
+}
+
+async fn answer(api: &Api, row: &Value, body: &str) -> Value {
+    api.post(&format!("/v1/conversations/{}/messages", row["id"].as_str().unwrap()), &json!({ "body": body }))
+        .await
+        .ok()
+}
+
+async fn newest(api: &Api, row: &Value) -> Value {
+    let page = api.get(&format!("/v1/conversations/{}/entries", row["id"].as_str().unwrap())).await.ok();
+    page["items"].as_array().unwrap().last().unwrap().clone()
+}
+
+async fn seen(browser: &Api, chat: &str) -> Vec<String> {
+    let news = browser.get(chat).await.ok();
+    let line = |entry: &Value| format!("{}: {}", entry["from"].as_str().unwrap(), entry["body"].as_str().unwrap());
+    news["entries"].as_array().unwrap().iter().map(line).collect()
+}
+
+fn texts(shop: &Shop) -> Vec<String> {
+    shop.twilio().texts(ANN).into_iter().map(|text| text.body).collect()
+}
+
+scenario! {
+    async fn a_visitor_writes_with_consent_and_is_answered_in_the_chat_or_by_text_when_they_left(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Do you repair <b>boilers</b>? 🙂").await;
+        world.settle().await;
+        let row = listed(&maria).await;
+        assert_eq!((&row["title"], &row["unread"], &row["last"]["preview"]), (&json!("Ann"), &json!(1), &json!("Do you repair <b>boilers</b>? 🙂")));
+        assert!(!row["waiting_since"].is_null(), "she waits for an answer");
+        let shown = maria.get(&format!("/v1/conversations/{}", row["id"].as_str().unwrap())).await.ok();
+        assert_eq!(
+            (&shown["web_chat"]["page"], &shown["web_chat"]["is_there"], &shown["web_chat"]["answers_here"]),
+            (&json!("https://example.com/heating"), &json!(true), &json!(true)),
+            "the page, and nothing personal of its address"
+        );
+        let consents = shop.api().get("/v1/consents").await.ok();
+        let consent = &consents["items"][0];
+        assert_eq!(consent["status"], "written");
+        assert!(consent["wording"].as_str().unwrap().contains("Reply STOP"), "{consent}");
+        assert_eq!(consent["source"], "web chat https://example.com/heating");
+
+        answer(&maria, &row, "We do").await;
+        assert_eq!(newest(&maria, &row).await["message"]["delivery"], "held");
+        assert_eq!(seen(&browser, &chat).await, ["visitor: Do you repair <b>boilers</b>? 🙂", "company: We do"]);
+        let out = newest(&maria, &row).await;
+        assert_eq!((&out["message"]["delivery"], &out["message"]["channel"]), (&json!("delivered"), &json!("web_chat")));
+        assert_eq!(listed(&maria).await["waiting_since"], Value::Null, "she has her answer");
+        world.passes(MINUTE).await;
+        world.settle().await;
+        assert_eq!(texts(shop), Vec::<String>::new(), "what was seen is no text");
+
+        assert_eq!(browser.post(&format!("{chat}/leave"), &json!({})).await.status, 204);
+        answer(&maria, &row, "When may we come?").await;
+        world.settle().await;
+        let sent = texts(shop);
+        assert_eq!(sent.len(), 1);
+        assert!(sent[0].contains("When may we come?") && sent[0].contains("STOP"), "the first text says who writes: {sent:?}");
+
+        // The text is answered by text, in the same conversation; and the chat shows what was said.
+        shop.customer("Ann", ANN).replies("Tomorrow");
+        world.settle().await;
+        assert_eq!(seen(&browser, &chat).await.len(), 3);
+        assert_eq!(newest(&maria, &listed(&maria).await).await["body"], "Tomorrow");
+    }
+}
+
+scenario! {
+    async fn an_answer_that_the_visitor_does_not_see_goes_by_text_once(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let row = listed(&maria).await;
+        answer(&maria, &row, "One").await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 0);
+        world.passes(31 * SECOND).await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 1, "she did not come for it");
+        assert_eq!(newest(&maria, &row).await["message"]["channel"], "sms");
+        assert_eq!(seen(&browser, &chat).await.len(), 2, "and she finds it when she comes back");
+
+        // She comes back, sees the next one at once, leaves, and gets what follows by text, and only that.
+        answer(&maria, &row, "Two").await;
+        assert_eq!(seen(&browser, &chat).await.last().unwrap(), "company: Two");
+        answer(&maria, &row, "Three").await;
+        browser.post(&format!("{chat}/leave"), &json!({})).await;
+        world.passes(21 * SECOND).await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 2);
+        assert!(texts(shop)[1].starts_with("Three"), "{:?}", texts(shop));
+        world.passes(HOUR).await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 2);
+    }
+}
+
+scenario! {
+    async fn whoever_types_a_known_number_reads_nothing_and_its_owner_is_answered_on_the_phone(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let ann = shop.customer("Ann", ANN);
+        world.settle().await;
+        ann.replies("My gate code is 1234");
+        world.settle().await;
+        let chat = ann_writes(&browser, &path, "What did I write?").await;
+        let row = listed(&maria).await;
+        assert_eq!(row["customer_ref"], ann.customer_ref.as_str(), "one conversation with one customer");
+        let shown = maria.get(&format!("/v1/conversations/{}", row["id"].as_str().unwrap())).await.ok();
+        assert_eq!(shown["web_chat"]["answers_here"], false);
+        answer(&maria, &row, "You wrote your gate code").await;
+        world.settle().await;
+        assert!(texts(shop).last().unwrap().starts_with("You wrote your gate code") || texts(shop).last().unwrap().contains("gate code"));
+        let news = browser.get(&chat).await.ok();
+        assert_eq!(seen(&browser, &chat).await, ["visitor: What did I write?"]);
+        assert_eq!((&news["number_hint"], &news["typing"]), (&json!("0101"), &json!(false)));
+        assert_eq!(shop.pulse_checks().await.len(), 0);
+    }
+}
+
+scenario! {
+    async fn the_same_words_again_are_there_once_and_tokens_open_one_chat(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let first = ann_writes(&browser, &path, "Hello").await;
+        let again = ann_writes(&browser, &path, "Hello").await;
+        assert_eq!(browser.get(&first).await.problem().0, 404, "the answer with this token was lost");
+        let said = json!({ "id": "browser-2", "body": "Are you there?" });
+        let one = browser.post(&format!("{again}/messages"), &said).await.ok();
+        let same = browser.post(&format!("{again}/messages"), &said).await.ok();
+        assert_eq!(one, same);
+        assert_eq!(seen(&browser, &again).await, ["visitor: Hello", "visitor: Are you there?"]);
+        assert_eq!(listed(&maria).await["unread"], 2);
+        let after = one["id"].as_i64().unwrap();
+        assert_eq!(browser.get(&format!("{again}?after={after}")).await.ok()["entries"], json!([]));
+        assert_eq!(browser.get("/w/chats/0000").await.problem(), (404, "not-found".to_owned()));
+        world.passes(25 * HOUR).await;
+        assert_eq!(browser.get(&again).await.problem().0, 404, "a day later it is over");
+    }
+}
+
+scenario! {
+    async fn bad_input_is_refused_in_words_and_leaves_nothing(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let begin = format!("{path}/chats");
+        for (field, value) in [
+            ("name", json!("")), ("name", json!("x".repeat(101))), ("phone", json!("12")), ("phone", json!("")), ("body", json!("  ")),
+            ("body", json!("x".repeat(1_601))), ("consented", json!(false)), ("website", json!("https://spam.test")), ("id", json!("a b c d e f")),
+        ] {
+            let mut order = first_words("browser-1", "Hello");
+            order[field] = value;
+            let answer = browser.post(&begin, &order).await;
+            assert_eq!((answer.problem().0, &answer.json()["errors"][0]["field"]), (422, &json!(field)));
+        }
+        let long = browser.post(&begin, &first_words("browser-1", &"x".repeat(20_000))).await;
+        assert_eq!(long.problem(), (413, "too-large".to_owned()));
+        assert_eq!(browser.post("/w/com_00000000000000000000000000000001/chats", &first_words("browser-1", "x")).await.problem().0, 404);
+        assert_eq!(browser.get("/w/nobody").await.problem().0, 404);
+        let count = shop.api().get("/v1/conversations?workspace=customers").await.ok();
+        assert_eq!(count["items"], json!([]));
+    }
+}
+
+scenario! {
+    async fn the_chat_stands_where_the_company_wants_it_and_nowhere_when_it_is_off(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let look = browser.get(&format!("{path}?language=es")).await;
+        let shown = look.ok();
+        assert_eq!((&shown["open_now"], &shown["opens_at"]), (&json!(true), &Value::Null));
+        assert!(shown["consent"].as_str().unwrap().starts_with("Acepto") && shown["greeting"].as_str().unwrap().starts_with("¡Hola"));
+        assert_eq!(look.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(look.header("cross-origin-resource-policy"), Some("cross-origin"));
+        assert_eq!(look.header("set-cookie"), None);
+        let asked = browser.request("OPTIONS", &format!("{path}/chats"))
+            .header("origin", "https://example.com").header("access-control-request-method", "POST").header("access-control-request-headers", "content-type");
+        assert_eq!(Answer::of(asked).await.header("access-control-allow-headers"), Some("content-type"));
+
+        let kept = shop.api().patch("/v1/settings/web_chat", &json!({ "origins": ["Example.com/contact"], "color": "#AABBCC" })).await.ok();
+        assert_eq!((&kept["origins"], &kept["color"]), (&json!(["https://example.com"]), &json!("#aabbcc")));
+        assert!(kept["snippet"].as_str().unwrap().contains("/widget.js"), "{kept}");
+        assert_eq!(browser.get(&path).await.problem(), (403, "origin-not-allowed".to_owned()));
+        assert_eq!(browser.with("origin", "https://example.com").get(&path).await.status, 200);
+        assert_eq!(browser.with("origin", "https://example.com.evil.test").get(&path).await.problem().0, 403);
+
+        let hours = json!({ "origins": [], "always_open": false, "hours": [{ "day": "monday", "from": "08:00", "to": "17:00" }] });
+        shop.api().patch("/v1/settings/web_chat", &hours).await.ok();
+        let shown = browser.get(&path).await.ok();
+        assert!(shown["open_now"] == true || shown["opens_at"].is_string(), "{shown}");
+        let wrong = json!({ "hours": [{ "day": "monday", "from": "17:00", "to": "08:00" }] });
+        assert_eq!(shop.api().patch("/v1/settings/web_chat", &wrong).await.problem(), (422, "invalid-settings".to_owned()));
+
+        shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": false })).await.ok();
+        assert_eq!(browser.get(&path).await.problem(), (404, "not-found".to_owned()));
+        assert_eq!(browser.post(&format!("{path}/chats"), &first_words("browser-1", "x")).await.problem().0, 404);
+    }
+}
+
+scenario! {
+    async fn abuse_is_slowed_down(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        for number in 0..14 {
+            browser.post(&format!("{chat}/messages"), &json!({ "id": format!("browser-m{number}"), "body": "x" })).await.ok();
+        }
+        let next = json!({ "id": "browser-next", "body": "x" });
+        let refused = browser.post(&format!("{chat}/messages"), &next).await;
+        assert_eq!((refused.problem(), refused.header("retry-after")), ((429, "rate-limited".to_owned()), Some("60")));
+        world.passes(MINUTE).await;
+        browser.post(&format!("{chat}/messages"), &next).await.ok();
+        for number in 2..6 {
+            browser.post(&format!("{path}/chats"), &first_words(&format!("browser-{number}"), "Hello")).await.ok();
+        }
+        let many = browser.post(&format!("{path}/chats"), &first_words("browser-9", "Hello")).await;
+        assert_eq!(many.problem(), (429, "rate-limited".to_owned()), "of one number");
+    }
+}
+
+scenario! {
+    async fn the_office_sees_that_the_visitor_types_and_the_visitor_that_somebody_answers(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let of_row = format!("/v1/conversations/{}/presence", listed(&maria).await["id"].as_str().unwrap());
+        let visitor = |state: &'static str| { let (maria, of_row) = (maria.clone(), of_row.clone()); async move {
+            maria.post(&of_row, &json!({ "state": state })).await.ok()["visitor"].clone()
+        } };
+        assert_eq!(visitor("looking").await, "looking");
+        browser.post(&format!("{chat}/typing"), &json!({})).await;
+        assert_eq!(visitor("typing").await, "typing");
+        assert_eq!(browser.get(&chat).await.ok()["typing"], true);
+        browser.post(&format!("{chat}/leave"), &json!({})).await;
+        assert_eq!(visitor("looking").await, Value::Null);
+        assert_eq!(browser.get(&chat).await.ok()["typing"], false);
+    }
+}
