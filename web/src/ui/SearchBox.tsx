@@ -55,7 +55,7 @@ function PaletteHint() {
   return (
     <button
       type="button"
-      aria-label={t("commands")}
+      aria-label={`${t("commands")} ${PALETTE_KEYS}`}
       title={t("shortcut-commands")}
       onClick={openPalette}
       className="-translate-y-1/2 absolute top-1/2 right-1.5 min-h-6 rounded-control border border-line bg-wash px-1.5 font-sans text-ink-3 text-xs hover:text-ink-1 max-md:hidden"

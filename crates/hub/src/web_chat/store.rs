@@ -79,10 +79,12 @@ pub fn find(tx: &mut Tx<'_>, id: WebChatId) -> Result<Option<WebChat>, DbError> 
 }
 
 /// The chat that this browser began under this id, when its first request is sent again.
-pub fn find_by_client(tx: &mut Tx<'_>, client: &str) -> Result<Option<WebChatId>, DbError> {
-    let found: Option<(WebChatId,)> =
-        tx.find("SELECT id FROM web_chats WHERE company_id = $1 AND client_id = $2", args![client])?;
-    Ok(found.map(|(id,)| id))
+pub fn find_by_client(tx: &mut Tx<'_>, client: &str) -> Result<Option<WebChat>, DbError> {
+    tx.find(
+        "SELECT id, name, phone, language, page, answers_here, seen_at, left_at, typing_until, created_at
+           FROM web_chats WHERE company_id = $1 AND client_id = $2",
+        args![client],
+    )
 }
 
 /// The newest chat with a number, unless it is over.

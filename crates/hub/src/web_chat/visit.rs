@@ -249,63 +249,78 @@ async fn begin(
     let company: CompanyId = company.parse().map_err(|_| no_chat())?;
     checked_id(&input.id)?;
     let language = language_of(input.language.as_deref());
-    let body = checked_body(&input.body, language)?;
-    let name = input.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(wrong("name", language));
-    }
-    let phone = Phone::parse(&input.phone);
-    let phone = phone.ok_or_else(|| wrong("phone", language))?;
-    if !input.consented {
-        return Err(wrong("consented", language));
-    }
-    if !input.website.is_empty() {
-        return Err(Problem::invalid_field("website", "this field stays empty"));
-    }
+    let first = First::checked(input, language)?;
     let (app_in, token) = (app.clone(), app.env.token::<16>());
+    let hash = people::hash_token(&token);
     let news = app
         .db
-        .write(company, {
-            let hash = people::hash_token(&token);
-            move |tx| {
-                let (company, settings) = switched_on(tx)?;
-                from_their_site(&settings, &headers)?;
-                let now = app_in.env.now();
-                let id = match store::find_by_client(tx, &input.id)? {
-                    Some(id) => {
-                        store::set_token(tx, id, &hash)?;
-                        id
-                    }
-                    None => {
-                        let hour = Duration::from_hours(1);
-                        let (of_number, of_company) = store::count_since(tx, phone.as_str(), now.minus(hour))?;
-                        if of_number >= MOST_OF_NUMBER || of_company >= MOST_OF_COMPANY {
-                            return Err(too_many(hour));
-                        }
-                        let chat = WebChat {
-                            id: app_in.env.new_id(),
-                            name,
-                            phone: phone.as_str().to_owned(),
-                            language: language.as_str().to_owned(),
-                            page: checked_page(input.page.as_deref()),
-                            answers_here: !store::is_known(tx, &phone)?,
-                            seen_at: now,
-                            left_at: None,
-                            typing_until: None,
-                            created_at: now,
-                        };
-                        store::insert(tx, &chat, &hash, &input.id)?;
-                        agree(tx, &app_in, &chat, &company.name, language)?;
-                        receive(tx, &app_in, &chat, &body, &input.id)?;
-                        chat.id
-                    }
-                };
-                let chat = store::find(tx, id)?.ok_or_else(no_chat)?;
-                Ok(news_of(tx, &app_in, &chat, 0)?)
-            }
+        .write(company, move |tx| {
+            let (company, settings) = switched_on(tx)?;
+            from_their_site(&settings, &headers)?;
+            let chat = match store::find_by_client(tx, &first.client)? {
+                Some(chat) => {
+                    store::set_token(tx, chat.id, &hash)?; // the browser never got the first one
+                    chat
+                }
+                None => make(tx, &app_in, &first, &company.name, &hash)?,
+            };
+            Ok::<_, Problem>(news_of(tx, &app_in, &chat, 0)?)
         })
         .await?;
     Ok((StatusCode::CREATED, Json(Begun { token, news })))
+}
+
+/// A visitor's first words, as they are kept.
+struct First {
+    client: String,
+    name: String,
+    phone: Phone,
+    body: String,
+    language: Language,
+    page: String,
+}
+
+impl First {
+    fn checked(input: NewChat, language: Language) -> Result<Self, Problem> {
+        let body = checked_body(&input.body, language)?;
+        let name = input.name.trim().to_owned();
+        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+            return Err(wrong("name", language));
+        }
+        let phone = Phone::parse(&input.phone).ok_or_else(|| wrong("phone", language))?;
+        if !input.consented {
+            return Err(wrong("consented", language));
+        }
+        if !input.website.is_empty() {
+            return Err(Problem::invalid_field("website", "this field stays empty"));
+        }
+        Ok(Self { client: input.id, name, phone, body, language, page: checked_page(input.page.as_deref()) })
+    }
+}
+
+/// Begins a chat, unless there are too many.
+fn make(tx: &mut Tx<'_>, app: &App, first: &First, company: &str, token_hash: &str) -> Result<WebChat, Problem> {
+    let (now, hour) = (app.env.now(), Duration::from_hours(1));
+    let (of_number, of_company) = store::count_since(tx, first.phone.as_str(), now.minus(hour))?;
+    if of_number >= MOST_OF_NUMBER || of_company >= MOST_OF_COMPANY {
+        return Err(too_many(hour));
+    }
+    let chat = WebChat {
+        id: app.env.new_id(),
+        name: first.name.clone(),
+        phone: first.phone.as_str().to_owned(),
+        language: first.language.as_str().to_owned(),
+        page: first.page.clone(),
+        answers_here: !store::is_known(tx, &first.phone)?,
+        seen_at: now,
+        left_at: None,
+        typing_until: None,
+        created_at: now,
+    };
+    store::insert(tx, &chat, token_hash, &first.client)?;
+    agree(tx, app, &chat, company, first.language)?;
+    receive(tx, app, &chat, &first.body, &first.client)?;
+    Ok(chat)
 }
 
 /// Keeps what the visitor agreed to, word for word.
