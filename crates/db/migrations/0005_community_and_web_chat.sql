@@ -1,5 +1,9 @@
 -- Part 4, what was still open: other companies on this server, and visitors of the company's website.
 
+-- A mail for what somebody's devices did not show, once an hour at most.
+ALTER TABLE inboxes ADD COLUMN mails_unseen BOOLEAN NOT NULL DEFAULT TRUE;
+ALTER TABLE inboxes ADD COLUMN unseen_mailed_at BIGINT;
+
 -- What a company shows of itself to the others, when it wants to be found.
 ALTER TABLE companies ADD COLUMN is_listed BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE companies ADD COLUMN community_profile TEXT NOT NULL DEFAULT '{}';

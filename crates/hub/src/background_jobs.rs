@@ -42,6 +42,7 @@ pub fn registry() -> Registry<App> {
         .with::<community::Echo>()
         .with::<notifications::Notify>()
         .with::<notifications::Push>()
+        .with::<notifications::Unseen>()
         .with::<feedback::Alert>()
         .with::<feedback::ReadReply>()
         .with::<entry_points::Answer>()

@@ -3891,6 +3891,8 @@ export interface components {
         };
         /** @description A person's own settings of the inbox. */
         InboxSettings: {
+            /** @description A mail for what was not seen after 20 minutes, once an hour at most. */
+            mails_unseen: boolean;
             /** @description No notifications at all. */
             muted: boolean;
             /** @description No notifications from then, `21:00`, in the company's zone. */
@@ -4328,6 +4330,8 @@ export interface components {
         };
         /** @description What changes; what is left out stays. */
         OwnSettingsPatch: {
+            /** @description A mail for what was not seen after 20 minutes. */
+            mails_unseen?: boolean | null;
             muted?: boolean | null;
             /** @description `21:00`, in the company's zone; null: no quiet hours. */
             quiet_from?: string | null;

@@ -57,6 +57,12 @@ export default function InboxSettings({
         isSelected={settings.shows_content}
         onChange={(shows_content) => set({ shows_content })}
       />
+      <Switch
+        label={t("inbox-mails-unseen")}
+        hint={t("inbox-mails-unseen-hint")}
+        isSelected={settings.mails_unseen}
+        onChange={(mails_unseen) => set({ mails_unseen })}
+      />
       <ThisDevice showsContent={settings.shows_content} />
     </Dialog>
   );

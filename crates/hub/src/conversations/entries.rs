@@ -116,6 +116,8 @@ pub struct Written {
     pub kind: EntryKind,
     /// Who wrote it.
     pub person: Option<PersonId>,
+    /// The message that it stands for.
+    pub message: Option<MessageId>,
     /// The words, unless a message has them.
     pub body: String,
     /// What it holds besides.
@@ -129,6 +131,7 @@ impl FromRow for Written {
         Ok(Self {
             kind: row.word(EntryKind::parse)?,
             person: row.take()?,
+            message: row.take()?,
             body: row.take()?,
             detail: match row.take::<Option<String>>()? {
                 Some(text) => serde_json::from_str(&text)
@@ -143,7 +146,7 @@ impl FromRow for Written {
 /// One entry.
 pub fn find(tx: &mut Tx<'_>, id: ConversationId, seq: i64) -> Result<Option<Written>, DbError> {
     tx.find(
-        "SELECT kind, person_id, body, detail, at FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
+        "SELECT kind, person_id, message_id, body, detail, at FROM conversation_entries WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
         args![id, seq],
     )
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A person's own settings of the inbox.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = InboxSettings)]
 pub struct Settings {
@@ -14,10 +14,18 @@ pub struct Settings {
     pub muted: bool,
     /// Notifications show what was said, and not only by whom.
     pub shows_content: bool,
+    /// A mail for what was not seen after 20 minutes, once an hour at most.
+    pub mails_unseen: bool,
     /// No notifications from then, `21:00`, in the company's zone.
     pub quiet_from: Option<String>,
     /// Until then.
     pub quiet_to: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { muted: false, shows_content: false, mails_unseen: true, quiet_from: None, quiet_to: None }
+    }
 }
 
 /// What one conversation is to one person.
@@ -42,13 +50,14 @@ pub fn read_all_seq(tx: &mut Tx<'_>, person: PersonId) -> Result<i64, DbError> {
 
 /// A person's own settings.
 pub fn settings(tx: &mut Tx<'_>, person: PersonId) -> Result<Settings, DbError> {
-    let found: Option<(bool, bool, Option<String>, Option<String>)> = tx.find(
-        "SELECT is_muted, shows_content, quiet_from, quiet_to FROM inboxes WHERE company_id = $1 AND person_id = $2",
+    let found: Option<(bool, bool, bool, Option<String>, Option<String>)> = tx.find(
+        "SELECT is_muted, shows_content, mails_unseen, quiet_from, quiet_to FROM inboxes WHERE company_id = $1 AND person_id = $2",
         args![person],
     )?;
-    let settings = found.map(|(muted, shows_content, quiet_from, quiet_to)| Settings {
+    let settings = found.map(|(muted, shows_content, mails_unseen, quiet_from, quiet_to)| Settings {
         muted,
         shows_content,
+        mails_unseen,
         quiet_from,
         quiet_to,
     });
@@ -58,11 +67,25 @@ pub fn settings(tx: &mut Tx<'_>, person: PersonId) -> Result<Settings, DbError> 
 /// Changes them.
 pub fn set_settings(tx: &mut Tx<'_>, person: PersonId, settings: &Settings) -> Result<u64, DbError> {
     tx.exec(
-        "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted, shows_content, quiet_from, quiet_to) VALUES ($1, $2, 0, $3, $4, $5, $6)
+        "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted, shows_content, quiet_from, quiet_to, mails_unseen)
+         VALUES ($1, $2, 0, $3, $4, $5, $6, $7)
          ON CONFLICT (company_id, person_id) DO UPDATE SET is_muted = excluded.is_muted, shows_content = excluded.shows_content,
-            quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to",
-        args![person, settings.muted, settings.shows_content, settings.quiet_from, settings.quiet_to],
+            quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, mails_unseen = excluded.mails_unseen",
+        args![
+            person, settings.muted, settings.shows_content, settings.quiet_from, settings.quiet_to, settings.mails_unseen
+        ],
     )
+}
+
+/// Notes that somebody is mailed of what they did not see; says whether it is time.
+pub fn may_mail_unseen(tx: &mut Tx<'_>, person: PersonId, now: Timestamp, before: Timestamp) -> Result<bool, DbError> {
+    let noted = tx.exec(
+        "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted, unseen_mailed_at) VALUES ($1, $2, 0, FALSE, $3)
+         ON CONFLICT (company_id, person_id) DO UPDATE SET unseen_mailed_at = excluded.unseen_mailed_at
+          WHERE inboxes.mails_unseen AND (inboxes.unseen_mailed_at IS NULL OR inboxes.unseen_mailed_at <= $4)",
+        args![person, now, before],
+    )?;
+    Ok(noted > 0)
 }
 
 /// Everything that was said until now counts as read.

@@ -29,6 +29,8 @@ pub(super) struct OwnSettingsPatch {
     muted: Option<bool>,
     /// Notifications show what was said.
     shows_content: Option<bool>,
+    /// A mail for what was not seen after 20 minutes.
+    mails_unseen: Option<bool>,
     /// `21:00`, in the company's zone; null: no quiet hours.
     #[serde(default, deserialize_with = "some")]
     #[schema(value_type = Option<String>)]
@@ -57,6 +59,7 @@ pub(super) async fn change_own(
             let mut settings = marks::settings(tx, person)?;
             settings.muted = patch.muted.unwrap_or(settings.muted);
             settings.shows_content = patch.shows_content.unwrap_or(settings.shows_content);
+            settings.mails_unseen = patch.mails_unseen.unwrap_or(settings.mails_unseen);
             settings.quiet_from = patch.quiet_from.unwrap_or(settings.quiet_from);
             settings.quiet_to = patch.quiet_to.unwrap_or(settings.quiet_to);
             for (field, time) in [("quiet_from", &settings.quiet_from), ("quiet_to", &settings.quiet_to)] {

@@ -4,6 +4,7 @@
 //! - [`Notify`]: something was said; finds who hears of it (B4, B5) and plans a [`Push`] for each of
 //!   their devices.
 //! - [`Push`]: hands one notification to a browser's push service.
+//! - [`Unseen`]: what somebody heard of and has not seen 20 minutes later is mailed to them.
 //! - `api.rs`: a browser subscribes, and takes it back.
 //!
 //! # Guarantees
@@ -19,7 +20,9 @@ mod api;
 mod notify;
 mod push;
 mod store;
+mod unseen;
 
 pub use api::routes;
 pub use notify::{Notify, Said};
 pub use push::{Push, reseal};
+pub use unseen::Unseen;

@@ -9,7 +9,7 @@ use queue::{BackgroundJob, JobError, Running};
 use rules::conversations::{Listener, Workspace, who_hears};
 use serde::{Deserialize, Serialize};
 
-use super::{Push, store};
+use super::{Push, Unseen, store};
 use crate::{
     App, companies,
     conversations::{self, Conversation, EntryKind, entries, marks, members},
@@ -54,27 +54,29 @@ fn notify(tx: &mut Tx<'_>, app: &App, said: Said) -> Result<(), DbError> {
         Said::Entry(conversation, seq) => Some((conversation, seq)),
     };
     let Some((id, seq)) = place else { return Ok(()) };
+    app.queue.enqueue(tx, Unseen { conversation: id, seq }.plan().at(app.env.now().plus(Unseen::AFTER)))?;
     let devices = store::all(tx)?;
     if devices.is_empty() {
-        return Ok(()); // nobody wants to be notified: the mail of the alarm stands
+        return Ok(()); // nobody wants to be notified: the mails stand
     }
     let Some(conversation) = conversations::store::find(tx, id)? else { return Ok(()) };
     let Some(entry) = entries::find(tx, id, seq)? else { return Ok(()) };
     let reachable: BTreeSet<PersonId> = devices.iter().map(|(_, person)| *person).collect();
-    let told = who(tx, app, &conversation, seq, &entry, &reachable)?;
+    let told = who(tx, app, &conversation, seq, &entry, |person| reachable.contains(&person))?;
     for (device, _) in devices.into_iter().filter(|(_, person)| told.contains(person)) {
         app.queue.enqueue(tx, Push { device, conversation: id, seq }.plan())?;
     }
     Ok(())
 }
 
-fn who(
+/// Who hears of an entry and has not seen it, of those who can be reached.
+pub(super) fn who(
     tx: &mut Tx<'_>,
     app: &App,
     conversation: &Conversation,
     seq: i64,
     entry: &entries::Written,
-    reachable: &BTreeSet<PersonId>,
+    can_be_reached: impl Fn(PersonId) -> bool,
 ) -> Result<Vec<PersonId>, DbError> {
     let now = app.env.now();
     let time = companies::store::get(tx)?.zone();
@@ -82,7 +84,7 @@ fn who(
     let here: Vec<PersonId> = marks::present(tx, conversation.id, now)?.into_iter().map(|(person, _)| person).collect();
     let mut listeners = Vec::new();
     // Whoever has no device is asked nothing: there are few who have one.
-    for person in people::store::list(tx)?.into_iter().filter(|person| reachable.contains(&person.id)) {
+    for person in people::store::list(tx)?.into_iter().filter(|person| can_be_reached(person.id)) {
         if person.state != PersonState::Active || entry.person == Some(person.id) {
             continue;
         }

@@ -130,7 +130,7 @@ fn payload(
 }
 
 /// The other company's name, the customer's, or what may be shown of their number.
-fn with_whom(tx: &mut Tx<'_>, conversation: &Conversation) -> Result<String, DbError> {
+pub(super) fn with_whom(tx: &mut Tx<'_>, conversation: &Conversation) -> Result<String, DbError> {
     if let Some(partner) = conversation.partner {
         return Ok(companies::store::name_of_other(tx, partner)?.unwrap_or_default());
     }

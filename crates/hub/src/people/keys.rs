@@ -126,15 +126,6 @@ pub fn delete(tx: &mut Tx<'_>, id: ApiKeyId, of: Option<PersonId>) -> Result<u64
     )
 }
 
-/// Whether a key has not ended.
-pub fn is_open(tx: &mut Tx<'_>, id: ApiKeyId, now: Timestamp) -> Result<bool, DbError> {
-    let count: i64 = tx.value(
-        "SELECT COUNT(*) FROM api_keys WHERE company_id = $1 AND id = $2 AND (expires_at IS NULL OR expires_at > $3)",
-        args![id, now],
-    )?;
-    Ok(count > 0)
-}
-
 /// A key that was shown, with its person.
 struct Shown {
     company: CompanyId,

@@ -20,6 +20,7 @@
 mod account_api;
 mod api;
 pub mod challenges;
+mod doors;
 pub mod keys;
 mod keys_api;
 mod limiter;
@@ -34,9 +35,10 @@ pub mod strength;
 pub mod totp;
 
 use db::{DbError, Tx, dialect};
-use domain::{Timestamp, event::EmployeeRecord};
+use domain::event::EmployeeRecord;
 
 pub use api::{Me, check_name, me_answer};
+pub use doors::Doors;
 pub use keys::actor_of_api_key;
 pub use limiter::SignInLimiter;
 pub use model::{Follows, NewPerson, Person, PersonState, permissions_of};
@@ -44,10 +46,7 @@ pub use password::{LONGEST as LONGEST_PASSWORD, hash_password};
 pub use sessions::actor_of_session;
 pub use sign_in::{LONGEST_EMAIL, Outcome, SignedIn, prove_password, sign_in, start_session};
 
-use crate::{
-    App,
-    http::{Actor, ActorKind, Problem},
-};
+use crate::{App, http::Problem};
 
 /// The routes of this slice.
 pub fn routes() -> utoipa_axum::router::OpenApiRouter<App> {
@@ -82,27 +81,6 @@ pub fn follow_employee(tx: &mut Tx<'_>, record: &EmployeeRecord) -> Result<(), D
         return Ok(());
     }
     store::save(tx, &person)
-}
-
-/// Who an actor is by now; `None` when their session, key or access has ended. For what goes on for
-/// longer than a request.
-pub fn again(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp) -> Result<Option<Actor>, DbError> {
-    let is_open = match (actor.kind, actor.session) {
-        (ActorKind::Person(_), Some(session)) => sessions::is_open(tx, session.id, now)?,
-        (ActorKind::ApiKey(key, _), _) => keys::is_open(tx, key, now)?,
-        (ActorKind::Person(_) | ActorKind::Operator, _) => false,
-    };
-    if !is_open {
-        return Ok(None);
-    }
-    let Some(person) = actor.kind.person() else { return Ok(Some(actor.clone())) };
-    let person = store::find(tx, person)?.filter(|person| person.state == PersonState::Active);
-    Ok(person.map(|person| {
-        let mut again = actor.clone();
-        (again.who.role, again.who.permissions) = (person.role, person.permissions);
-        again.who.employee_ref = person.employee_ref;
-        again
-    }))
 }
 
 /// Whether nobody would be administrator any more after this change.

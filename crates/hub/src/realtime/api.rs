@@ -1,38 +1,32 @@
 //! `GET /v1/events`: server-sent events with resume.
 
-use std::{
-    collections::{BTreeSet, VecDeque},
-    convert::Infallible,
-    time::Duration,
-};
+use std::{collections::BTreeSet, convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
+    body::Body,
     extract::State,
-    http::HeaderMap,
-    response::sse::{Event, KeepAlive, Sse},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
 };
-use db::{DbError, Engine, Statements, Tx, args};
+use bytes::Bytes;
+use db::DbError;
 use domain::Timestamp;
-use futures::{Stream, stream};
-use rules::access::{Action, Reach};
-use tokio::{sync::watch, time::timeout};
+use futures::stream;
+use rules::access::Reach;
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::timeout,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::feed::{self, Batch, Line, MOST};
 use crate::{
     App,
     http::{Actor, Problem},
-    people,
 };
 
-/// Most events that are caught up with; beyond it the browser asks for everything anew.
-const MOST: u32 = 500;
-/// See [`Reader::window`].
-const WINDOW: i64 = 200;
-/// How often the log is looked at although nobody rang: bounds the delay between nodes.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
-
-/// How often it is asked again who is listening, while there is something to tell.
-const ASK_EVERY: Duration = Duration::from_secs(5);
+/// How often something is said although nothing changed, so that proxies keep the connection.
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
@@ -42,160 +36,124 @@ pub fn routes() -> OpenApiRouter<App> {
 /// What changes, as it changes: server-sent events. Resumes behind `Last-Event-ID`; `reset` says
 /// that the place is too old and everything must be asked for anew.
 #[utoipa::path(get, path = "/v1/events", tag = "realtime", responses((status = 200, content_type = "text/event-stream", body = String), Problem))]
-async fn events(
-    State(app): State<App>,
-    actor: Actor,
-    headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let bell = app.live.listen(actor.company); // before the place is read, so that nothing falls between
+async fn events(State(app): State<App>, actor: Actor, headers: HeaderMap) -> Result<Response, Problem> {
+    let since = app.env.now();
     let asked: Option<i64> = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    let (oldest, newest) = app.db.read(actor.company, bounds).await?;
-    let is_known = asked.is_some_and(|place| place <= newest && place >= oldest - 1);
-    let mut ready = VecDeque::new();
-    let place = match asked {
-        Some(place) if is_known => place,
-        Some(_) => {
-            ready.push_back(Line { seq: newest, kind: "reset".into(), object: String::new() });
-            newest
-        }
-        None => {
-            ready.push_back(Line { seq: newest, kind: "hello".into(), object: String::new() });
-            newest
-        }
-    };
-    let asked_at = app.env.now();
-    let mut reader = Reader { app, actor, bell, place, ready, seen: BTreeSet::new(), asked_at };
-    if reader.window() > 0 && !is_known {
-        // A fresh stream starts at the end: what is there already is not told.
-        let from = place - reader.window();
-        let known = reader.app.db.read(reader.actor.company, move |tx| after(tx, from)).await?;
-        reader.seen = known.into_iter().map(|(seq, ..)| seq).collect();
-    }
-    Ok(Sse::new(stream::unfold(reader, Reader::next)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
+    // Before the log is read, so that nothing falls between.
+    let heard = app.live.feeds.subscribe(&app, actor.company).await?;
+    let mut listener = Listener { app, actor, since, heard, place: 0, told: BTreeSet::new(), ready: None };
+    listener.begin(asked).await?;
+    let body = Body::from_stream(stream::unfold(listener, Listener::next));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    Ok((headers, body).into_response())
 }
 
-struct Line {
-    seq: i64,
-    kind: String,
-    object: String,
-}
-
-struct Reader {
+/// One stream.
+struct Listener {
     app: App,
     actor: Actor,
-    bell: watch::Receiver<u64>,
+    /// When it was last known that they have access.
+    since: Timestamp,
+    heard: Receiver<Arc<Batch>>,
+    /// The highest number that was told.
     place: i64,
-    ready: VecDeque<Line>,
-    seen: BTreeSet<i64>,
-    /// When it was last asked who is listening.
-    asked_at: Timestamp,
+    /// What was read from the log by this stream itself, and may be heard again.
+    told: BTreeSet<i64>,
+    ready: Option<Bytes>,
 }
 
-impl Reader {
-    /// How far behind the place the log is read again. On Postgres a lower number may be committed
-    /// after a higher one; on SQLite there is one writer.
-    fn window(&self) -> i64 {
-        match self.app.db.engine() {
-            Engine::Sqlite => 0,
-            Engine::Postgres => WINDOW,
+impl Listener {
+    /// Where the stream begins: behind the place that the browser knows, or at the end.
+    async fn begin(&mut self, asked: Option<i64>) -> Result<(), DbError> {
+        let (oldest, newest) = self.app.db.read(self.actor.company, feed::bounds).await?;
+        match asked {
+            Some(place) if place <= newest && place >= oldest - 1 => {
+                self.place = place;
+                self.catch_up().await
+            }
+            asked => {
+                let kind = if asked.is_some() { "reset" } else { "hello" };
+                self.say(vec![Line { seq: newest, kind: kind.into(), object: String::new() }]);
+                Ok(())
+            }
         }
     }
 
-    /// Asks again who is listening, when it was asked a while ago: a stream outlives sign-outs and
-    /// changed roles.
-    async fn is_still_here(&mut self) -> bool {
-        let now = self.app.env.now();
-        if now.since(self.asked_at) < ASK_EVERY {
+    /// Reads the log from the own place on.
+    async fn catch_up(&mut self) -> Result<(), DbError> {
+        let from = self.place - feed::window(&self.app);
+        let lines = self.app.db.read(self.actor.company, move |tx| feed::after(tx, from)).await?;
+        if lines.len() > MOST as usize {
+            let seq = self.app.db.read(self.actor.company, feed::bounds).await?.1;
+            self.say(vec![Line { seq, kind: "reset".into(), object: String::new() }]);
+            return Ok(());
+        }
+        self.told = lines.iter().map(|line| line.seq).collect();
+        self.say(lines);
+        Ok(())
+    }
+
+    /// Has lines ready, those that they may hear.
+    fn say(&mut self, lines: Vec<Line>) {
+        let mut bytes = Vec::new();
+        for line in lines {
+            self.place = self.place.max(line.seq);
+            if self.may_hear(&line) {
+                line.write(&mut bytes);
+            }
+        }
+        self.ready = Some(bytes.into()).filter(|bytes: &Bytes| !bytes.is_empty());
+    }
+
+    /// Whether they hear of changes of a kind at all. What is said is an id; the object is asked for by
+    /// itself, and is not there for those whose it is not.
+    fn may_hear(&self, line: &Line) -> bool {
+        line.asks_for().is_none_or(|action| self.actor.reach(action) != Reach::None)
+    }
+
+    /// A stream outlives sign-outs and changed roles: says whether they still have access.
+    fn is_still_here(&mut self, batch: &Batch) -> bool {
+        if batch.doors.at <= self.since {
             return true;
         }
-        let actor = self.actor.clone();
-        let again = self.app.db.read(actor.company, move |tx| people::again(tx, &actor, now)).await;
-        let Ok(Some(actor)) = again else { return false };
-        (self.actor, self.asked_at) = (actor, now);
+        let Some(actor) = batch.doors.again(&self.actor) else { return false };
+        (self.actor, self.since) = (actor, batch.doors.at);
         true
     }
 
-    /// What was not told before.
-    fn unseen(&mut self, rows: Vec<(i64, String, String)>) -> Vec<(i64, String, String)> {
-        if self.window() == 0 {
-            return rows;
+    fn hear(&mut self, batch: &Batch) {
+        let is_new = |line: &Line| line.seq > self.place || !self.told.contains(&line.seq);
+        // On SQLite numbers come in their order: what is not above the place was told, or was there before.
+        let is_ahead = |line: &Line| line.seq > self.place - feed::window(&self.app);
+        let hears_all = batch.asks_for.iter().all(|action| self.actor.reach(*action) != Reach::None);
+        if hears_all && batch.lines.iter().all(|line| is_new(line) && is_ahead(line)) {
+            self.place = self.place.max(batch.lines.last().map_or(0, |line| line.seq));
+            self.ready = Some(batch.bytes.clone());
+        } else {
+            let lines = batch.lines.iter().filter(|line| is_new(line) && is_ahead(line)).cloned().collect();
+            self.say(lines);
         }
-        let fresh: Vec<_> = rows.into_iter().filter(|(seq, ..)| self.seen.insert(*seq)).collect();
-        let oldest = self.place.max(fresh.last().map_or(0, |(seq, ..)| *seq)) - WINDOW;
-        self.seen = self.seen.split_off(&oldest);
-        fresh
+        if self.told.last().is_some_and(|last| *last < self.place - feed::window(&self.app)) {
+            self.told = BTreeSet::new();
+        }
     }
 
-    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+    async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
         loop {
-            if let Some(line) = self.ready.pop_front() {
-                self.place = self.place.max(line.seq);
-                if !self.is_still_here().await {
-                    return None;
-                }
-                if !may_hear(&self.actor, &line.kind) {
-                    continue;
-                }
-                let event = Event::default()
-                    .id(line.seq.to_string())
-                    .event(line.kind)
-                    .data(serde_json::json!({ "id": line.object }).to_string());
-                return Some((Ok(event), self));
+            if let Some(bytes) = self.ready.take() {
+                return Some((Ok(bytes), self));
             }
-            let from = self.place - self.window();
-            self.bell.mark_unchanged();
-            let rows: Result<Vec<(i64, String, String)>, DbError> =
-                self.app.db.read(self.actor.company, move |tx| after(tx, from)).await;
-            let rows = rows.map(|rows| self.unseen(rows));
-            match rows {
-                Ok(rows) if rows.len() > MOST as usize => {
-                    let seq = self.app.db.read(self.actor.company, bounds).await.ok()?.1;
-                    self.ready.push_back(Line { seq, kind: "reset".into(), object: String::new() });
-                }
-                Ok(rows) if !rows.is_empty() => {
-                    self.ready.extend(rows.into_iter().map(|(seq, kind, object)| Line { seq, kind, object }));
-                }
-                Ok(_) => {
-                    if let Ok(Err(_)) = timeout(LOOK_EVERY, self.bell.changed()).await {
-                        return None; // the hub stops
-                    }
-                }
-                Err(_) => return None, // the browser comes back with its place
+            match timeout(KEEP_ALIVE, self.heard.recv()).await {
+                Ok(Ok(batch)) if !self.is_still_here(&batch) => return None,
+                Ok(Ok(batch)) => self.hear(&batch),
+                // Too slow, or too much at once: the log has it.
+                Ok(Err(RecvError::Lagged(_))) => self.catch_up().await.ok()?,
+                Ok(Err(RecvError::Closed)) => return None, // the browser comes back with its place
+                Err(_) => return Some((Ok(Bytes::from_static(b":\n\n")), self)),
             }
         }
     }
-}
-
-/// Whether somebody hears of changes of a kind at all. What is said is an id; the object is asked
-/// for by itself, and is not there for those whose it is not.
-fn may_hear(actor: &Actor, kind: &str) -> bool {
-    let action = match kind.split('.').next().unwrap_or_default() {
-        "pulse_check" | "message" | "feedback" => Action::PulseChecksRead,
-        "bio" | "bio_visit" => Action::BiosRead,
-        "case" => Action::CasesRead,
-        "rehearsal" => Action::ReportsRead,
-        "customer" => Action::CustomersRead,
-        "person" => Action::PeopleRead,
-        "conversation" | "presence" | "inbox" | "saved_reply" => Action::ConversationsRead,
-        "hello" | "reset" => return true,
-        _ => Action::SettingsRead,
-    };
-    actor.reach(action) != Reach::None
-}
-
-/// The oldest number that is kept and the newest.
-fn bounds(tx: &mut Tx<'_>) -> Result<(i64, i64), DbError> {
-    // Two sub-selects: each is one step in the index, where both at once would walk it all.
-    tx.one(
-        "SELECT COALESCE((SELECT MIN(seq) FROM live_events WHERE company_id = $1), 0),
-                COALESCE((SELECT MAX(seq) FROM live_events WHERE company_id = $1), 0)",
-        args![],
-    )
-}
-
-fn after(tx: &mut Tx<'_>, place: i64) -> Result<Vec<(i64, String, String)>, DbError> {
-    tx.all(
-        "SELECT seq, kind, object FROM live_events WHERE company_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-        args![place, MOST + 1],
-    )
 }

@@ -8,13 +8,15 @@
 //! # Guarantees
 //! - A browser that comes back with `Last-Event-ID` misses nothing, even if the hub was
 //!   restarted in between: the log is a table. When the place is too old, it gets `reset`.
-//! - The ring only wakes; every stream reads the log itself, and looks by itself now and then,
-//!   so that what another node wrote arrives too.
+//! - The ring only wakes. One feed for each company reads the log, and looks by itself now and then, so
+//!   that what another node wrote arrives too; it hands what it reads to all streams, as it is sent.
+//! - A stream ends with the access of whoever listens, within seconds of the next change.
 //!
 //! # Not here
 //! The changed data: an event names the object, the browser asks the API.
 
 mod api;
+mod feed;
 
 use std::{
     collections::HashMap,
@@ -112,12 +114,13 @@ impl Change {
 pub struct Live {
     env: Env,
     bells: Arc<Mutex<HashMap<CompanyId, watch::Sender<u64>>>>,
+    feeds: feed::Feeds,
 }
 
 impl Live {
     /// Silent.
     pub fn new(env: Env) -> Self {
-        Self { env, bells: Arc::default() }
+        Self { env, bells: Arc::default(), feeds: feed::Feeds::default() }
     }
 
     /// Says that an object changed, in the transaction that changes it.

@@ -93,6 +93,7 @@ fn body_of(path: &str) -> Value {
         Some("members") => json!({ "person_id": SOME_PERSON }),
         Some("presence") => json!({ "state": "looking" }),
         Some("read") => json!({ "seq": 1 }),
+        Some("referrals") => json!({ "customer_ref": "cus_nobody", "needs": "A panel", "consented": true }),
         Some("render") => json!({ "conversation_id": "cnv_018f00000000700080000000000000aa" }),
         _ if path.starts_with("/v1/saved_replies/") => {
             json!({ "title": "Hi", "shortcut": null, "body": "Hello", "shared": true })
@@ -104,6 +105,9 @@ fn body_of(path: &str) -> Value {
         _ => json!({}),
     }
 }
+
+/// A referral of the other company.
+const REFERRAL: &str = "ref_018f00000000700080000000000000aa";
 
 /// What a path asks for besides.
 fn query_of(path: &str) -> &'static str {
@@ -187,6 +191,11 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
         tx.exec(
             "INSERT INTO identities (company_id, id, person_id, provider, issuer, subject, linked_at) VALUES ($1, $2, $3, 'x', $4, 'y', 1)",
             args![identity, olga, olga.to_string()],
+        )?;
+        tx.exec(
+            "INSERT INTO referrals (company_id, id, conversation_id, partner_id, is_sent, state, name, needs, created_at)
+             VALUES ($1, $2, 'cnv_018f00000000700080000000000000aa', 'com_018f00000000700080000000000000aa', FALSE, 'pending', 'Ann', 'A panel', 1)",
+            args![REFERRAL],
         )
     });
     planted.await.map_err(|error: DbError| error).unwrap();
@@ -214,13 +223,14 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
         ("/v1/me/sessions/", session),
         ("/v1/conversations/", text(&conversation["id"])),
         ("/v1/saved_replies/", text(&saved_reply["id"])),
+        ("/v1/referrals/", REFERRAL.to_owned()),
         ("/v1/push/subscriptions/", text(&browser["id"])),
     ]
 }
 
 /// Whoever a route is for: one's own account is a person's, in a browser, and what is written is somebody's.
 fn whose<'a>(path: &str, program: &'a Api, person: &'a Api) -> &'a Api {
-    let of_persons = ["/v1/me/", "/v1/conversations", "/v1/saved_replies", "/v1/inbox/", "/v1/push"];
+    let of_persons = ["/v1/me/", "/v1/conversations", "/v1/referrals", "/v1/saved_replies", "/v1/inbox/", "/v1/push"];
     if of_persons.iter().any(|begin| path.starts_with(begin)) { person } else { program }
 }
 

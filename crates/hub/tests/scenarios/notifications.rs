@@ -10,7 +10,7 @@ use web_push_native::{
     p256::{SecretKey, elliptic_curve::sec1::ToEncodedPoint},
 };
 
-use crate::HOUR;
+use crate::{HOUR, MINUTE};
 
 /// A browser with a push service behind it.
 struct Browser {
@@ -188,5 +188,59 @@ scenario! {
         ann.replies("Two");
         world.settle().await;
         assert_eq!(browser.titles().len(), 1);
+    }
+}
+
+scenario! {
+    async fn what_was_not_seen_is_mailed_once_an_hour_to_those_who_want_that(world) {
+        let shop = &world.shop;
+        let (maria, terry) = (maria(shop).await, shop.terry_signed_in().await);
+        let mails_to = |who: &str| {
+            let mails = shop.mail().mails(Some(&format!("{who}@{}.example.com", shop.word())));
+            mails.into_iter().filter(|mail| mail.subject.contains("wrote to you")).collect::<Vec<_>>()
+        };
+        let ann = ann_writes(world, "Is someone coming?").await;
+        world.passes(19 * MINUTE).await;
+        world.settle().await;
+        assert_eq!(mails_to("office_staff").len(), 0);
+        world.passes(2 * MINUTE).await;
+        world.settle().await;
+        let mail = &mails_to("office_staff")[0];
+        assert!(mail.subject.starts_with("Ann Lee") && !mail.text.contains("someone coming") && mail.text.contains("/inbox/cnv_"), "{}", mail.text);
+        ann.replies("Hello?");
+        world.settle().await;
+        world.passes(21 * MINUTE).await;
+        world.settle().await;
+        assert_eq!(mails_to("office_staff").len(), 1, "once an hour");
+
+        // Seen, or answered by a colleague: no mail. Off: no mail.
+        world.passes(HOUR).await;
+        world.settle().await;
+        let before = mails_to("office_staff").len();
+        let path = conversation(&maria).await;
+        maria.post(&format!("{path}/messages"), &json!({ "body": "Terry comes at nine" })).await.ok();
+        ann.replies("Thanks");
+        world.settle().await;
+        maria.post("/v1/conversations/read_all", &json!({})).await;
+        world.passes(21 * MINUTE).await;
+        world.settle().await;
+        assert_eq!(mails_to("office_staff").len(), before);
+        let of_terry = person(&terry).await;
+        terry.patch("/v1/inbox/settings", &json!({ "mails_unseen": false })).await.ok();
+        let pair = maria.post("/v1/conversations", &json!({ "workspace": "employees", "person_ids": [of_terry] })).await.ok();
+        let pair = format!("/v1/conversations/{}/messages", pair["id"].as_str().unwrap());
+        maria.post(&pair, &json!({ "body": "Are you there?" })).await.ok();
+        world.settle().await;
+        world.passes(HOUR).await;
+        world.settle().await;
+        let to_terry = shop.mail().mails(Some(&shop.terry().email)).into_iter().filter(|mail| mail.subject.contains("wrote to you"));
+        assert_eq!(to_terry.count(), 0);
+        terry.patch("/v1/inbox/settings", &json!({ "mails_unseen": true, "shows_content": true })).await.ok();
+        maria.post(&pair, &json!({ "body": "Hello Terry" })).await.ok();
+        world.settle().await;
+        world.passes(HOUR).await;
+        world.settle().await;
+        let to_terry: Vec<_> = shop.mail().mails(Some(&shop.terry().email)).into_iter().filter(|mail| mail.subject.contains("wrote to you")).collect();
+        assert!(to_terry.len() == 1 && to_terry[0].text.contains("Hello Terry"), "{to_terry:?}");
     }
 }

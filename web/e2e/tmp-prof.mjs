@@ -1,0 +1,25 @@
+import { readFile, writeFile } from "node:fs/promises";
+let s = await readFile("scripts/scroll.mjs", "utf8");
+s = s.slice(0, s.indexOf("for (const place of SCROLLED)")).replaceAll("../e2e/", "../e2e/");
+s += `
+const tab = await newPage(browser);
+const cdp = await tab.context().newCDPSession(tab);
+const place = SCROLLED[Number(process.env.PLACE ?? 0)];
+await tab.goto(hub + place.path);
+await tab.locator(place.selector).waitFor();
+await tab.waitForTimeout(1500);
+await cdp.send("Profiler.enable");
+await cdp.send("Profiler.setSamplingInterval", { interval: 500 });
+await cdp.send("Profiler.start");
+const t = Date.now();
+const how = { ...place, seconds: 5 };
+if (process.env.LOAD) await tab.evaluate(loadAll, how); else console.log(JSON.stringify(summary(await tab.evaluate(scrollFor, how))));
+console.log("took", Date.now() - t);
+const { profile } = await cdp.send("Profiler.stop");
+const byId = new Map(profile.nodes.map((n) => [n.id, n]));
+const self = new Map();
+profile.samples.forEach((id, i) => { const n = byId.get(id); const k = n.callFrame.functionName + " " + n.callFrame.url.split("/").pop() + ":" + n.callFrame.lineNumber + ":" + n.callFrame.columnNumber; self.set(k, (self.get(k) ?? 0) + profile.timeDeltas[i]); });
+for (const [k, v] of [...self].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log((v / 1000).toFixed(0), k);
+await browser.close(); server.closeAllConnections(); server.close();
+`;
+await writeFile("scripts/tmp-prof2.mjs", s);
