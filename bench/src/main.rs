@@ -7,7 +7,7 @@
 //! - [`stub`]: a carrier and a mail server that only note when something arrived.
 //! - [`hub`]: seeds, starts and asks the hub under test, from outside like everybody else.
 //! - [`ingest`], [`pulse`], [`memory`], [`startup`], [`overview`] (reports), [`rehearsal`], [`pages`],
-//!   [`access`], [`inbox`]: the measurements of `cargo xtask bench`.
+//!   [`access`], [`inbox`], [`live`]: the measurements of `cargo xtask bench`.
 //! - [`torture`]: `kill -9` at random moments, then a look at whether anything was lost.
 //!
 //! # Not here
@@ -22,6 +22,7 @@ mod event;
 mod hub;
 mod inbox;
 mod ingest;
+mod live;
 mod load;
 mod memory;
 mod overview;
@@ -72,6 +73,11 @@ enum Task {
     Access(access::Options),
     /// Lists, threads and searches over a million messages.
     Inbox(inbox::Options),
+    /// One message to thousands of connected browsers, and what an idle connection holds.
+    Live(live::Options),
+    /// The bare program of `live`.
+    #[command(hide = true)]
+    BareLive(live::BareOptions),
     /// Kills the hub at random moments under load and shows that nothing is lost or said twice.
     Torture(torture::Options),
 }
@@ -116,7 +122,7 @@ fn run(task: Task) -> Result<()> {
     // The bare program uses all cores, as the hub does; everything else here is one thread, so
     // that measuring takes as little as possible from what is measured.
     let mut runtime = match task {
-        Task::Bare(_) => tokio::runtime::Builder::new_multi_thread(),
+        Task::Bare(_) | Task::BareLive(_) => tokio::runtime::Builder::new_multi_thread(),
         _ => tokio::runtime::Builder::new_current_thread(),
     };
     runtime.enable_all().build()?.block_on(async {
@@ -133,6 +139,8 @@ fn run(task: Task) -> Result<()> {
             Task::Pages(options) => pages::run(options).await,
             Task::Access(options) => access::run(options).await,
             Task::Inbox(options) => inbox::run(options).await,
+            Task::Live(options) => live::run(options).await,
+            Task::BareLive(options) => live::run_bare(options).await,
             Task::Torture(options) => torture::run(options).await,
         }
     })

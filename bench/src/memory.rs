@@ -51,12 +51,14 @@ pub async fn run(options: Options) -> Result<()> {
 
 /// Resident memory of a process, in megabytes of 1,000,000 bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Resident {
-    now: f64,
+pub struct Resident {
+    /// Now.
+    pub now: f64,
     peak: f64,
 }
 
-fn resident(process: u32) -> Result<Resident> {
+/// Asks the system.
+pub fn resident(process: u32) -> Result<Resident> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).context("read the process's status")?;
     read_status(&status).context("the process's status names VmRSS and VmHWM")
 }

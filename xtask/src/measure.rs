@@ -31,6 +31,8 @@ pub enum What {
     Access,
     /// Lists, threads and searches over a million messages.
     Inbox,
+    /// One message to thousands of connected browsers.
+    Live,
     /// All of these.
     All,
 }
@@ -47,7 +49,10 @@ impl What {
             Self::Pages => &["pages"],
             Self::Access => &["access"],
             Self::Inbox => &["inbox"],
-            Self::All => &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports", "inbox"],
+            Self::Live => &["live"],
+            Self::All => {
+                &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports", "inbox", "live"]
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use anyhow::Context;
 use db::{DbError, Statements, args};
 use queue::BackgroundJob;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use crate::{
     App, companies,
@@ -28,6 +28,7 @@ pub struct Running {
 /// Starts everything over an open listener.
 pub fn start(app: &App, listener: TcpListener) -> anyhow::Result<Running> {
     let address = listener.local_addr().context("the listener has no address")?;
+    open_many_files();
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(app.worker().run(stopped.clone()));
     let ticker = tokio::spawn(tick(app.clone(), stopped.clone()));
@@ -35,6 +36,16 @@ pub fn start(app: &App, listener: TcpListener) -> anyhow::Result<Running> {
     let server = tokio::spawn(server::serve(listener, router::router(app.clone()), stopped));
     info!("listening on {address}");
     Ok(Running { address, stop, server, worker, ticker, keys })
+}
+
+/// Every open browser is a file handle. The usual limit, 1,024, is the soft one: a program may raise it to
+/// the hard one by itself.
+fn open_many_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }) {
+        warn!("the limit of open files stays as it is: {error}");
+    }
 }
 
 impl Running {

@@ -22,8 +22,8 @@ use tokio::{
 use tower::ServiceExt;
 use tracing::{debug, warn};
 
-/// Connections at once.
-const MOST_CONNECTIONS: usize = 4096;
+/// Connections at once: every open browser is one.
+const MOST_CONNECTIONS: usize = 16_384;
 /// How long the head of a request may take, the first as well as the next on the same connection:
 /// proxies should give up idle connections sooner (docs/guide/operations.md).
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);

@@ -1,6 +1,6 @@
 //! What a conversation, and the inbox as a whole, is to one person.
 
-use db::{DbError, Statements, Tx, args};
+use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{ConversationId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -28,6 +28,18 @@ impl Default for Settings {
     }
 }
 
+impl FromRow for Settings {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            muted: row.take()?,
+            shows_content: row.take()?,
+            mails_unseen: row.take()?,
+            quiet_from: row.take()?,
+            quiet_to: row.take()?,
+        })
+    }
+}
+
 /// What one conversation is to one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {
@@ -50,17 +62,10 @@ pub fn read_all_seq(tx: &mut Tx<'_>, person: PersonId) -> Result<i64, DbError> {
 
 /// A person's own settings.
 pub fn settings(tx: &mut Tx<'_>, person: PersonId) -> Result<Settings, DbError> {
-    let found: Option<(bool, bool, bool, Option<String>, Option<String>)> = tx.find(
+    let settings: Option<Settings> = tx.find(
         "SELECT is_muted, shows_content, mails_unseen, quiet_from, quiet_to FROM inboxes WHERE company_id = $1 AND person_id = $2",
         args![person],
     )?;
-    let settings = found.map(|(muted, shows_content, mails_unseen, quiet_from, quiet_to)| Settings {
-        muted,
-        shows_content,
-        mails_unseen,
-        quiet_from,
-        quiet_to,
-    });
     Ok(settings.unwrap_or_default())
 }
 

@@ -78,7 +78,9 @@ pub(super) struct Batch {
 impl Batch {
     fn of(lines: Vec<Line>, doors: Arc<Doors>) -> Self {
         let mut bytes = Vec::new();
-        lines.iter().for_each(|line| line.write(&mut bytes));
+        for line in &lines {
+            line.write(&mut bytes);
+        }
         let mut asks_for: Vec<Action> = Vec::new();
         for action in lines.iter().filter_map(Line::asks_for) {
             if !asks_for.contains(&action) {
