@@ -1,9 +1,9 @@
 // node scripts/scroll.mjs [DIST] (`npm run scroll`): how smoothly a list of 10,000 conversations and
 // a thread of 5,000 entries scroll in a built app, in front of a hub made of generated answers.
-// Each is scrolled for 5 seconds while it loads, then for 5 seconds with all of it loaded, three times
-// in a new page; printed are frames per second (the
-// median frame, and the slowest of twenty) and the frames over 50 ms. A shared machine without a
-// graphics card is noisy: look at the median of the runs. CHROMIUM names the browser.
+// Each is scrolled for 5 seconds while it loads, then for 5 seconds with all of it loaded, three
+// times in a new page. Printed are the medians of the runs: frames per second (of the median frame,
+// and of the slowest of twenty) and the frames over 50 ms. A shared machine without a graphics card
+// is noisy. Takes some minutes; CHROMIUM names the browser.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";

@@ -3359,7 +3359,7 @@ export interface components {
         Count: {
             /**
              * Format: int32
-             * @description Unread by whoever asks.
+             * @description Unread by whoever asks; about a thousand stand for all beyond.
              */
             unread: number;
             /**
@@ -6205,6 +6205,10 @@ export interface components {
             name: string;
             /** @description Where they wrote. */
             page: string;
+            /** @description The whole number; null for those to whom contact details are not shown. */
+            phone?: string | null;
+            /** @description What may be shown of the number that they typed. */
+            phone_hint?: string | null;
             started_at: components["schemas"]["Timestamp"];
         };
         /**

@@ -21,7 +21,8 @@ const LOAD_AHEAD = 12;
 /** As many conversations as there are; drawn are those in sight. */
 export function ConversationList(props: ListProps) {
   const t = useText();
-  const { rows, openId, hasMore, isLoadingMore, onMore, onOpen } = props;
+  const { rows, me, openId, hasMore, isLoadingMore, onMore, hrefOf, onOpen, onMove, onUnread } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -69,7 +70,15 @@ export function ConversationList(props: ListProps) {
               className="absolute inset-x-0 top-0 h-row max-md:h-18"
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <ConversationRow {...props} row={row} isOpen={row.id === openId} />
+              <ConversationRow
+                row={row}
+                me={me}
+                isOpen={row.id === openId}
+                hrefOf={hrefOf}
+                onOpen={onOpen}
+                onMove={onMove}
+                onUnread={onUnread}
+              />
             </li>
           );
         })}

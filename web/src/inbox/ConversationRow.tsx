@@ -10,6 +10,7 @@ import {
   NotepadText,
   PencilLine,
 } from "lucide-react";
+import { memo } from "react";
 import type { ConversationRow as Row } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { useText } from "../ui/i18n";
@@ -33,7 +34,16 @@ type RowProps = RowDeeds & {
   isOpen: boolean;
 };
 
-export function ConversationRow({ row, me, isOpen, hrefOf, onOpen, onMove, onUnread }: RowProps) {
+/** While one scrolls, the rows in sight stay as they are. */
+export const ConversationRow = memo(function ConversationRow({
+  row,
+  me,
+  isOpen,
+  hrefOf,
+  onOpen,
+  onMove,
+  onUnread,
+}: RowProps) {
   const t = useText();
   const isArchived = Boolean(row.archived_at);
   const swipe = useSwipe(onMove && !isArchived ? () => onMove(row.id, true) : undefined);
@@ -96,7 +106,7 @@ export function ConversationRow({ row, me, isOpen, hrefOf, onOpen, onMove, onUnr
       </div>
     </div>
   );
-}
+});
 
 function Mark({ isUnread }: { isUnread: boolean }) {
   const t = useText();

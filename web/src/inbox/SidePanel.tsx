@@ -81,6 +81,15 @@ function WebChat({ chat }: { chat: NonNullable<Conversation["web_chat"]> }) {
   return (
     <Section title={t("web-chat-visitor")}>
       <p className="font-medium [overflow-wrap:anywhere]">{chat.name}</p>
+      <p className="tabular-nums">
+        {chat.phone ? (
+          <a href={`tel:${chat.phone}`} className={linkClass}>
+            {phoneWords(chat.phone)}
+          </a>
+        ) : (
+          chat.phone_hint
+        )}
+      </p>
       {chat.page ? (
         <p className="text-ink-2 text-xs [overflow-wrap:anywhere]">
           {t("web-chat-page", { page: chat.page.replace(/^https?:\/\//, "") })}

@@ -1,14 +1,27 @@
 // Times at which a message may be sent later, by the company's clock: the one that all times
 // of the app are shown in.
+import { dateFormat } from "../ui/formats";
+
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const FIVE_MINUTES = 5 * MINUTE;
 const MORNING = 8;
 const MONDAY = 1;
 
+// A long thread asks for the same hours again and again. Clocks are set at whole quarters.
+const QUARTER = 15 * MINUTE;
+const known = new Map<string, number>();
+
 /** How far the zone's clock is ahead of UTC at this moment. */
 function ahead(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const key = `${zone} ${Math.floor(at / QUARTER)}`;
+  const found = known.get(key) ?? readAhead(at, zone);
+  known.set(key, found);
+  return found;
+}
+
+function readAhead(at: number, zone: string): number {
+  const parts = dateFormat("en-US", {
     timeZone: zone,
     hourCycle: "h23",
     year: "numeric",
@@ -62,7 +75,7 @@ export function untilWords(iso: string, now: number, locale: string, zone: strin
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return "";
   const isToday = localIn(at, zone).slice(0, 10) === localIn(now, zone).slice(0, 10);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: zone,
     hour: "numeric",
     minute: "2-digit",
@@ -82,7 +95,7 @@ export function dayWords(
   const daysAgo = Math.round((Date.parse(localIn(now, zone).slice(0, 10)) - day) / (24 * HOUR));
   if (daysAgo === 0) return today;
   const isNear = daysAgo > 0 && daysAgo < 7;
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: "UTC",
     weekday: "long",
     ...(isNear ? {} : { month: "long", day: "numeric" }),

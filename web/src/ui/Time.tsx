@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useLocale } from "react-aria-components";
+import { dateFormat, relativeFormat } from "./formats";
 
 const TimeZone = createContext("UTC");
 const Now = createContext<number | null>(null);
@@ -37,12 +38,12 @@ export function relativeTime(iso: string, now: number, locale: string, zone: str
   if (Number.isNaN(at)) return "";
   const away = at - now;
   const size = Math.abs(away);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  const words = relativeFormat(locale);
   if (size < MINUTE) return words.format(0, "second");
   if (size < HOUR) return words.format(Math.trunc(away / MINUTE), "minute");
   if (size < DAY) return words.format(Math.trunc(away / HOUR), "hour");
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: zone,
     month: "short",
     day: "numeric",
@@ -53,7 +54,7 @@ export function relativeTime(iso: string, now: number, locale: string, zone: str
 function exactTime(iso: string, locale: string, zone: string): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return "";
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: zone,
     dateStyle: "medium",
     timeStyle: "medium",
@@ -63,7 +64,7 @@ function exactTime(iso: string, locale: string, zone: string): string {
 export function clockTime(iso: string, locale: string, zone: string): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return "";
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: zone,
     hour: "numeric",
     minute: "2-digit",

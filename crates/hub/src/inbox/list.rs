@@ -345,7 +345,7 @@ fn group_title(tx: &mut Tx<'_>, viewer: &Viewer, conversation: &Conversation) ->
 /// How many conversations of a workspace want to be looked at.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub(super) struct Count {
-    /// Unread by whoever asks.
+    /// Unread by whoever asks; about a thousand stand for all beyond.
     pub unread: u32,
     /// A customer waits for an answer.
     pub waiting: u32,
@@ -361,7 +361,8 @@ pub(super) struct ConversationCounts {
     pub shows_community: bool,
 }
 
-/// Counts what is unread.
+/// Counts what is unread. Of what is open to the whole office a thousand are counted, the newest: nobody
+/// reads a larger number.
 pub(super) fn counts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationCounts, DbError> {
     let rows: Vec<(String, bool, bool, i64)> = tx.all(
         "SELECT workspace, is_unread, is_waiting, COUNT(*) FROM (
@@ -376,8 +377,12 @@ pub(super) fn counts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<ConversationCou
              FROM conversations c
              LEFT JOIN conversation_marks m ON m.company_id = c.company_id AND m.conversation_id = c.id AND m.person_id = $2
             WHERE c.company_id = $1 AND c.archived_at IS NULL AND c.id IN (
-                  SELECT id FROM conversations WHERE company_id = $1 AND archived_at IS NULL AND unread_seq > $3
-                  UNION SELECT id FROM conversations WHERE company_id = $1 AND waiting_since IS NOT NULL
+                  SELECT id FROM (SELECT id FROM conversations WHERE company_id = $1 AND archived_at IS NULL AND unread_seq > $3
+                                     AND ($4 OR $5 OR $7 OR $8) ORDER BY unread_seq DESC LIMIT 1000) newest
+                  UNION SELECT id FROM (SELECT id FROM conversations WHERE company_id = $1 AND waiting_since IS NOT NULL
+                                           AND ($4 OR $5) ORDER BY waiting_since LIMIT 1000) longest
+                  UNION SELECT r.conversation_id FROM conversation_members r
+                         WHERE r.company_id = $1 AND r.person_id = $2 AND r.reason <> 'removed'
                   UNION SELECT k.conversation_id FROM conversation_marks k
                           JOIN conversations o ON o.company_id = k.company_id AND o.id = k.conversation_id AND o.unread_seq > k.read_seq
                          WHERE k.company_id = $1 AND k.person_id = $2

@@ -79,6 +79,10 @@ pub(super) struct Seen {
 pub(super) struct WebChatCard {
     /// As they say.
     pub name: String,
+    /// What may be shown of the number that they typed.
+    pub phone_hint: Option<String>,
+    /// The whole number; null for those to whom contact details are not shown.
+    pub phone: Option<String>,
     /// Where they wrote.
     pub page: String,
     pub started_at: Timestamp,
@@ -187,7 +191,7 @@ pub(super) fn conversation(
         },
         job,
         partner,
-        web_chat: web_chat_card(tx, conversation, now)?,
+        web_chat: web_chat_card(tx, viewer, conversation, now)?,
         draft_body: mark.draft,
         seen_by,
     })
@@ -244,13 +248,23 @@ fn members_of(tx: &mut Tx<'_>, viewer: &Viewer, conversation: &Conversation) -> 
     Ok(shown)
 }
 
-fn web_chat_card(tx: &mut Tx<'_>, conversation: &Conversation, now: Timestamp) -> Result<Option<WebChatCard>, DbError> {
-    Ok(web_chat_of(tx, conversation, now)?.map(|chat| WebChatCard {
-        is_there: chat.is_there(now),
-        name: chat.name,
-        page: chat.page,
-        started_at: chat.created_at,
-        answers_here: chat.answers_here,
+fn web_chat_card(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    conversation: &Conversation,
+    now: Timestamp,
+) -> Result<Option<WebChatCard>, DbError> {
+    Ok(web_chat_of(tx, conversation, now)?.map(|chat| {
+        let phone = Phone::parse(&chat.phone);
+        WebChatCard {
+            is_there: chat.is_there(now),
+            name: chat.name,
+            phone_hint: phone.as_ref().map(Phone::hint),
+            phone: phone.filter(|_| viewer.sees_contact_details).map(|phone| phone.as_str().to_owned()),
+            page: chat.page,
+            started_at: chat.created_at,
+            answers_here: chat.answers_here,
+        }
     }))
 }
 
