@@ -19,6 +19,8 @@
 
 mod api;
 mod hand_over;
+mod input;
+mod news;
 pub mod store;
 mod visit;
 

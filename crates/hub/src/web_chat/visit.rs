@@ -24,13 +24,15 @@ use tower_http::cors::{Any, CorsLayer};
 
 use super::{
     hand_over::{AFTER_LEAVING, HandOver},
-    store::{self, Line, WebChat},
+    input::{First, NewChat, checked_body, checked_id},
+    news::{Entry, News, come_back, entry, news_of, take, tell},
+    store::{self, WebChat},
 };
 use crate::{
     App, companies,
     companies::WebChatSettings,
-    conversations::{self, Filed, marks, store::With},
-    customers, files,
+    conversations::{self, Filed},
+    customers,
     gate::consents,
     http::{Client, Input, Params, Problem},
     people, reactions,
@@ -39,10 +41,6 @@ use crate::{
 
 /// Largest body of a visitor's request.
 const MAX_BODY_BYTES: usize = 16 * 1024;
-/// Longest name, in characters.
-const LONGEST_NAME: usize = 100;
-/// Longest message: what goes out as one text.
-const LONGEST_MESSAGE: usize = 1_600;
 /// Most messages of one visitor in a minute.
 const MOST_MESSAGES: i64 = 15;
 /// Most chats with one number in an hour.
@@ -170,23 +168,6 @@ async fn look(
     Ok(Json(shown.await?))
 }
 
-/// A visitor's first message.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewChat {
-    /// The browser's own id: the same again begins no second chat.
-    id: String,
-    name: String,
-    phone: String,
-    body: String,
-    consented: bool,
-    language: Option<String>,
-    page: Option<String>,
-    /// Hidden from people: who fills it in is none.
-    #[serde(default)]
-    website: String,
-}
-
 /// What the browser keeps.
 #[derive(Serialize)]
 struct Begun {
@@ -195,46 +176,9 @@ struct Begun {
     news: News,
 }
 
-fn checked_id(id: &str) -> Result<(), Problem> {
-    let fits = (8..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if fits { Ok(()) } else { Err(Problem::invalid_field("id", "an id of 8 to 64 letters, digits and hyphens")) }
-}
-
-/// What is wrong with a field, in the visitor's language.
-fn wrong(field: &'static str, language: Language) -> Problem {
-    let (en, es) = match field {
-        "name" => ("Please write your name.", "Escriba su nombre."),
-        "phone" => {
-            ("Please write a mobile number with its area code.", "Escriba un número de celular con código de área.")
-        }
-        "consented" => ("Without your consent nobody may answer.", "Sin su consentimiento nadie puede responder."),
-        _ => ("A message has 1 to 1600 characters.", "Un mensaje tiene de 1 a 1600 caracteres."),
-    };
-    Problem::invalid_field(field, if language == Language::Es { es } else { en })
-}
-
-fn checked_body(body: &str, language: Language) -> Result<String, Problem> {
-    let body = body.trim();
-    if body.is_empty() || body.chars().count() > LONGEST_MESSAGE {
-        return Err(wrong("body", language));
-    }
-    Ok(body.to_owned())
-}
-
 fn too_many(wait: Duration) -> Problem {
     let detail = "too many messages; please wait a little, or call";
     Problem::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", detail).retry_after(wait)
-}
-
-/// The page's address without what may be personal in it.
-fn checked_page(page: Option<&str>) -> String {
-    let page = page.and_then(|page| url::Url::parse(page).ok());
-    let Some(mut page) = page.filter(|page| matches!(page.scheme(), "http" | "https")) else { return String::new() };
-    page.set_query(None);
-    page.set_fragment(None);
-    let _ = page.set_username("");
-    let _ = page.set_password(None);
-    page.to_string().chars().take(500).collect()
 }
 
 async fn begin(
@@ -268,34 +212,6 @@ async fn begin(
         })
         .await?;
     Ok((StatusCode::CREATED, Json(Begun { token, news })))
-}
-
-/// A visitor's first words, as they are kept.
-struct First {
-    client: String,
-    name: String,
-    phone: Phone,
-    body: String,
-    language: Language,
-    page: String,
-}
-
-impl First {
-    fn checked(input: NewChat, language: Language) -> Result<Self, Problem> {
-        let body = checked_body(&input.body, language)?;
-        let name = input.name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME {
-            return Err(wrong("name", language));
-        }
-        let phone = Phone::parse(&input.phone).ok_or_else(|| wrong("phone", language))?;
-        if !input.consented {
-            return Err(wrong("consented", language));
-        }
-        if !input.website.is_empty() {
-            return Err(Problem::invalid_field("website", "this field stays empty"));
-        }
-        Ok(Self { client: input.id, name, phone, body, language, page: checked_page(input.page.as_deref()) })
-    }
 }
 
 /// Begins a chat, unless there are too many.
@@ -368,85 +284,6 @@ fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str)
     reactions::publish(tx, app, &[Event::WebChatReceived { message: id }], None)
 }
 
-/// What is new for the visitor.
-#[derive(Serialize)]
-struct News {
-    entries: Vec<Entry>,
-    /// The next question asks for what comes after it.
-    last: i64,
-    /// Somebody is writing an answer.
-    typing: bool,
-    /// The number's last digits, to where it goes on by text.
-    number_hint: String,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    id: i64,
-    client_id: Option<String>,
-    from: &'static str,
-    /// Who answered: the first name.
-    author: Option<String>,
-    body: String,
-    at: Timestamp,
-    attachments: Vec<Attachment>,
-}
-
-#[derive(Serialize)]
-struct Attachment {
-    url: String,
-    name: String,
-    media_type: String,
-}
-
-fn news_of(tx: &mut Tx<'_>, app: &App, chat: &WebChat, after: i64) -> Result<News, DbError> {
-    let mut entries = Vec::new();
-    for line in store::lines(tx, chat, after)? {
-        entries.push(entry(tx, app, line)?);
-    }
-    Ok(News {
-        last: entries.last().map_or(after, |entry| entry.id),
-        entries,
-        typing: is_answered_now(tx, chat, app.env.now())?,
-        number_hint: chat.phone.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect(),
-    })
-}
-
-fn entry(tx: &mut Tx<'_>, app: &App, line: Line) -> Result<Entry, DbError> {
-    let author = match line.author {
-        Some(author) => people::store::find(tx, author)?.map(|person| person.name),
-        None => None,
-    };
-    let mut attachments = Vec::new();
-    for id in line.files {
-        attachments.extend(files::store::find(tx, id)?.map(|file| Attachment {
-            url: app.url(&file.path()),
-            name: file.name,
-            media_type: file.media_type,
-        }));
-    }
-    Ok(Entry {
-        id: line.seq,
-        client_id: line.client,
-        from: if line.is_visitors { "visitor" } else { "company" },
-        author: author.and_then(|name| name.split_whitespace().next().map(str::to_owned)),
-        body: line.body,
-        at: line.at,
-        attachments,
-    })
-}
-
-/// Whether a colleague types in the conversation. Of a number that is known nothing is told.
-fn is_answered_now(tx: &mut Tx<'_>, chat: &WebChat, now: Timestamp) -> Result<bool, DbError> {
-    if !chat.answers_here {
-        return Ok(false);
-    }
-    let Some(conversation) = conversations::store::find_with(tx, &With::Number(chat.phone.clone()))? else {
-        return Ok(false);
-    };
-    Ok(marks::present(tx, conversation, now)?.iter().any(|(_, state)| state == "typing"))
-}
-
 async fn find(app: &App, token: &str) -> Result<(CompanyId, WebChatId), Problem> {
     let hash = people::hash_token(token);
     app.db.admin_read(move |tx| store::find_by_token(tx, &hash)).await?.ok_or_else(no_chat)
@@ -497,44 +334,6 @@ async fn news(
         }
         was_typing = Some(found.typing);
     }
-}
-
-/// The visitor is there; the office sees it when they were not.
-fn come_back(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
-    let now = app.env.now();
-    let was_there = chat.is_there(now);
-    store::set_seen(tx, chat.id, now)?;
-    if was_there { Ok(()) } else { tell(tx, app, chat) }
-}
-
-/// Tells whoever looks at the conversation that the visitor came, left or types.
-fn tell(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
-    let phone = Phone::parse(&chat.phone);
-    let customer_ref = match &phone {
-        Some(phone) => customers::store::with_phone(tx, phone)?.into_iter().next(),
-        None => None,
-    };
-    let with = customer_ref.map_or_else(|| With::Number(chat.phone.clone()), With::Customer);
-    match conversations::store::find_with(tx, &with)? {
-        Some(conversation) => app.live.publish(tx, Change::Presence, conversation),
-        None => Ok(()),
-    }
-}
-
-/// Shows the answers that wait: from here on they are no texts any more.
-fn take(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
-    let now = app.env.now();
-    for (message, author) in store::waiting(tx, chat.id)? {
-        if !store::show(tx, message, now)? {
-            continue;
-        }
-        if let Some(author) = author {
-            conversations::answered(tx, message, author, now)?;
-        }
-        conversations::message_moved(tx, app, message)?;
-        app.live.publish(tx, Change::Message, message)?;
-    }
-    Ok(())
 }
 
 #[derive(Deserialize)]
