@@ -132,3 +132,27 @@ test("who said stop cannot be written to, and the desk says so before anybody tr
   assert.equal(await desk.getByRole("textbox", { name: "Message" }).count(), 0);
   assert.deepEqual(await violations(desk), []);
 });
+
+test("everything is done by its name: a page, and what the open conversation offers", async () => {
+  const nora = await someone();
+  const desk = await inbox("office_staff");
+  await nora.texts("Is somebody there?");
+  await row(desk, nora.name).click();
+  await thread(desk).getByText("Is somebody there?").waitFor();
+  await desk.keyboard.press("Control+k");
+  await desk.getByRole("dialog", { name: "Commands" }).waitFor();
+  assert.deepEqual(await violations(desk), []);
+  await desk.keyboard.type("arch");
+  await desk.getByRole("menuitem", { name: /^Archive/ }).waitFor();
+  await desk.keyboard.press("Enter");
+  await row(desk, nora.name).waitFor({ state: "detached" });
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type("saved repl");
+  await desk
+    .getByRole("menuitem", { name: /^Saved replies/ })
+    .first()
+    .waitFor();
+  await desk.keyboard.press("Enter");
+  await desk.waitForURL(/\/settings\/saved-replies/);
+  await desk.context().close();
+});

@@ -84,6 +84,7 @@ shortcut-help = Show this list
 shortcut-commands = Find a page, an action or a name
 commands = Commands
 commands-hint = Page, action or name
+commands-found = Commands that fit
 commands-none = Nothing fits
 commands-looking = Looking for names…
 commands-recent = Used recently

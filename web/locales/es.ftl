@@ -84,6 +84,7 @@ shortcut-help = Mostrar esta lista
 shortcut-commands = Buscar una página, una acción o un nombre
 commands = Comandos
 commands-hint = Página, acción o nombre
+commands-found = Comandos que coinciden
 commands-none = Nada coincide
 commands-looking = Buscando nombres…
 commands-recent = Usado hace poco

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import {
   Autocomplete,
   Collection,
@@ -16,6 +16,7 @@ import {
 import type { Me } from "../api/types";
 import { type Command, commandsNow, eachOnce } from "../ui/commands";
 import { useText } from "../ui/i18n";
+import { Scroller } from "../ui/Scroller";
 import { useFound, useLooks, usePages } from "./palette-commands";
 import { noteUse, ranked, recentlyUsed } from "./ranking";
 
@@ -38,6 +39,9 @@ export default function Palette({
   // As it was when the palette opened: what it offers must not move while one reads.
   const [here] = useState(commandsNow);
   const recent = useMemo(recentlyUsed, []);
+  const box = useRef<HTMLInputElement>(null);
+  // After the dialog, which takes the focus for itself.
+  useEffect(() => box.current?.focus(), []);
   const groups = [
     ...ranked(eachOnce([...here, ...pages, ...looks, ...own]), typed, recent),
     ...ranked(eachOnce(found.commands), "", []),
@@ -66,33 +70,35 @@ export default function Palette({
                 aria-hidden
               />
               <Input
-                autoFocus
+                ref={box}
                 placeholder={t("commands-hint")}
                 autoComplete="off"
                 className="min-h-12 w-full border-line border-b bg-transparent pr-4 pl-11 text-base outline-none placeholder:text-ink-3"
               />
             </TextField>
-            <Menu
-              aria-label={t("commands")}
-              items={groups}
-              renderEmptyState={() => (
-                <p className="px-2.5 py-3 text-ink-2">
-                  {t(found.isLooking ? "commands-looking" : "commands-none")}
-                </p>
-              )}
-              className="min-h-0 flex-1 overflow-y-auto p-1.5 outline-none"
-            >
-              {(group) => (
-                <MenuSection id={group.text}>
-                  <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">
-                    {t(group.text)}
-                  </Header>
-                  <Collection items={group.commands}>
-                    {(command) => <Item command={command} onRun={run} />}
-                  </Collection>
-                </MenuSection>
-              )}
-            </Menu>
+            <Scroller label={t("commands-found")} className="min-h-0 flex-1 p-1.5">
+              <Menu
+                aria-label={t("commands")}
+                items={groups}
+                renderEmptyState={() => (
+                  <p className="px-2.5 py-3 text-ink-2">
+                    {t(found.isLooking ? "commands-looking" : "commands-none")}
+                  </p>
+                )}
+                className="outline-none"
+              >
+                {(group) => (
+                  <MenuSection id={group.text}>
+                    <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">
+                      {t(group.text)}
+                    </Header>
+                    <Collection items={group.commands}>
+                      {(command) => <Item command={command} onRun={run} />}
+                    </Collection>
+                  </MenuSection>
+                )}
+              </Menu>
+            </Scroller>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -53,6 +53,7 @@ describe("the palette", { timeout: 15_000 }, () => {
     const { box, type, offered } = await openPalette();
     type("arch");
     await waitFor(() => expect(offered()[0]).toBe("Archivee"));
+    fireEvent.keyDown(box, { key: "ArrowDown" }); // typing does it in a browser: see e2e/inbox.test.mjs
     await waitFor(() => expect(box.getAttribute("aria-activedescendant")).toBeTruthy());
     fireEvent.keyDown(box, { key: "Enter" });
     await isClosed();

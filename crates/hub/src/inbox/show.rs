@@ -254,17 +254,17 @@ fn web_chat_card(
     conversation: &Conversation,
     now: Timestamp,
 ) -> Result<Option<WebChatCard>, DbError> {
-    Ok(web_chat_of(tx, conversation, now)?.map(|chat| {
-        let phone = Phone::parse(&chat.phone);
-        WebChatCard {
-            is_there: chat.is_there(now),
-            name: chat.name,
-            phone_hint: phone.as_ref().map(Phone::hint),
-            phone: phone.filter(|_| viewer.sees_contact_details).map(|phone| phone.as_str().to_owned()),
-            page: chat.page,
-            started_at: chat.created_at,
-            answers_here: chat.answers_here,
-        }
+    let Some(chat) = web_chat_of(tx, conversation, now)? else { return Ok(None) };
+    let answers_here = web_chat::store::answers_here(tx, &chat)?;
+    let phone = Phone::parse(&chat.phone);
+    Ok(Some(WebChatCard {
+        is_there: chat.is_there(now),
+        name: chat.name,
+        phone_hint: phone.as_ref().map(Phone::hint),
+        phone: phone.filter(|_| viewer.sees_contact_details).map(|phone| phone.as_str().to_owned()),
+        page: chat.page,
+        started_at: chat.created_at,
+        answers_here,
     }))
 }
 

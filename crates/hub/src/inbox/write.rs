@@ -326,8 +326,12 @@ fn to_customer(
         unsubscribe_token: None,
     };
     let chat = match until {
-        None => web_chat::store::newest(tx, letter.phone.as_str(), app.env.now())?.filter(|chat| chat.answers_here),
+        None => web_chat::store::newest(tx, letter.phone.as_str(), app.env.now())?,
         Some(_) => None,
+    };
+    let chat = match chat {
+        Some(chat) if web_chat::store::answers_here(tx, &chat)? => Some(chat),
+        _ => None,
     };
     let message = match (until, &chat) {
         (Some(until), _) => messages::hold(tx, app, &draft, until)?,

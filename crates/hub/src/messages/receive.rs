@@ -44,6 +44,9 @@ pub fn receive(
     text: &IncomingText,
     connection: ConnectionId,
 ) -> Result<Vec<Event>, DbError> {
+    // Before it is asked whose number it is: on Postgres it could become somebody's in between, and the text
+    // would begin a second conversation.
+    conversations::store::hold_number(tx, &[text.from.as_str()])?;
     let customers = customers::store::with_phone(tx, &text.from)?;
     // Of a household the one who was written to last is the one who answers.
     let asked = if customers.len() > 1 { store::last_written_to(tx, text.from.as_str())? } else { None };

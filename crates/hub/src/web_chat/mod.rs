@@ -10,7 +10,8 @@
 //! - What a visitor writes stands in the conversation of their number, like a text. Anybody can type
 //!   a number: of one that is known already, answers go to the phone alone, and the widget shows
 //!   what the visitor wrote and nothing else.
-//! - An answer is shown once or texted once, never both: both take it from *held*.
+//! - An answer that the visitor's browser confirmed is no text any more, and one that it did not is:
+//!   both take it from *held*.
 //! - Nothing goes out by itself: a stranger's number is texted when a person answers.
 //! - The tick of consent is kept with its words.
 //!

@@ -82,7 +82,7 @@ pub(super) fn entry(tx: &mut Tx<'_>, app: &App, line: Line) -> Result<Entry, DbE
 
 /// Whether a colleague types in the conversation. Of a number that is known nothing is told.
 fn is_answered_now(tx: &mut Tx<'_>, chat: &WebChat, now: Timestamp) -> Result<bool, DbError> {
-    if !chat.answers_here {
+    if !store::answers_here(tx, chat)? {
         return Ok(false);
     }
     let Some(conversation) = conversations::store::find_with(tx, &With::Number(chat.phone.clone()))? else {
@@ -113,10 +113,11 @@ pub(super) fn tell(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbE
     }
 }
 
-/// Shows the answers that wait: from here on they are no texts any more.
-pub(super) fn take(tx: &mut Tx<'_>, app: &App, chat: &WebChat) -> Result<(), DbError> {
+/// The browser has everything up to a number: from here on these answers are no texts any more. What was
+/// handed out and not confirmed may be lost on the way, and goes by text when its time comes.
+pub(super) fn confirm(tx: &mut Tx<'_>, app: &App, chat: &WebChat, up_to: i64) -> Result<(), DbError> {
     let now = app.env.now();
-    for (message, author) in store::waiting(tx, chat.id)? {
+    for (message, author) in store::waiting(tx, chat.id, up_to)? {
         if !store::show(tx, message, now)? {
             continue;
         }

@@ -23,7 +23,7 @@ pub struct WebChat {
     pub language: String,
     /// On which page they wrote.
     pub page: String,
-    /// Answers show in the chat; otherwise they go to the phone alone.
+    /// Nobody knew the number when the chat began. See [`answers_here`].
     pub answers_here: bool,
     /// When their browser last asked for news.
     pub seen_at: Timestamp,
@@ -125,6 +125,15 @@ pub fn is_known(tx: &mut Tx<'_>, phone: &Phone) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
+/// Whether answers show in a chat now: not if the number became somebody's whom the company knows, by a
+/// text or in HCP, since the visitor typed it.
+pub fn answers_here(tx: &mut Tx<'_>, chat: &WebChat) -> Result<bool, DbError> {
+    match Phone::parse(&chat.phone) {
+        Some(phone) if chat.answers_here => Ok(!is_known(tx, &phone)?),
+        _ => Ok(false),
+    }
+}
+
 /// Begins a chat.
 pub fn insert(tx: &mut Tx<'_>, chat: &WebChat, token_hash: &str, client: &str) -> Result<u64, DbError> {
     tx.exec(
@@ -183,16 +192,17 @@ pub fn set_chat(tx: &mut Tx<'_>, message: MessageId, chat: WebChatId) -> Result<
     tx.exec("UPDATE messages SET web_chat_id = $3 WHERE company_id = $1 AND id = $2", args![message, chat])
 }
 
-/// Answers that wait for the visitor, with their authors.
-pub fn waiting(tx: &mut Tx<'_>, id: WebChatId) -> Result<Vec<(MessageId, Option<PersonId>)>, DbError> {
+/// Answers up to a number of an entry that wait for the visitor, with their authors.
+pub fn waiting(tx: &mut Tx<'_>, id: WebChatId, up_to: i64) -> Result<Vec<(MessageId, Option<PersonId>)>, DbError> {
     tx.all(
-        "SELECT id, author_id FROM messages WHERE company_id = $1 AND web_chat_id = $2 AND direction = 'outgoing' AND delivery = 'held'
-          ORDER BY created_at, id",
-        args![id],
+        "SELECT m.id, m.author_id FROM messages m JOIN conversation_entries e ON e.company_id = m.company_id AND e.message_id = m.id
+          WHERE m.company_id = $1 AND m.web_chat_id = $2 AND m.direction = 'outgoing' AND m.delivery = 'held' AND e.seq <= $3
+          ORDER BY e.seq",
+        args![id, up_to],
     )
 }
 
-/// An answer is shown in the chat, unless it is a text by now; says whether it is shown.
+/// An answer was shown in the chat, unless it is a text by now; says whether it was.
 pub fn show(tx: &mut Tx<'_>, message: MessageId, now: Timestamp) -> Result<bool, DbError> {
     let shown = tx.exec(
         "UPDATE messages SET delivery = 'delivered', channel = 'web_chat', segments = NULL, sent_at = $3, delivered_at = $3
@@ -247,13 +257,13 @@ impl FromRow for Line {
     }
 }
 
-/// What the visitor sees after a number: what they wrote, and the answers that are out.
+/// What the visitor sees after a number: what they wrote, and the answers.
 pub fn lines(tx: &mut Tx<'_>, chat: &WebChat, after: i64) -> Result<Vec<Line>, DbError> {
     tx.all(
         "SELECT e.seq, m.client_id, m.direction, m.author_id, m.body, m.created_at, m.file_ids
            FROM messages m JOIN conversation_entries e ON e.company_id = m.company_id AND e.message_id = m.id
           WHERE m.company_id = $1 AND m.web_chat_id = $2 AND e.seq > $3
-            AND (m.direction = 'incoming' OR ($4 AND m.delivery NOT IN ('held', 'canceled', 'failed')))
+            AND (m.direction = 'incoming' OR ($4 AND m.delivery NOT IN ('canceled', 'failed')))
           ORDER BY e.seq LIMIT 500",
         args![chat.id, after, chat.answers_here],
     )

@@ -25,7 +25,7 @@ use tower_http::cors::{Any, CorsLayer};
 use super::{
     hand_over::{AFTER_LEAVING, HandOver},
     input::{First, NewChat, checked_body, checked_id},
-    news::{Entry, News, come_back, entry, news_of, take, tell},
+    news::{Entry, News, come_back, confirm, entry, news_of, tell},
     store::{self, WebChat},
 };
 use crate::{
@@ -261,6 +261,8 @@ fn agree(tx: &mut Tx<'_>, app: &App, chat: &WebChat, company: &str, language: La
 /// Files what a visitor wrote like a text, once.
 fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str) -> Result<(), DbError> {
     let phone = Phone::parse(&chat.phone).ok_or_else(|| DbError::Mismatch("a stored number does not parse".into()))?;
+    // Before it is asked whose number it is, as for texts.
+    conversations::store::hold_number(tx, &[phone.as_str()])?;
     let customer_ref = customers::store::with_phone(tx, &phone)?.into_iter().next();
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
     if !store::insert_incoming(tx, id, chat, customer_ref.as_deref(), body, client, now)? {
@@ -316,24 +318,31 @@ async fn news(
     let until = tokio::time::Instant::now() + if seat.is_ok() { wait } else { Duration::ZERO };
     // Heard from now on: what comes between the look and the wait is not missed.
     let mut bell = app.live.listen(company);
-    let mut was_typing = None;
-    loop {
-        let (app_in, first) = (app.clone(), was_typing.is_none());
-        let found = app.db.write(company, move |tx| {
+    let app_in = app.clone();
+    let mut found = app
+        .db
+        .write(company, move |tx| {
             let chat = open(tx, id, app_in.env.now())?;
-            if first {
-                come_back(tx, &app_in, &chat)?;
-            }
-            take(tx, &app_in, &chat)?;
+            come_back(tx, &app_in, &chat)?;
+            confirm(tx, &app_in, &chat, after)?;
             Ok::<_, Problem>(news_of(tx, &app_in, &chat, after)?)
-        });
-        let found = found.await?;
-        let is_news = !found.entries.is_empty() || was_typing.is_some_and(|was| was != found.typing);
-        if is_news || tokio::time::timeout_at(until, bell.changed()).await.is_err() {
-            return Ok(Json(found));
+        })
+        .await?;
+    let was_typing = found.typing;
+    while found.entries.is_empty() && found.typing == was_typing {
+        if !matches!(tokio::time::timeout_at(until, bell.changed()).await, Ok(Ok(()))) {
+            break;
         }
-        was_typing = Some(found.typing);
+        let app_in = app.clone();
+        found = app
+            .db
+            .read(company, move |tx| {
+                let chat = open(tx, id, app_in.env.now())?;
+                Ok::<_, Problem>(news_of(tx, &app_in, &chat, after)?)
+            })
+            .await?;
     }
+    Ok(Json(found))
 }
 
 #[derive(Deserialize)]
@@ -381,7 +390,7 @@ async fn leave(State(app): State<App>, client: Client, Path(token): Path<String>
             let now = app_in.env.now();
             let chat = open(tx, id, now)?;
             store::set_left(tx, id, now)?;
-            for (message, _) in store::waiting(tx, id)? {
+            for (message, _) in store::waiting(tx, id, i64::MAX)? {
                 app_in.queue.enqueue(tx, HandOver { message }.plan().at(now.plus(AFTER_LEAVING)))?;
             }
             tell(tx, &app_in, &chat)?;

@@ -49,8 +49,10 @@ async fn newest(api: &Api, row: &Value) -> Value {
     page["items"].as_array().unwrap().last().unwrap().clone()
 }
 
+/// What the visitor's browser shows; it asks again at once for what comes after, and so confirms it.
 async fn seen(browser: &Api, chat: &str) -> Vec<String> {
     let news = browser.get(chat).await.ok();
+    browser.get(&format!("{chat}?after={}", news["last"])).await.ok();
     let line = |entry: &Value| format!("{}: {}", entry["from"].as_str().unwrap(), entry["body"].as_str().unwrap());
     news["entries"].as_array().unwrap().iter().map(line).collect()
 }
@@ -134,6 +136,40 @@ scenario! {
         world.passes(HOUR).await;
         world.settle().await;
         assert_eq!(texts(shop).len(), 2);
+    }
+}
+
+scenario! {
+    async fn an_answer_that_was_lost_on_the_way_to_the_browser_goes_by_text(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        answer(&maria, &listed(&maria).await, "We come at nine").await;
+        let news = browser.get(&chat).await.ok(); // nobody knows whether this arrived
+        assert_eq!(news["entries"][1]["body"], "We come at nine");
+        world.passes(31 * SECOND).await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 1);
+        assert_eq!(seen(&browser, &chat).await.len(), 2);
+        world.passes(MINUTE).await;
+        world.settle().await;
+        assert_eq!(texts(shop).len(), 1);
+    }
+}
+
+scenario! {
+    async fn when_the_numbers_owner_writes_from_their_phone_answers_go_there_alone(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "I am Ann, believe me").await;
+        shop.customer("Ann", ANN).replies("I am Ann. When do you come to 1 Example Street?");
+        world.settle().await;
+        answer(&maria, &listed(&maria).await, "To 1 Example Street at nine").await;
+        world.settle().await;
+        assert!(texts(shop).iter().any(|text| text.contains("at nine")), "{:?}", texts(shop));
+        assert_eq!(seen(&browser, &chat).await, ["visitor: I am Ann, believe me"]);
     }
 }
 
