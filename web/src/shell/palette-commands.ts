@@ -97,7 +97,7 @@ export function useFound(me: Me, typed: string) {
   const commands: Command[] = [
     ...found.map(({ id, title }) => ({
       id: `open ${id}`,
-      group: "commands-found",
+      group: "commands-conversations",
       text: title,
       run: () => open(id),
     })),

@@ -148,6 +148,7 @@ pub(super) fn accept(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ReferralId) 
     }
     let from = companies::store::name_of_other(tx, referral.partner)?.unwrap_or_default();
     if let (Some(opened), Some(phone)) = (opened, &referral.phone) {
+        store::set_name_of_stranger(tx, opened, &referral.name)?;
         let customer_ref = store::find(tx, opened)?.and_then(|conversation| conversation.customer_ref);
         let new = consents::New {
             customer_ref: customer_ref.as_deref(),

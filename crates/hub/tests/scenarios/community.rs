@@ -213,7 +213,8 @@ scenario! {
         let opened = format!("/v1/conversations/{}", accepted["conversation_id"].as_str().unwrap());
         let note = &bodies(&theirs, &opened).await[0];
         assert!(note.starts_with("Referred by ") && note.contains("Ann Lee") && note.ends_with("A new panel"), "{note}");
-        assert_eq!(theirs.get("/v1/conversations?workspace=customers").await.ok()["items"][0]["id"], accepted["conversation_id"]);
+        let row = theirs.get("/v1/conversations?workspace=customers").await.ok()["items"][0].clone();
+        assert_eq!((&row["id"], &row["title"]), (&accepted["conversation_id"], &json!("Ann Lee")));
         let consent = &theirs.get("/v1/consents").await.ok()["items"][0];
         assert!(consent["source"].as_str().unwrap().starts_with("referral from "), "{consent}");
         world.settle().await;
