@@ -6,6 +6,7 @@
 mod access;
 mod answers;
 mod api;
+mod bad_luck;
 mod bios;
 mod campaigns;
 mod cases;
