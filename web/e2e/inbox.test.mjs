@@ -156,3 +156,51 @@ test("everything is done by its name: a page, and what the open conversation off
   await desk.waitForURL(/\/settings\/saved-replies/);
   await desk.context().close();
 });
+
+test("the owner does it all on a phone: begins, adds and removes, mutes, reads all, puts away", async () => {
+  const nora = await someone();
+  const phone = await newPage(browser, { size: PHONE });
+  await phone.goto(`${world.hub}/inbox`);
+  await signIn(
+    phone,
+    world.people.find((one) => one.role === "admin"),
+  );
+  await phone.locator("[data-conversation]").first().waitFor();
+
+  await phone.getByRole("button", { name: "New message" }).click();
+  await phone.getByRole("dialog").getByRole("textbox").first().fill(nora.name);
+  await phone.getByRole("dialog").getByText(nora.name).first().click();
+  await phone.getByRole("button", { name: "Members and settings" }).click();
+  const settings = phone.getByRole("dialog", { name: `Members of ${nora.name}` });
+  await settings.waitFor();
+  const remove = settings.getByRole("button", { name: "Remove Terry Tech" });
+  await remove.click(); // he is in by his job, and stays out until somebody adds him
+  await remove.waitFor({ state: "detached" });
+  await settings.getByLabel("Add a colleague").fill("Terry");
+  await settings.getByRole("button", { name: /Terry Tech/ }).click();
+  await remove.waitFor();
+  assert.deepEqual(await violations(phone), []);
+  const mute = settings.getByRole("switch", { name: /Mute this conversation/ });
+  await settings.getByText("Mute this conversation").click();
+  await until(() => mute.isChecked(), "it is not muted");
+  await settings.getByText("Mute this conversation").click();
+  await until(async () => !(await mute.isChecked()), "it stays muted");
+  await phone.keyboard.press("Escape");
+  await write(phone, "Good morning, this is the owner.");
+  await until(async () => (await nora.got()).length > 0, "no text came");
+  await phone.goBack();
+
+  await nora.texts("Good morning!");
+  await row(phone, nora.name).getByText("Good morning!").waitFor();
+  await phone.getByRole("button", { name: "Inbox: more" }).click();
+  await phone.getByRole("menuitem", { name: "Mark all as read" }).click();
+  await phone.getByRole("dialog").getByRole("button", { name: /read/i }).last().click();
+  await phone.getByRole("dialog").waitFor({ state: "detached" });
+
+  await phone.getByRole("button", { name: `${nora.name}: more` }).click();
+  await phone.getByRole("menuitem", { name: "Archive" }).click();
+  await row(phone, nora.name).waitFor({ state: "detached" });
+  await nora.texts("One more thing");
+  await row(phone, nora.name).getByText("One more thing").waitFor();
+  await phone.context().close();
+});
