@@ -188,7 +188,8 @@ test("the owner does it all on a phone: begins, adds and removes, mutes, reads a
   await phone.keyboard.press("Escape");
   await write(phone, "Good morning, this is the owner.");
   await until(async () => (await nora.got()).length > 0, "no text came");
-  await phone.goBack();
+  await phone.goto(`${world.hub}/inbox`);
+  await row(phone, nora.name).waitFor();
 
   await nora.texts("Good morning!");
   await row(phone, nora.name).getByText("Good morning!").waitFor();
