@@ -201,7 +201,7 @@ function Column({
 }
 
 function Tally({ value }: { value: number }) {
-  return value > 0 ? <span className="tabular-nums opacity-75">{value}</span> : null;
+  return value > 0 ? <span className="tabular-nums">{value}</span> : null;
 }
 
 export function CaseRoute() {

@@ -103,9 +103,7 @@ export function ListHead(props: HeadProps) {
               onPress={() => onFilters({ ...filters, filter: one })}
             >
               {t(`filter-${one}`)}
-              {numbers[one] ? (
-                <span className="tabular-nums opacity-75">{numbers[one]}</span>
-              ) : null}
+              {numbers[one] ? <span className="tabular-nums">{numbers[one]}</span> : null}
             </Chip>
           ))}
         </fieldset>
