@@ -8177,7 +8177,13 @@ export interface operations {
     };
     post_conversations__id_archive: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The newest entry that was seen. What somebody wrote after it is not put away: 409 `something-new`.
+                 *     When not given, everything is.
+                 */
+                seen?: number;
+            };
             header?: never;
             path: {
                 id: string;

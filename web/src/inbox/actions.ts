@@ -47,8 +47,9 @@ export function useInboxActions() {
   }
   /** Into the archive, or out of it where one looks into it. */
   function move(id: string, archived: boolean) {
+    const seen = rowsOf(client, filtersOf(search)).find((row) => row.id === id)?.last?.seq;
     if (id === openId && archived !== isArchive) goOn(id);
-    archive.mutate({ id, archived }, { onError: toast.bad });
+    archive.mutate({ id, archived, seen }, { onError: toast.bad });
     toast.good(t(archived ? "inbox-archived" : "inbox-unarchived"), {
       label: t("undo"),
       run: () => archive.mutate({ id, archived: !archived }, { onError: toast.bad }),

@@ -76,15 +76,20 @@ export function useRemoveMember(id: string) {
 export const useOptOut = (id: string) =>
   useChange(() => take(api.POST("/v1/conversations/{id}/opt_out", at(id))));
 
-type Moved = { id: string; archived: boolean };
+/** `seen` is the newest entry on the screen: what a customer writes meanwhile is not put away. */
+type Moved = { id: string; archived: boolean; seen?: number | undefined };
 
 /** Shown at once; what the hub refuses comes back with the lists. */
 export function useArchive() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, archived }: Moved) =>
+    mutationFn: ({ id, archived, seen }: Moved) =>
       archived
-        ? take(api.POST("/v1/conversations/{id}/archive", at(id)))
+        ? take(
+            api.POST("/v1/conversations/{id}/archive", {
+              params: { path: { id }, query: seen === undefined ? {} : { seen } },
+            }),
+          )
         : take(api.POST("/v1/conversations/{id}/unarchive", at(id))),
     onMutate: async ({ id, archived }) => {
       await client.cancelQueries({ queryKey: keys.conversationLists });

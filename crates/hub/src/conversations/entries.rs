@@ -102,6 +102,17 @@ pub fn newest_incoming(tx: &mut Tx<'_>, id: ConversationId) -> Result<Option<Mes
     Ok(found.map(|(id,)| id))
 }
 
+/// Whether somebody else wrote something after an entry: a customer, a company, a colleague.
+pub fn is_news_after(tx: &mut Tx<'_>, id: ConversationId, seq: i64, person: PersonId) -> Result<bool, DbError> {
+    let found: Option<(i64,)> = tx.find(
+        "SELECT seq FROM conversation_entries
+          WHERE company_id = $1 AND conversation_id = $2 AND seq > $3 AND kind IN ('message', 'note')
+            AND (direction = 'incoming' OR (person_id IS NOT NULL AND person_id <> $4)) LIMIT 1",
+        args![id, seq, person],
+    )?;
+    Ok(found.is_some())
+}
+
 /// The newest entry; 0 when there is none.
 pub fn newest(tx: &mut Tx<'_>, id: ConversationId) -> Result<i64, DbError> {
     tx.value(

@@ -210,31 +210,47 @@ fn unarchive_for_all(tx: &mut Tx<'_>, app: &App, conversation: &Conversation, pe
     Ok(())
 }
 
-/// Puts a conversation away, or brings it back: a customer's or a company's for all, one's own with
-/// colleagues for oneself.
+/// Puts a conversation away: a customer's or a company's for all, one's own with colleagues for
+/// oneself. `seen` is the newest entry that whoever does it had seen: what was written since is
+/// not put away unread.
 pub(super) fn archive(
     tx: &mut Tx<'_>,
     app: &App,
     actor: &Actor,
     id: ConversationId,
-    away: bool,
+    seen: Option<i64>,
 ) -> Result<(), Problem> {
     let (conversation, person) = opened(tx, actor, id)?;
+    if let Some(seen) = seen
+        && entries::is_news_after(tx, id, seen, person)?
+    {
+        return Err(Problem::conflict("something-new", "something new was written; read it before it is put away"));
+    }
     match conversation.workspace {
         Workspace::Employees => {
-            marks::set_archived(tx, id, person, if away { conversation.last_seq } else { 0 })?;
-            if away {
-                marks::read(tx, id, person, conversation.last_seq)?;
-            }
+            marks::set_archived(tx, id, person, conversation.last_seq)?;
+            marks::read(tx, id, person, conversation.last_seq)?;
             app.live.publish(tx, Change::Inbox, person)?;
         }
-        Workspace::Customers | Workspace::Community if away => {
+        Workspace::Customers | Workspace::Community => {
             // Of two who do it at once, one finds it done.
             if store::set_archived(tx, id, Some(app.env.now()))? {
                 let entry = Entry::event(Happening::Archived, Some(person));
                 entries::add(tx, app, id, &entry, Moves::Nothing)?;
             }
             marks::read(tx, id, person, conversation.last_seq)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings a conversation back.
+pub(super) fn unarchive(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: ConversationId) -> Result<(), Problem> {
+    let (conversation, person) = opened(tx, actor, id)?;
+    match conversation.workspace {
+        Workspace::Employees => {
+            marks::set_archived(tx, id, person, 0)?;
+            app.live.publish(tx, Change::Inbox, person)?;
         }
         Workspace::Customers | Workspace::Community => unarchive_for_all(tx, app, &conversation, person)?,
     }

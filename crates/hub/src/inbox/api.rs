@@ -533,16 +533,29 @@ async fn read_all(State(app): State<App>, actor: Actor) -> Result<StatusCode, Pr
     Ok(StatusCode::NO_CONTENT)
 }
 
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Seen {
+    /// The newest entry that was seen. What somebody wrote after it is not put away: 409 `something-new`.
+    /// When not given, everything is.
+    seen: Option<i64>,
+}
+
 /// Puts a conversation away: a customer's for all, until they write; with colleagues for oneself.
-#[utoipa::path(post, path = "/v1/conversations/{id}/archive", tag = "inbox", params(("id" = String, Path)), responses((status = 204), Problem))]
-async fn archive(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    doing(app, actor, id, |tx, app, actor, id| act::archive(tx, app, actor, id, true)).await
+#[utoipa::path(post, path = "/v1/conversations/{id}/archive", tag = "inbox", params(("id" = String, Path), Seen), responses((status = 204), Problem))]
+async fn archive(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Params(Seen { seen }): Params<Seen>,
+) -> Result<StatusCode, Problem> {
+    doing(app, actor, id, move |tx, app, actor, id| act::archive(tx, app, actor, id, seen)).await
 }
 
 /// Brings a conversation back.
 #[utoipa::path(post, path = "/v1/conversations/{id}/unarchive", tag = "inbox", params(("id" = String, Path)), responses((status = 204), Problem))]
 async fn unarchive(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Problem> {
-    doing(app, actor, id, |tx, app, actor, id| act::archive(tx, app, actor, id, false)).await
+    doing(app, actor, id, act::unarchive).await
 }
 
 /// Who is to be in.

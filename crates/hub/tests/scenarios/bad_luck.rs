@@ -54,6 +54,24 @@ scenario! {
 }
 
 scenario! {
+    async fn what_a_customer_writes_while_somebody_archives_is_not_put_away(world) {
+        let (maria, ann, path) = ann_writes(world).await;
+        let list = "/v1/conversations?workspace=customers";
+        let seen = maria.get(list).await.ok()["items"][0]["last"]["seq"].as_i64().unwrap();
+        ann.replies("Wait, one more thing");
+        world.settle().await;
+        let away = format!("{path}/archive?seen={seen}");
+        assert_eq!(maria.post(&away, &json!({})).await.problem(), (409, "something-new".to_owned()));
+        let row = maria.get(list).await.ok()["items"][0].clone();
+        assert_eq!((&row["archived_at"], row["waiting_since"].is_null()), (&json!(null), false), "it is still there, and waits");
+
+        maria.post(&format!("{path}/messages"), &json!({ "body": "Go on" })).await.ok();
+        let seen = row["last"]["seq"].as_i64().unwrap();
+        assert_eq!(maria.post(&format!("{path}/archive?seen={seen}"), &json!({})).await.status, 204, "one's own words are no news");
+    }
+}
+
+scenario! {
     async fn a_technician_who_is_taken_out_while_typing_says_nothing_more_and_is_not_seen_typing(world) {
         let (maria, ann, path) = ann_writes(world).await;
         let terry = world.shop.terry_signed_in().await;
