@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{ProviderError, RawWebhook, SignatureError, Verified};
+use crate::{Pace, ProviderError, RawWebhook, ReadCrm, SignatureError, Verified, WriteCrm, WriteFieldService};
 
 /// One company's account at one provider, ready to be called.
 pub trait Connector: Send + Sync {
@@ -32,6 +32,18 @@ pub trait Connector: Send + Sync {
     }
     /// Runs the company's jobs.
     fn field_service(&self) -> Option<&dyn FieldService> {
+        None
+    }
+    /// Changes what the company's jobs are about, if the connection may.
+    fn field_service_writes(&self) -> Option<&dyn WriteFieldService> {
+        None
+    }
+    /// Reads the CRM, at a pace.
+    fn crm(&self, _pace: Pace) -> Option<Box<dyn ReadCrm>> {
+        None
+    }
+    /// Changes the CRM, if the connection may.
+    fn crm_writes(&self, _pace: Pace) -> Option<Box<dyn WriteCrm>> {
         None
     }
     /// Asks the provider whether the credentials work, without changing anything there.

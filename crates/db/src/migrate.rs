@@ -34,6 +34,7 @@ migrations![
     "0003_people_and_doors",
     "0004_conversations",
     "0005_community_and_web_chat",
+    "0006_crm",
 ];
 
 /// Applies the steps that are missing; says how many there were.

@@ -237,7 +237,12 @@ id_column!(
     SavedReplyId,
     PushSubscriptionId,
     ReferralId,
-    WebChatId
+    WebChatId,
+    CrmReviewId,
+    CrmConflictId,
+    CrmChangeId,
+    CrmAlertId,
+    CrmFiringId
 );
 
 impl Argument for domain::PartOf {

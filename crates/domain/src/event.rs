@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Email, FeedbackSentiment, MessageId, Phone, PulseCheckId, Timestamp};
+use crate::{Email, FeedbackSentiment, MessageId, Phone, PulseCheckId, Timestamp, crm::CrmNews};
 
 /// One thing a provider told us, through a webhook or a poll.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,8 @@ pub enum What {
     Text(Box<IncomingText>),
     /// The carrier reports how a text of ours fares.
     DeliveryReport(Box<DeliveryReport>),
+    /// The CRM says that something is to be looked at again.
+    Crm(CrmNews),
     /// The provider tests the address. Answer well, do nothing.
     Ping,
     /// Something we know of and do not use, or do not know. Stored and counted.
@@ -220,8 +222,19 @@ pub struct JobRecord {
     pub total_cents: Option<i64>,
     /// Names of tags.
     pub tags: Vec<String>,
+    /// What people wrote on it, oldest first.
+    pub notes: Vec<JobNote>,
     pub created_at: Option<Timestamp>,
     pub updated_at: Option<Timestamp>,
+}
+
+/// What somebody wrote on a job.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JobNote {
+    /// HCP's id, `nte_…`.
+    pub note_ref: String,
+    pub content: String,
 }
 
 /// What an employee may do at all.

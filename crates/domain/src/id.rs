@@ -139,6 +139,16 @@ ids! {
     ReferralId = "ref";
     /// A visitor of a company's website who wrote.
     WebChatId = "wch";
+    /// A customer of whom nobody can tell which contact they are.
+    CrmReviewId = "crv";
+    /// A field that both sides changed.
+    CrmConflictId = "ccf";
+    /// A write of the CRM part.
+    CrmChangeId = "cch";
+    /// A change of a field that is told to somebody.
+    CrmAlertId = "cal";
+    /// One time that it was.
+    CrmFiringId = "cfi";
 }
 
 #[cfg(test)]

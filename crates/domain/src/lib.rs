@@ -5,6 +5,7 @@
 //! ids, randomness) comes in through [`Env`].
 
 pub mod contact_point;
+pub mod crm;
 pub mod env;
 pub mod event;
 pub mod feedback;

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, alerts, audit, bios, cases, community, entry_points, feedback,
+    App, alerts, audit, bios, cases, community, crm, entry_points, feedback,
     http::{
         Actor, Params, Problem,
         page::{Page, PageQuery, Place},
@@ -54,6 +54,19 @@ pub fn registry() -> Registry<App> {
         .with::<rehearsals::Run>()
         .with::<alerts::OptedOut>()
         .with::<team::MailLink>()
+        .with::<crm::SyncCustomer>()
+        .with::<crm::SyncContact>()
+        .with::<crm::ContactGone>()
+        .with::<crm::FindTask>()
+        .with::<crm::ReadCustomer>()
+        .with::<crm::ReadParts>()
+        .with::<crm::PushJob>()
+        .with::<crm::WriteNote>()
+        .with::<crm::Poll>()
+        .with::<crm::Walk>()
+        .with::<crm::Nightly>()
+        .with::<crm::Tell>()
+        .with::<notifications::PushWords>()
         .with::<sync::Import>()
         .with::<sync::Poll>()
         .with::<realtime::Forget>()

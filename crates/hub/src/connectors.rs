@@ -2,11 +2,11 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock, RwLockWriteGuard},
+    sync::{Arc, Mutex, RwLock, RwLockWriteGuard},
     time::Duration,
 };
 
-use connect::{Connector, Http, ProviderError, Retry};
+use connect::{Connector, Http, Limiter, ProviderError, Retry};
 use db::{Db, DbError};
 use domain::{CompanyId, ConnectionId, Env, Timestamp};
 use queue::JobError;
@@ -34,6 +34,8 @@ struct Built {
     ready: Ready,
     settings: connections::Settings,
     sealed: Vec<u8>,
+    /// What the grant covers.
+    scopes: Option<String>,
     /// When its row was read last.
     read_at: Timestamp,
 }
@@ -45,7 +47,11 @@ impl Built {
     /// Whether this row would build the same connector again.
     fn is_of(&self, row: &connections::Connection) -> bool {
         // Sealing takes a fresh nonce: secrets that were written anew never have the same bytes.
-        self.sealed == row.sealed && self.settings == row.settings && self.ready.company == row.company
+        self.sealed == row.sealed
+            && self.settings == row.settings
+            && self.scopes == row.scopes
+            && (self.ready.company, self.ready.access, self.ready.token_expires_at)
+                == (row.company, row.access, row.token_expires_at)
     }
 }
 
@@ -58,6 +64,10 @@ pub struct Ready {
     pub id: ConnectionId,
     /// Which provider.
     pub kind: Kind,
+    /// What we may do there.
+    pub access: connections::Access,
+    /// When its access token ends, of an OAuth grant.
+    pub token_expires_at: Option<Timestamp>,
     /// Whether texts may leave from its number (A2P 10DLC). Twilio only.
     pub sender_registered: bool,
     /// What it can do.
@@ -91,6 +101,7 @@ struct Inner {
     guard: connect::AddressGuard,
     built: RwLock<HashMap<ConnectionId, Built>>,
     first_of_kind: RwLock<HashMap<(CompanyId, Kind), First>>,
+    limiters: Mutex<HashMap<ConnectionId, Limiter>>,
 }
 
 impl Connectors {
@@ -112,6 +123,7 @@ impl Connectors {
             guard,
             built: RwLock::default(),
             first_of_kind: RwLock::default(),
+            limiters: Mutex::default(),
         }))
     }
 
@@ -166,7 +178,13 @@ impl Connectors {
             return Ok(ready);
         }
         let ready = self.build(&row)?;
-        let built = Built { ready: ready.clone(), settings: row.settings, sealed: row.sealed, read_at: now };
+        let built = Built {
+            ready: ready.clone(),
+            settings: row.settings,
+            sealed: row.sealed,
+            scopes: row.scopes,
+            read_at: now,
+        };
         self.all_built().insert(row.id, built);
         Ok(ready)
     }
@@ -204,6 +222,9 @@ impl Connectors {
             secrets: &secrets,
             webhook_url: &webhook_url,
             guard: self.0.guard,
+            access: row.access,
+            scopes: row.scopes.as_deref(),
+            limiter: self.limiter(row.id),
         };
         let connector = connections::build(&ingredients, &self.0.http, &self.0.env).map_err(|errors| {
             let texts: Vec<String> =
@@ -211,7 +232,22 @@ impl Connectors {
             ConnectionError::Incomplete(texts.join("; "))
         })?;
         let sender_registered = row.settings.get("a2p_registered").is_none_or(|value| value != "false");
-        Ok(Ready { company: row.company, id: row.id, kind: row.kind, sender_registered, connector })
+        Ok(Ready {
+            company: row.company,
+            id: row.id,
+            kind: row.kind,
+            access: row.access,
+            sender_registered,
+            token_expires_at: row.token_expires_at,
+            connector,
+        })
+    }
+
+    /// How often the connection's provider may be called. One for each connection, whatever is
+    /// rebuilt.
+    pub fn limiter(&self, id: ConnectionId) -> Limiter {
+        let mut limiters = self.0.limiters.lock().expect("no one panics while looking");
+        limiters.entry(id).or_insert_with(|| highlevel::Highlevel::limiter(self.0.env.clone())).clone()
     }
 
     /// Forgets what was built: a row has changed.

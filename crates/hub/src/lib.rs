@@ -20,6 +20,7 @@ pub mod config;
 pub mod connections;
 pub mod connectors;
 pub mod conversations;
+pub mod crm;
 pub mod customers;
 pub mod demo;
 pub mod doctor;

@@ -7,7 +7,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
 use queue::{BackgroundJob, Plan};
 
-use crate::{App, alerts, bios, cases, entry_points, feedback, inbox, notifications, pulse_checks};
+use crate::{App, alerts, bios, cases, crm, entry_points, feedback, inbox, notifications, pulse_checks};
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
@@ -31,16 +31,26 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
     Ok(())
 }
 
-/// The table. The CRM, alert rules and workflows join it with their parts.
+/// The table. Workflows join it with their part.
 fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
+    // A customer's contact follows what was told of them, and what their jobs come to.
+    let in_step = |customer_ref: &Option<String>, cause| {
+        customer_ref.clone().map(|customer_ref| crm::SyncCustomer { customer_ref, cause }.plan())
+    };
     match event {
-        Event::JobCompleted { job_ref, .. } => {
+        Event::JobCompleted { job_ref, customer_ref, .. } => {
             // Who came has come: a bio has nothing to say any more.
-            vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()]
+            let mut plans = vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), crm::plan_job(job_ref)];
+            plans.extend(in_step(customer_ref, crm::Cause::Job));
+            plans
         }
-        Event::JobOnMyWay { job_ref, .. } | Event::JobChanged { job_ref, .. } | Event::JobCanceled { job_ref, .. } => {
-            vec![arrange(job_ref)]
+        Event::JobOnMyWay { job_ref, customer_ref, .. }
+        | Event::JobChanged { job_ref, customer_ref, .. }
+        | Event::JobCanceled { job_ref, customer_ref, .. } => {
+            let mut plans = vec![arrange(job_ref), crm::plan_job(job_ref)];
+            plans.extend(in_step(customer_ref, crm::Cause::Job));
+            plans
         }
         Event::TechniciansAssigned { job_ref, .. } | Event::TechniciansUnassigned { job_ref, .. } => {
             vec![bios::Reread { job_ref: job_ref.clone() }.plan()]
@@ -62,9 +72,16 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
             inbox::WatchAnswer { message: *message }.plan(),
             notifications::Notify { said: notifications::Said::Message(*message) }.plan(),
         ],
-        Event::OptedOut { customer_ref, wants_a_look: true, words } => {
-            vec![alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan()]
+        Event::OptedOut { customer_ref, wants_a_look, words } => {
+            let mut plans: Vec<Plan> = in_step(customer_ref, crm::Cause::OptOut).into_iter().collect();
+            if *wants_a_look {
+                plans.push(alerts::OptedOut { customer_ref: customer_ref.clone(), words: words.clone() }.plan());
+            }
+            plans
         }
-        Event::CustomerChanged { .. } | Event::EmployeeChanged { .. } | Event::OptedOut { .. } => vec![],
+        Event::CustomerChanged { customer_ref, .. } => {
+            in_step(&Some(customer_ref.clone()), crm::Cause::HousecallChanged).into_iter().collect()
+        }
+        Event::EmployeeChanged { .. } => vec![],
     }
 }

@@ -28,7 +28,7 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    App, audit, background_jobs, bios, campaigns, cases, companies, connections, customers, entry_points, feedback,
+    App, audit, background_jobs, bios, campaigns, cases, companies, connections, crm, customers, entry_points, feedback,
     files, gate,
     http::{Problem, cookies, gatekeeper},
     inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web,
@@ -82,6 +82,7 @@ fn v1() -> OpenApiRouter<App> {
         .merge(entry_points::routes())
         .merge(customers::routes())
         .merge(profiles::routes())
+        .merge(crm::routes())
         .merge(connections::routes())
         .merge(sync::routes())
         .merge(setup::routes())
@@ -168,6 +169,7 @@ pub fn router(app: App) -> Router {
         .merge(entry_points::page::routes())
         .merge(profiles::card_routes())
         .merge(web_chat::public_routes())
+        .merge(connections::public_routes())
         .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))

@@ -11,7 +11,7 @@ use tracing::{error, info, warn};
 use crate::{
     App, companies,
     connections::{self, Kind},
-    realtime, reports, router, server, sync,
+    crm, realtime, reports, router, server, sync,
 };
 
 /// A running hub.
@@ -95,6 +95,16 @@ async fn tick(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
+/// The next half past two in the night, on the company's clock: when nobody works.
+fn next_night(now: domain::Timestamp, zone: &jiff::tz::TimeZone) -> domain::Timestamp {
+    let today = now.in_zone(zone).date();
+    [today, today.tomorrow().unwrap_or(today)]
+        .into_iter()
+        .filter_map(|day| domain::Timestamp::from_civil(day.at(2, 30, 0, 0), zone))
+        .find(|at| *at > now)
+        .unwrap_or(now)
+}
+
 /// Plans one round for all companies. `once`: a round that is late does not pile up.
 pub async fn plan_round(app: &App) -> Result<(), DbError> {
     let accounts = app.db.admin_read(|tx| connections::store::all_of_kind(tx, Kind::Housecall)).await?;
@@ -102,6 +112,18 @@ pub async fn plan_round(app: &App) -> Result<(), DbError> {
         let queue = app.queue.clone();
         app.db
             .write(company, move |tx| queue.enqueue(tx, sync::Poll { connection }.plan().once(connection)))
+            .await
+            .map_err(|error: DbError| error)?;
+    }
+    let accounts = app.db.admin_read(|tx| connections::store::all_of_kind(tx, Kind::Highlevel)).await?;
+    for (company, _) in accounts {
+        let (queue, now) = (app.queue.clone(), app.env.now());
+        app.db
+            .write(company, move |tx| {
+                queue.enqueue(tx, crm::Poll.plan().once("poll"))?;
+                let zone = companies::store::get(tx)?.zone();
+                queue.enqueue(tx, crm::Nightly.plan().once("nightly").at(next_night(now, &zone)))
+            })
             .await
             .map_err(|error: DbError| error)?;
     }

@@ -14,6 +14,7 @@
 //! - [`bio`], [`visits`]: who comes, and when that is told.
 //! - [`cases`]: what becomes of an unhappy answer. [`contact_card`]: the company's vCard.
 //! - [`conversations`]: who is in one, who may open it, who hears of it.
+//! - [`crm`]: how a customer and a contact are kept the same person.
 //! - [`reports`]: days, figures and scores. [`rehearsal`]: what would have been sent.
 //!
 //! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
@@ -24,6 +25,7 @@ pub mod campaigns;
 pub mod cases;
 pub mod contact_card;
 pub mod conversations;
+pub mod crm;
 pub mod feedback;
 pub mod gate;
 pub mod language;

@@ -392,6 +392,7 @@ async fn the_providers_own_paths_are_served_under_their_prefixes() {
     play.running.seed().unwrap();
     let key = play.running.sandbox.housecall.api_key();
     let config = housecall::HousecallConfig {
+        may_write: false,
         base_url: format!("{}/housecall", play.running.url),
         credential: Credential::ApiKey(Secret::from(key.as_str())),
         company_id: None,

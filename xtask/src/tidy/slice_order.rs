@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "inbox",
     "community",
     "web_chat",
+    "crm",
     "notifications",
     "profiles",
     "entry_points",

@@ -129,6 +129,15 @@ impl Client {
         Ok(self.read::<Dispatched>(call).await?.assigned_employees.0)
     }
 
+    /// Writes a note on a job. HCP writes it again when it is asked again.
+    pub async fn add_job_note(&self, id: &str, content: &str) -> Result<wire::Note, ProviderError> {
+        #[derive(Serialize)]
+        struct Note<'a> {
+            content: &'a str,
+        }
+        self.create(&path("/jobs/", id, "/notes")?, &Note { content }).await
+    }
+
     /// The visits of a job.
     pub async fn job_appointments(&self, id: &str) -> Result<Vec<wire::Appointment>, ProviderError> {
         #[derive(Default, Deserialize)]

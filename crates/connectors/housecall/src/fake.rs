@@ -271,6 +271,13 @@ impl Fake {
         Ok(self.new_job(&mut state, job))
     }
 
+    /// Writes a note on a job; its id. `None`: there is no such job.
+    pub fn add_job_note(&self, job_ref: &str, content: &str) -> Option<String> {
+        let mut state = self.state_mut();
+        let note = self.new_note(&mut state, job_ref, content)?;
+        note["id"].as_str().map(str::to_owned)
+    }
+
     /// Moves a job. False: there is no such job, or it cannot move that way.
     pub fn move_job(&self, job_ref: &str, to: JobMove) -> bool {
         let mut state = self.state_mut();
@@ -361,6 +368,15 @@ impl Fake {
         state.jobs.put(&id, job);
         self.tell_of_job(state, &id, happenings);
         id
+    }
+
+    fn new_note(&self, state: &mut State, job_ref: &str, content: &str) -> Option<Value> {
+        let (now, note) = (self.now(), json!({"id": self.id("nte"), "content": content}));
+        let job = state.jobs.get_mut(job_ref)?;
+        job.notes.push(note.clone());
+        job.updated_at = now;
+        self.tell_of_job(state, job_ref, vec![Happening::Job("job.updated")]);
+        Some(note)
     }
 
     fn job_json(&self, state: &State, job: &Job, form: record::Form) -> Value {

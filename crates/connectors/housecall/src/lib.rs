@@ -23,10 +23,11 @@ pub mod refusal;
 mod sync;
 pub mod webhook;
 pub mod wire;
+mod write;
 
 pub use client::Client;
 
-use connect::{Connector, Credential, FieldService, Http, VerifyAccount, Webhooks};
+use connect::{Connector, Credential, FieldService, Http, VerifyAccount, Webhooks, WriteFieldService};
 use domain::{Env, Secret};
 
 /// The real API. There is no version in the path and no test host.
@@ -48,6 +49,8 @@ pub struct HousecallConfig {
     /// Signing secrets of the Webhooks app that are believed: the newest, and the one before it
     /// while it is being replaced.
     pub webhook_secrets: Vec<Secret>,
+    /// Whether it may change things.
+    pub may_write: bool,
 }
 
 /// Housecall Pro as a connector.
@@ -55,6 +58,7 @@ pub struct HousecallConfig {
 pub struct Housecall {
     client: Client,
     webhook_secrets: Vec<Secret>,
+    may_write: bool,
 }
 
 impl Housecall {
@@ -64,7 +68,7 @@ impl Housecall {
     /// An account, ready to be called.
     pub fn new(config: HousecallConfig, http: Http, env: Env) -> Self {
         let client = Client::new(&config.base_url, config.credential, config.company_id, http, env);
-        Self { client, webhook_secrets: config.webhook_secrets }
+        Self { client, webhook_secrets: config.webhook_secrets, may_write: config.may_write }
     }
 
     /// The typed API, for what the connector traits do not cover.
@@ -84,6 +88,10 @@ impl Connector for Housecall {
 
     fn field_service(&self) -> Option<&dyn FieldService> {
         Some(self)
+    }
+
+    fn field_service_writes(&self) -> Option<&dyn WriteFieldService> {
+        self.may_write.then_some(self as &dyn WriteFieldService)
     }
 
     fn verify(&self) -> Option<&dyn VerifyAccount> {

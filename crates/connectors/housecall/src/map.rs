@@ -8,7 +8,7 @@ use domain::{
     Timestamp,
     event::{
         AddressRecord, AppointmentMoment, Change, CustomerRecord, EmployeeRecord, EmployeeSwitches, Incoming,
-        JobMoment, JobRecord, JobStatus, Role, What,
+        JobMoment, JobNote, JobRecord, JobStatus, Role, What,
     },
 };
 use serde::Deserialize;
@@ -198,10 +198,15 @@ pub fn job(wire: &wire::Job) -> Option<JobWithPeople> {
         time_zone: schedule.time_zone.owned(),
         total_cents: wire.total_amount.0,
         tags: texts(&wire.tags),
+        notes: wire.notes.0.iter().filter_map(note).collect(),
         created_at: time(&wire.created_at),
         updated_at: time(&wire.updated_at),
     };
     Some(JobWithPeople { job, customer, employees })
+}
+
+fn note(wire: &wire::Note) -> Option<JobNote> {
+    Some(JobNote { note_ref: wire.id.owned()?, content: wire.content.owned()? })
 }
 
 /// Where a job stands. A status that is null (old webhooks) or new to us is told from the

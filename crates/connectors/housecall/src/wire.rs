@@ -100,12 +100,22 @@ pub struct Job {
     pub total_amount: Cents,
     pub assigned_employees: Many<Employee>,
     pub tags: Many<Text>,
+    pub notes: Many<Note>,
     pub created_at: Text,
     pub updated_at: Text,
     /// Set when the customer canceled.
     pub canceled_at: Text,
     /// Set when the company canceled or deleted.
     pub deleted_at: Text,
+}
+
+/// What somebody wrote on a job.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Note {
+    /// `nte_…`
+    pub id: Text,
+    pub content: Text,
 }
 
 /// When the work happened: one triple per job, not per appointment.
@@ -205,6 +215,12 @@ pub struct CustomerFields {
     /// Ten bare digits; see [`ten_digits`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mobile_number: Option<String>,
+    /// Ten bare digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_number: Option<String>,
+    /// Ten bare digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_number: Option<String>,
     /// False: HCP itself writes nothing to this customer. Say it explicitly when creating.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notifications_enabled: Option<bool>,

@@ -26,7 +26,11 @@ use crate::{
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(patch, delete)).routes(routes!(verify))
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(patch, delete))
+        .routes(routes!(verify))
+        .merge(super::grants::routes())
 }
 
 /// A connection without its secrets.
@@ -48,7 +52,7 @@ pub struct ConnectionView {
     has_secrets: Vec<String>,
 }
 
-fn show(app: &App, row: Connection) -> ConnectionView {
+pub(super) fn show(app: &App, row: Connection) -> ConnectionView {
     ConnectionView {
         id: row.id,
         kind: row.kind,
@@ -109,10 +113,11 @@ async fn create(
         Kind::Housecall => "Housecall Pro",
         Kind::Twilio => "Twilio",
         Kind::Email => "E-mail",
+        Kind::Highlevel => "HighLevel",
     };
     let name = input.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual_name.to_owned());
     let new = NewConnection { kind: input.kind, name, settings: input.settings, secrets: input.secrets };
-    check(&app, id, new.kind, &new.settings, &new.secrets)?;
+    check(&app, id, new.kind, &new.settings, &new.secrets, Access::ReadOnly, None)?;
     let (app_in, company) = (app.clone(), actor.company);
     let row = app
         .db
@@ -143,9 +148,18 @@ fn described<'s>(row: &Connection, given: impl Iterator<Item = &'s String>) -> s
     })
 }
 
-fn check(app: &App, id: ConnectionId, kind: Kind, settings: &Settings, secrets: &Secrets) -> Result<(), Problem> {
+fn check(
+    app: &App,
+    id: ConnectionId,
+    kind: Kind,
+    settings: &Settings,
+    secrets: &Secrets,
+    access: Access,
+    scopes: Option<&str>,
+) -> Result<(), Problem> {
     let webhook_url = app.connectors.webhook_url(id);
-    let ingredients = Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard: app.config.guard() };
+    let (guard, limiter) = (app.config.guard(), app.connectors.limiter(id));
+    let ingredients = Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard, access, scopes, limiter };
     build(&ingredients, &app.outgoing, &app.env)
         .map(drop)
         .map_err(|errors: Vec<FieldError>| Problem::invalid("invalid-connection", errors))
@@ -180,6 +194,16 @@ async fn patch(
                 row.settings = settings;
             }
             if let Some(access) = input.access {
+                let lacks_scope = row
+                    .scopes
+                    .as_deref()
+                    .is_some_and(|scopes| !scopes.split_whitespace().any(|scope| scope == "contacts.write"));
+                if access == Access::ReadWrite && lacks_scope {
+                    return Err(Problem::conflict(
+                        "scope-missing",
+                        "HighLevel has granted reading alone: agree there once more, with writing",
+                    ));
+                }
                 row.access = access;
             }
             let given_anew: Vec<String> = given.keys().cloned().collect();
@@ -190,7 +214,7 @@ async fn patch(
                     secrets.insert(name, secret);
                 }
             }
-            check(&app_in, id, row.kind, &row.settings, &secrets)?;
+            check(&app_in, id, row.kind, &row.settings, &secrets, row.access, row.scopes.as_deref())?;
             store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
             let change = audit::Change::of(&before, &described(&row, given_anew.iter())).saying(&row.name);
             audit::record_change(tx, &app_in.env, &actor, "connections.change", &id.to_string(), &change)?;

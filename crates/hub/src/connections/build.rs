@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use connect::{AddressGuard, Connector, Credential, Http, check_outgoing_url};
+use connect::{AddressGuard, Connector, Credential, Http, Limiter, check_outgoing_url};
 use domain::{Email, Env, Phone, Secret};
 
 use super::{
     destination::{USUAL_SECURITY, usual_port},
-    model::{Kind, Secrets, Settings},
+    model::{Access, Kind, Secrets, Settings},
 };
 use crate::http::FieldError;
 
@@ -22,6 +22,14 @@ const fn known_settings(kind: Kind) -> &'static [(&'static str, bool)] {
             ("messaging_service_sid", false),
             ("api_key_sid", false),
             ("a2p_registered", false),
+        ],
+        Kind::Highlevel => &[
+            ("base_url", false),
+            ("client_id", false),
+            ("location_id", false),
+            ("location_name", false),
+            ("time_zone", false),
+            ("webhook_keys", false),
         ],
         Kind::Email => &[
             ("host", true),
@@ -45,6 +53,13 @@ const fn known_secrets(kind: Kind) -> &'static [(&'static str, bool)] {
             ("previous_webhook_secret", false),
         ],
         Kind::Twilio => &[("auth_token", true), ("previous_auth_token", false), ("api_key_secret", false)],
+        Kind::Highlevel => &[
+            ("private_token", false),
+            ("client_secret", false),
+            ("access_token", false),
+            ("refresh_token", false),
+            ("agency_token", false),
+        ],
         Kind::Email => &[("password", false)],
     }
 }
@@ -61,6 +76,12 @@ pub struct Ingredients<'a> {
     pub webhook_url: &'a str,
     /// Which addresses may be called.
     pub guard: AddressGuard,
+    /// Whether it may change things there.
+    pub access: Access,
+    /// What the grant covers, if that is known.
+    pub scopes: Option<&'a str>,
+    /// How often the provider may be called; shared by all connectors of this connection.
+    pub limiter: Limiter,
 }
 
 /// Builds a connector, or says which fields are wrong.
@@ -71,6 +92,7 @@ pub fn build(from: &Ingredients<'_>, http: &Http, env: &Env) -> Result<Arc<dyn C
         Kind::Housecall => form.housecall(http, env),
         Kind::Twilio => form.twilio(http, env),
         Kind::Email => form.email(env),
+        Kind::Highlevel => form.highlevel(http),
     };
     match connector {
         Some(connector) if form.errors.is_empty() => Ok(connector),
@@ -145,8 +167,49 @@ impl Form<'_> {
         let webhook_secrets =
             ["webhook_secret", "previous_webhook_secret"].into_iter().filter_map(|name| self.secret(name)).collect();
         let company_id = self.setting("company_id").map(str::to_owned);
-        let config = housecall::HousecallConfig { base_url, credential, company_id, webhook_secrets };
+        let config = housecall::HousecallConfig { base_url, credential, company_id, webhook_secrets, may_write: self.from.access == Access::ReadWrite };
         Some(Arc::new(housecall::Housecall::new(config, http.clone(), env.clone())))
+    }
+
+    fn highlevel(&mut self, http: &Http) -> Option<Arc<dyn Connector>> {
+        let base_url = self.base_url(highlevel::BASE_URL);
+        let keys = match self.setting("webhook_keys") {
+            None => Some(highlevel::webhook::Keys::highlevel()),
+            Some(pem) => highlevel::webhook::Keys::read(pem),
+        };
+        let Some(keys) = keys else {
+            self.wrong("settings.webhook_keys", "public keys in PEM, Ed25519 or RSA");
+            return None;
+        };
+        let (private, client_id) = (self.secret("private_token"), self.setting("client_id").map(str::to_owned));
+        if private.is_none() && client_id.is_none() {
+            self.wrong("secrets.private_token", "a private integration token, or a marketplace app, is needed");
+            return None;
+        }
+        if private.is_some() && self.setting("location_id").is_none() {
+            self.wrong("settings.location_id", "the id of the sub-account that the token is of");
+            return None;
+        }
+        if private.is_none() && self.secret("client_secret").is_none() {
+            self.wrong("secrets.client_secret", "the app's client secret is needed");
+            return None;
+        }
+        let token = private.or_else(|| self.secret("access_token"));
+        let (Some(token), Some(location_id)) = (token, self.setting("location_id").map(str::to_owned)) else {
+            return Some(Arc::new(highlevel::NotYet));
+        };
+        let config = highlevel::HighlevelConfig {
+            base_url,
+            token,
+            location_id,
+            may_write: self.from.access == Access::ReadWrite,
+            time_zone: self.setting("time_zone").map(str::to_owned),
+            scopes: self.from.scopes.map(str::to_owned),
+            app_id: client_id.and_then(|id| id.split('-').next().map(str::to_owned)),
+            keys,
+            limiter: self.from.limiter.clone(),
+        };
+        Some(Arc::new(highlevel::Highlevel::new(config, http.clone())))
     }
 
     fn twilio(&mut self, http: &Http, env: &Env) -> Option<Arc<dyn Connector>> {

@@ -33,6 +33,7 @@ fn destination(kind: Kind, settings: &Settings) -> Vec<(&'static str, String)> {
     let base_url = |usual: &str| ("base_url", value("base_url").unwrap_or(usual).trim_end_matches('/').to_owned());
     match kind {
         Kind::Housecall => vec![base_url(housecall::BASE_URL)],
+        Kind::Highlevel => vec![base_url(highlevel::BASE_URL)],
         Kind::Twilio => {
             vec![
                 base_url(twilio::DEFAULT_BASE_URL),

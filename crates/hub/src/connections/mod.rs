@@ -19,9 +19,11 @@
 mod api;
 mod build;
 mod destination;
+pub mod grants;
 mod model;
 pub mod store;
 
 pub use api::routes;
+pub use grants::public_routes;
 pub use build::{Ingredients, build};
 pub use model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings, place};

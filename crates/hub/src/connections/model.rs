@@ -17,6 +17,8 @@ pub enum Kind {
     Twilio,
     /// A mail server.
     Email,
+    /// HighLevel.
+    Highlevel,
 }
 
 impl Kind {
@@ -26,12 +28,13 @@ impl Kind {
             Self::Housecall => "housecall",
             Self::Twilio => "twilio",
             Self::Email => "email",
+            Self::Highlevel => "highlevel",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Housecall, Self::Twilio, Self::Email].into_iter().find(|kind| kind.as_str() == word)
+        [Self::Housecall, Self::Twilio, Self::Email, Self::Highlevel].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -121,6 +124,10 @@ pub struct Connection {
     pub last_event_at: Option<Timestamp>,
     /// When the credentials were last seen to work.
     pub verified_at: Option<Timestamp>,
+    /// When the access token ends, of an OAuth grant.
+    pub token_expires_at: Option<Timestamp>,
+    /// What the grant covers, names separated by spaces; `None`: not known.
+    pub scopes: Option<String>,
 }
 
 /// A connection to be made.

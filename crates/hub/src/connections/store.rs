@@ -3,7 +3,7 @@
 use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, ConnectionId, Env, Secret, Timestamp};
 
-use super::model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, place};
+use super::model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings, place};
 use crate::secrets::Sealing;
 
 impl FromRow for Connection {
@@ -24,6 +24,8 @@ impl FromRow for Connection {
             last_error: row.take()?,
             last_event_at: row.take()?,
             verified_at: row.take()?,
+            token_expires_at: row.take()?,
+            scopes: row.take()?,
         })
     }
 }
@@ -31,7 +33,8 @@ impl FromRow for Connection {
 /// All connections, oldest first.
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Connection>, DbError> {
     tx.all(
-        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at
+        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at,
+                token_expires_at, scopes
            FROM connections WHERE company_id = $1 ORDER BY created_at, id",
         args![],
     )
@@ -40,7 +43,8 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Connection>, DbError> {
 /// One connection.
 pub fn find(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Connection>, DbError> {
     tx.find(
-        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at
+        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at,
+                token_expires_at, scopes
            FROM connections WHERE company_id = $1 AND id = $2",
         args![id],
     )
@@ -65,7 +69,8 @@ pub fn kind(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Kind>, DbError> 
 /// One connection of whatever company: webhooks come in by its id alone.
 pub fn find_anywhere(tx: &mut AdminTx<'_>, id: ConnectionId) -> Result<Option<Connection>, DbError> {
     tx.find(
-        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at
+        "SELECT id, company_id, kind, name, state, access, settings, secrets, secret_names, last_error, last_event_at, verified_at,
+                token_expires_at, scopes
            FROM connections WHERE id = $1",
         args![id],
     )
@@ -86,12 +91,13 @@ pub fn insert(
 ) -> Result<(), DbError> {
     let access = Access::ReadOnly;
     tx.exec(
-        "INSERT INTO connections (company_id, id, kind, name, state, access, settings, secrets, secret_names, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO connections (company_id, id, kind, name, state, access, settings, secrets, secret_names, created_at, account)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
             id, new.kind.as_str(), new.name, ConnectionState::NotVerified.as_str(), access.as_str(),
             serde_json::to_string(&new.settings).expect("texts serialize"),
-            seal(env, sealing, tx.company(), id, &new.secrets), names(&new.secrets), env.now()
+            seal(env, sealing, tx.company(), id, &new.secrets), names(&new.secrets), env.now(),
+            account(&new.settings)
         ],
     )?;
     Ok(())
@@ -106,15 +112,34 @@ pub fn update(
     secrets: &Secrets,
 ) -> Result<(), DbError> {
     tx.exec(
-        "UPDATE connections SET name = $3, settings = $4, secrets = $5, secret_names = $6, state = $7, last_error = NULL, access = $8
+        "UPDATE connections SET name = $3, settings = $4, secrets = $5, secret_names = $6, state = $7, last_error = NULL, access = $8,
+                account = $9
           WHERE company_id = $1 AND id = $2",
         args![
             connection.id, connection.name, serde_json::to_string(&connection.settings).expect("texts serialize"),
             seal(env, sealing, tx.company(), connection.id, secrets), names(secrets),
-            ConnectionState::NotVerified.as_str(), connection.access.as_str()
+            ConnectionState::NotVerified.as_str(), connection.access.as_str(), account(&connection.settings)
         ],
     )?;
     Ok(())
+}
+
+/// The account at the provider, by which its webhooks find their company.
+fn account(settings: &Settings) -> Option<&str> {
+    settings.get("location_id").map(|id| id.trim()).filter(|id| !id.is_empty())
+}
+
+/// The connections to an account of a provider, of whatever company.
+pub fn of_account(tx: &mut AdminTx<'_>, kind: Kind, account: &str) -> Result<Vec<ConnectionId>, DbError> {
+    tx.values("SELECT id FROM connections WHERE kind = $1 AND account = $2 ORDER BY id", args![kind.as_str(), account])
+}
+
+/// Writes plain settings that were learned from the provider; nothing has to be verified again.
+pub fn set_settings(tx: &mut Tx<'_>, id: ConnectionId, settings: &Settings) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE connections SET settings = $3 WHERE company_id = $1 AND id = $2",
+        args![id, serde_json::to_string(settings).expect("texts serialize")],
+    )
 }
 
 /// Removes a connection.

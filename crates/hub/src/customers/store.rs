@@ -32,6 +32,9 @@ impl FromRow for Customer {
             home_number: row.take()?,
             notifications_enabled: row.take()?,
             addresses: Some(from_json(&row.take::<String>()?)?),
+            tags: from_json(&row.take::<String>()?)?,
+            lead_source: row.take()?,
+            updated_at: row.take()?,
             ..CustomerRecord::default()
         };
         Ok(Self { record, language: row.take()?, is_deleted: row.take::<Option<Timestamp>>()?.is_some() })
@@ -61,7 +64,7 @@ impl Customer {
 pub fn find(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Customer>, DbError> {
     tx.find(
         "SELECT customer_ref, first_name, last_name, company_name, email, mobile_number, work_number, home_number,
-                notifications_enabled, addresses, language, deleted_at
+                notifications_enabled, addresses, tags, lead_source, source_updated_at, language, deleted_at
            FROM customers WHERE company_id = $1 AND customer_ref = $2",
         args![customer_ref],
     )
@@ -138,6 +141,24 @@ pub fn with_phone(tx: &mut Tx<'_>, phone: &Phone) -> Result<Vec<String>, DbError
     )
 }
 
+/// The customers with this e-mail address, as it is compared. Households share addresses.
+pub fn with_email(tx: &mut Tx<'_>, folded: &str) -> Result<Vec<String>, DbError> {
+    tx.values(
+        "SELECT customer_ref FROM customers
+          WHERE company_id = $1 AND LOWER(email) = $2 AND deleted_at IS NULL ORDER BY customer_ref",
+        args![folded],
+    )
+}
+
+/// Customers by their id, for a walk over all of them.
+pub fn after(tx: &mut Tx<'_>, customer_ref: &str, limit: u32) -> Result<Vec<String>, DbError> {
+    tx.values(
+        "SELECT customer_ref FROM customers
+          WHERE company_id = $1 AND customer_ref > $2 AND deleted_at IS NULL ORDER BY customer_ref LIMIT $3",
+        args![customer_ref, limit],
+    )
+}
+
 /// Notes the languages of a customer, as [`Languages::as_str`] writes them.
 pub fn set_language(tx: &mut Tx<'_>, customer_ref: &str, language: &str) -> Result<u64, DbError> {
     tx.exec(
@@ -170,7 +191,7 @@ pub fn search(tx: &mut Tx<'_>, search: &Search<'_>, after: &str, limit: u32) -> 
     let pattern = format!("%{}%", words.trim().to_lowercase().replace(['%', '_'], ""));
     tx.all(
         "SELECT customer_ref, first_name, last_name, company_name, email, mobile_number, work_number, home_number,
-                notifications_enabled, addresses, language, deleted_at
+                notifications_enabled, addresses, tags, lead_source, source_updated_at, language, deleted_at
            FROM customers
           WHERE company_id = $1 AND deleted_at IS NULL AND customer_ref > $3
             AND (LOWER(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')) LIKE $2

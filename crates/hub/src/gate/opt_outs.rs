@@ -19,6 +19,8 @@ pub enum Source {
     Unsubscribe,
     /// An employee pressed "customer asked us to stop".
     Employee,
+    /// Do-not-disturb is on in HighLevel.
+    Highlevel,
 }
 
 impl Source {
@@ -28,6 +30,7 @@ impl Source {
             Self::Carrier => "carrier",
             Self::Unsubscribe => "unsubscribe",
             Self::Employee => "employee",
+            Self::Highlevel => "highlevel",
         }
     }
 }
@@ -99,7 +102,7 @@ pub struct OptOut {
     pub customer_ref: Option<String>,
     /// `sms` or `email`.
     pub channel: String,
-    /// `text`, `carrier`, `unsubscribe` or `employee`.
+    /// `text`, `carrier`, `unsubscribe`, `employee` or `highlevel`.
     pub source: String,
     /// What they wrote.
     pub words: Option<String>,

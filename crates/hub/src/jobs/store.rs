@@ -93,11 +93,12 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
     let address = record.address.as_ref().map(|address| serde_json::to_string(address).expect("an address serializes"));
     let technicians = serde_json::to_string(&record.technician_refs).expect("texts serialize");
     let tags = serde_json::to_string(&record.tags).expect("texts serialize");
+    let notes = serde_json::to_string(&record.notes).expect("notes serialize");
     let written = tx.exec(
         "INSERT INTO jobs (company_id, job_ref, number, description, status, customer_ref, address, technician_refs,
                            scheduled_start, scheduled_end, on_my_way_at, started_at, completed_at, canceled_at, deleted_at,
-                           time_zone, total_cents, tags, told_at, source_updated_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $19)
+                           time_zone, total_cents, tags, told_at, source_updated_at, created_at, notes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $19, $21)
          ON CONFLICT (company_id, job_ref) DO UPDATE SET
             number = excluded.number, description = excluded.description, status = excluded.status,
             customer_ref = excluded.customer_ref, address = excluded.address, technician_refs = excluded.technician_refs,
@@ -105,7 +106,7 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
             on_my_way_at = excluded.on_my_way_at, started_at = excluded.started_at, completed_at = excluded.completed_at,
             canceled_at = excluded.canceled_at, deleted_at = excluded.deleted_at, time_zone = excluded.time_zone,
             total_cents = excluded.total_cents, tags = excluded.tags, told_at = excluded.told_at,
-            source_updated_at = excluded.source_updated_at
+            source_updated_at = excluded.source_updated_at, notes = excluded.notes
           WHERE jobs.told_at < excluded.told_at
              OR (jobs.told_at = excluded.told_at
                  AND (excluded.on_my_way_at IS NOT NULL OR jobs.on_my_way_at IS NULL)
@@ -116,7 +117,7 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
         args![
             record.job_ref, record.number, record.description, record.status.as_str(), record.customer_ref, address, technicians,
             record.scheduled_start, record.scheduled_end, record.on_my_way_at, record.started_at, record.completed_at,
-            record.canceled_at, record.deleted_at, record.time_zone, record.total_cents, tags, told_at, record.updated_at
+            record.canceled_at, record.deleted_at, record.time_zone, record.total_cents, tags, told_at, record.updated_at, notes
         ],
     )?;
     Ok(written > 0)
@@ -166,6 +167,23 @@ pub fn open_jobs_of(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Vec<String>, 
           WHERE company_id = $1 AND technician_refs LIKE $2 AND status IN ('needs_scheduling', 'scheduled', 'in_progress')
             AND deleted_at IS NULL ORDER BY job_ref",
         args![format!("%\"{employee_ref}\"%")],
+    )
+}
+
+/// What people wrote on a job.
+pub fn notes(tx: &mut Tx<'_>, job_ref: &str) -> Result<Vec<domain::event::JobNote>, DbError> {
+    let found: Option<(String,)> =
+        tx.find("SELECT notes FROM jobs WHERE company_id = $1 AND job_ref = $2", args![job_ref])?;
+    let text = found.map_or_else(|| "[]".to_owned(), |(text,)| text);
+    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored notes: {error}")))
+}
+
+/// How many jobs of a customer are done, and when the last one was.
+pub fn done(tx: &mut Tx<'_>, customer_ref: &str) -> Result<(u64, Option<Timestamp>), DbError> {
+    tx.one(
+        "SELECT COUNT(*), MAX(completed_at) FROM jobs
+          WHERE company_id = $1 AND customer_ref = $2 AND status = 'completed' AND deleted_at IS NULL",
+        args![customer_ref],
     )
 }
 

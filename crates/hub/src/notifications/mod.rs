@@ -24,5 +24,5 @@ mod unseen;
 
 pub use api::routes;
 pub use notify::{Notify, Said};
-pub use push::{Push, reseal};
+pub use push::{Push, PushWords, push_words, reseal};
 pub use unseen::Unseen;

@@ -76,6 +76,73 @@ impl BackgroundJob<App> for Push {
     }
 }
 
+/// Hands words to a browser that are about no conversation.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PushWords {
+    device: PushSubscriptionId,
+    title: String,
+    body: String,
+    path: String,
+    at: Timestamp,
+}
+
+/// Notifies people on all of their browsers, in the caller's transaction. Whoever wants no words on
+/// the screen reads only what it is about.
+pub fn push_words(
+    tx: &mut Tx<'_>,
+    app: &App,
+    people: &[domain::PersonId],
+    words: &crate::alerts::Words,
+) -> Result<(), DbError> {
+    for person in people {
+        let shows = marks::settings(tx, *person)?.shows_content;
+        for device in store::of_person(tx, *person)? {
+            let job = PushWords {
+                device: device.id,
+                title: words.subject.clone(),
+                body: if shows { words.body.chars().take(WORDS).collect() } else { String::new() },
+                path: words.path.clone(),
+                at: app.env.now(),
+            };
+            app.queue.enqueue(tx, job.plan())?;
+        }
+    }
+    Ok(())
+}
+
+impl BackgroundJob<App> for PushWords {
+    const NAME: &'static str = "notifications.push_words";
+    const MOST_ATTEMPTS: u32 = 4;
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let (company, now, device) = (running.company, app.env.now(), self.device);
+        let found = app
+            .db
+            .read(company, move |tx| {
+                let Some(found) = store::find(tx, device)? else { return Ok(None) };
+                let person = people::store::find(tx, found.person)?;
+                let may = person.is_some_and(|person| person.state == PersonState::Active)
+                    && people::sessions::is_open(tx, found.session, now)?;
+                Ok::<_, DbError>(may.then_some(found))
+            })
+            .await?;
+        let Some(found) = found.filter(|_| is_news(self.at, now)) else { return Ok(()) };
+        let key = key_of(&app, company).await.map_err(JobError::later)?;
+        let body = Some(&self.body).filter(|body| !body.is_empty());
+        let payload = json!({ "title": self.title, "body": body, "path": self.path, "tag": self.path, "at": self.at }).to_string();
+        let notification = Notification { payload: payload.as_bytes(), worth: IS_NEWS, topic: None };
+        let contact = &app.config.public_url;
+        match web_push::send(&app.outgoing, &key, contact, &found.subscription, notification, now).await {
+            Ok(()) => Ok(()),
+            Err(ProviderError::NotFound) => {
+                app.db.write(company, move |tx| store::delete(tx, device)).await.map(drop)?;
+                Ok(())
+            }
+            Err(error) => Err(as_job_error(error)),
+        }
+    }
+}
+
 /// Whether the browser is still signed in, and its person may still open the conversation: a
 /// notification may have waited.
 fn is_still_theirs(tx: &mut Tx<'_>, device: &Device, id: ConversationId, now: Timestamp) -> Result<bool, DbError> {

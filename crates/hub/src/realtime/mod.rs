@@ -79,6 +79,8 @@ pub enum Change {
     Inbox,
     /// Words that are used again.
     SavedReply,
+    /// How customers and the CRM's contacts are kept in step: settings, questions, history.
+    Crm,
 }
 
 impl Change {
@@ -105,6 +107,7 @@ impl Change {
             Self::Presence => "presence.changed",
             Self::Inbox => "inbox.changed",
             Self::SavedReply => "saved_reply.changed",
+            Self::Crm => "crm.changed",
         }
     }
 }

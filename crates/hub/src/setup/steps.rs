@@ -83,6 +83,7 @@ pub(super) const fn connecting(kind: Kind) -> &'static str {
         Kind::Housecall => "connect_housecall",
         Kind::Twilio => "connect_twilio",
         Kind::Email => "connect_email",
+        Kind::Highlevel => "connect_highlevel",
     }
 }
 

@@ -7,7 +7,7 @@ use domain::{
     event::{AppointmentMoment, Change, Event, Incoming, JobMoment, JobRecord, What},
 };
 
-use crate::{App, conversations, customers, employees, jobs, messages, people, reports};
+use crate::{App, conversations, crm, customers, employees, jobs, messages, people, reports};
 
 /// Writes what was told at `told_at` and gives back the events.
 ///
@@ -62,6 +62,7 @@ pub fn apply(
         What::Employee(employee) => Ok(mirror_employee(tx, employee, app)?.into_iter().collect()),
         What::Text(text) => messages::receive(tx, app, text, connection),
         What::DeliveryReport(report) => messages::report(tx, app, report, connection).map(|()| vec![]),
+        What::Crm(news) => crm::receive(tx, app, connection, news).map(|()| vec![]),
         What::Ping | What::Ignored => Ok(vec![]),
     }
 }

@@ -13,13 +13,23 @@ use domain::{ConnectionId, ReceiptId};
 use tracing::warn;
 
 use super::{store::NewReceipt, writer::Kept};
-use crate::{App, connections::Kind, connectors::ConnectionError, http::Problem};
+use crate::{App, connections::{self, Kind}, connectors::ConnectionError, http::Problem};
 
 /// Largest webhook. The largest real one seen (a job with attachments) has about 30 KB.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 /// Headers that are needed to replay; others are not kept.
-const KEPT_HEADERS: [&str; 5] =
-    ["api-signature", "api-timestamp", "x-twilio-signature", "content-type", "i-twilio-idempotency-token"];
+const KEPT_HEADERS: [&str; 7] = [
+    "api-signature",
+    "api-timestamp",
+    "x-twilio-signature",
+    "content-type",
+    "i-twilio-idempotency-token",
+    "x-ghl-signature",
+    "x-wh-signature",
+];
+/// In place of a connection's id: the webhooks of an app of HighLevel come in at one address, for
+/// all accounts that have it, and say themselves for which.
+const HIGHLEVEL: &str = "highlevel";
 
 /// The route, outside `/v1`: its callers are providers.
 pub fn receive_route() -> Router<App> {
@@ -37,7 +47,10 @@ async fn receive(
         let code = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable-body" };
         Problem::new(rejection.status(), code, "a webhook has at most 1 MB")
     })?;
-    let id: ConnectionId = connection.parse().map_err(|_| Problem::not_found("connection"))?;
+    let id: ConnectionId = match connection.as_str() {
+        HIGHLEVEL => named_in(&app, &body).await?,
+        id => id.parse().map_err(|_| Problem::not_found("connection"))?,
+    };
     let ready = match app.connectors.get(id).await {
         Ok(ready) => ready,
         Err(ConnectionError::NotFound) => return Err(Problem::not_found("connection")),
@@ -76,6 +89,14 @@ async fn receive(
         Kept::OnDisk => Ok(acknowledged(ready.kind)),
         Kept::Not(error) => Err(error.into()),
     }
+}
+
+/// The connection to the account that a webhook of HighLevel names. It is proven afterwards: a
+/// wrong name leads to a connection that does not believe it.
+async fn named_in(app: &App, body: &[u8]) -> Result<ConnectionId, Problem> {
+    let account = highlevel::webhook::location_of(body).ok_or_else(|| Problem::not_found("connection"))?;
+    let found = app.db.admin_read(move |tx| connections::store::of_account(tx, Kind::Highlevel, &account)).await?;
+    found.first().copied().ok_or_else(|| Problem::not_found("connection"))
 }
 
 fn kept_headers(headers: &HeaderMap) -> Vec<(String, String)> {

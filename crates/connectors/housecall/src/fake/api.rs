@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode},
     middleware::{Next, from_fn_with_state},
     response::{Html, IntoResponse, Response},
-    routing::{get, post, put},
+    routing::{delete, get, post, put},
 };
 use connect::fake::play_faults;
 use domain::Timestamp;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::{
     Fake, JobMove, State,
-    job::Job,
+    job::{Happening, Job},
     query::{JobFilter, Query, Refusal, bad_filter, bad_request},
     record::Form,
 };
@@ -51,6 +51,8 @@ pub fn router(fake: Fake) -> Router {
         .route("/jobs/{id}", get(job))
         .route("/jobs/{id}/dispatch", put(dispatch))
         .route("/jobs/{id}/appointments", get(appointments))
+        .route("/jobs/{id}/notes", post(add_note))
+        .route("/jobs/{id}/notes/{note_id}", delete(remove_note))
         .route_layer(from_fn_with_state(fake.clone(), authorize))
         .route_layer(from_fn_with_state((fake.faults(), rate_limited), play_faults))
         .route_layer(from_fn_with_state(fake.clone(), count))
@@ -341,6 +343,27 @@ async fn appointments(Extract(fake): Extract<Fake>, Path(id): Path<String>) -> A
     let state = fake.state_mut();
     let job = state.jobs.get(&id).ok_or_else(|| not_found("job"))?;
     ok(json!({"appointments": job.appointments()}))
+}
+
+async fn add_note(Extract(fake): Extract<Fake>, Path(id): Path<String>, body: Bytes) -> Answered {
+    let fields = json_of(&body)?;
+    let content = fields["content"].as_str().ok_or_else(|| bad_request("content is required"))?;
+    let mut state = fake.state_mut();
+    created(fake.new_note(&mut state, &id, content).ok_or_else(|| not_found("job"))?)
+}
+
+async fn remove_note(Extract(fake): Extract<Fake>, Path((id, note_id)): Path<(String, String)>) -> Answered {
+    let mut state = fake.state_mut();
+    let now = fake.now();
+    let job = state.jobs.get_mut(&id).ok_or_else(|| not_found("job"))?;
+    let before = job.notes.len();
+    job.notes.retain(|note| note["id"] != note_id.as_str());
+    if job.notes.len() == before {
+        return Err(not_found("note"));
+    }
+    job.updated_at = now;
+    fake.tell_of_job(&mut state, &id, vec![Happening::Job("job.updated")]);
+    ok(json!({}))
 }
 
 /// `q`: a part of name, e-mail, mobile number or address.

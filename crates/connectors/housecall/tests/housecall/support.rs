@@ -54,6 +54,7 @@ pub fn http() -> Http {
 
 pub fn housecall_at(base_url: &str, credential: Credential, company_id: Option<String>, env: &Env) -> Housecall {
     let config = HousecallConfig {
+        may_write: true,
         base_url: base_url.to_owned(),
         credential,
         company_id,

@@ -1,0 +1,200 @@
+//! Contacts as the CRM told us last.
+
+use connect::Page;
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{
+    Timestamp,
+    crm::{ContactHead, ContactRecord},
+};
+use rules::crm::matching::{By, Candidate};
+
+use super::settings::{read, write};
+
+/// A contact as it is kept.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    pub contact_ref: String,
+    /// The whole record, once it was read.
+    pub record: Option<ContactRecord>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub carries_id: Option<String>,
+    pub updated_at: Option<Timestamp>,
+    pub read_at: Option<Timestamp>,
+    pub parts_read_at: Option<Timestamp>,
+    pub told_at: Timestamp,
+    pub is_deleted: bool,
+}
+
+impl FromRow for Contact {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            contact_ref: row.take()?,
+            record: row.take::<Option<String>>()?.as_deref().map(read).transpose()?,
+            first_name: row.take()?,
+            last_name: row.take()?,
+            email: row.take()?,
+            phone: row.take()?,
+            carries_id: row.take()?,
+            updated_at: row.take()?,
+            read_at: row.take()?,
+            parts_read_at: row.take()?,
+            told_at: row.take()?,
+            is_deleted: row.take::<Option<Timestamp>>()?.is_some(),
+        })
+    }
+}
+
+/// One contact.
+pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Contact>, DbError> {
+    tx.find(
+        "SELECT contact_ref, record, first_name, last_name, email, phone, carries_id, updated_at, read_at, parts_read_at, told_at,
+                deleted_at
+           FROM crm_contacts WHERE company_id = $1 AND contact_ref = $2",
+        args![contact_ref],
+    )
+}
+
+/// Keeps a whole record that was read at `now`.
+pub fn keep(tx: &mut Tx<'_>, record: &ContactRecord, id_field: Option<&str>, now: Timestamp) -> Result<(), DbError> {
+    let folded = |name: &str| record.field(name).map(str::to_lowercase);
+    tx.exec(
+        "INSERT INTO crm_contacts (company_id, contact_ref, record, first_name, last_name, email, phone, carries_id, updated_at, read_at,
+                                   told_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+         ON CONFLICT (company_id, contact_ref) DO UPDATE SET
+            record = excluded.record, first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
+            phone = excluded.phone, carries_id = excluded.carries_id, updated_at = excluded.updated_at, read_at = excluded.read_at,
+            deleted_at = NULL",
+        args![
+            record.contact_ref, write(record), folded("first_name"), folded("last_name"), folded("email"),
+            record.field("phone").map(str::to_owned), id_field.and_then(|field| record.field(field)).map(str::to_owned),
+            record.updated_at, now
+        ],
+    )?;
+    Ok(())
+}
+
+/// Keeps what a walk said of contacts. Gives back those that changed since their record was read.
+pub fn keep_heads(
+    tx: &mut Tx<'_>,
+    page: &Page<ContactHead>,
+    id_field: Option<&str>,
+    walk: i64,
+    now: Timestamp,
+) -> Result<Vec<String>, DbError> {
+    let mut changed = Vec::new();
+    for head in &page.items {
+        let known: Option<(Option<Timestamp>, Option<Timestamp>)> = tx.find(
+            "SELECT updated_at, read_at FROM crm_contacts WHERE company_id = $1 AND contact_ref = $2",
+            args![head.contact_ref],
+        )?;
+        // What was read after the change that the walk speaks of is newer than the walk.
+        let is_known = known.is_some_and(|(updated, read)| {
+            read.is_some() && head.updated_at.is_some() && updated.is_some_and(|known| Some(known) >= head.updated_at)
+        });
+        if !is_known {
+            changed.push(head.contact_ref.clone());
+        }
+        let carries = id_field.and_then(|field| head.custom.get(field)).cloned();
+        tx.exec(
+            "INSERT INTO crm_contacts (company_id, contact_ref, first_name, last_name, email, phone, carries_id, updated_at, told_at, walk)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             ON CONFLICT (company_id, contact_ref) DO UPDATE SET walk = excluded.walk, deleted_at = NULL,
+                first_name = CASE WHEN $11 THEN crm_contacts.first_name ELSE excluded.first_name END,
+                last_name = CASE WHEN $11 THEN crm_contacts.last_name ELSE excluded.last_name END,
+                email = CASE WHEN $11 THEN crm_contacts.email ELSE excluded.email END,
+                phone = CASE WHEN $11 THEN crm_contacts.phone ELSE excluded.phone END,
+                carries_id = CASE WHEN $11 THEN crm_contacts.carries_id ELSE excluded.carries_id END",
+            args![
+                head.contact_ref, head.first_name, head.last_name, head.email, head.phone, carries, head.updated_at, now, walk, is_known
+            ],
+        )?;
+    }
+    Ok(changed)
+}
+
+/// Notes that something was said of a contact.
+pub fn tell(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO crm_contacts (company_id, contact_ref, told_at) VALUES ($1, $2, $3)
+         ON CONFLICT (company_id, contact_ref) DO UPDATE SET told_at = excluded.told_at",
+        args![contact_ref, now],
+    )?;
+    Ok(())
+}
+
+/// A tombstone.
+pub fn bury(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE crm_contacts SET deleted_at = $3, record = NULL, carries_id = NULL, email = NULL, phone = NULL
+          WHERE company_id = $1 AND contact_ref = $2 AND deleted_at IS NULL",
+        args![contact_ref, now],
+    )
+}
+
+/// Contacts that a whole walk did not see: they are gone, or were added meanwhile.
+pub fn not_seen(tx: &mut Tx<'_>, walk: i64, limit: u32) -> Result<Vec<String>, DbError> {
+    tx.values(
+        "SELECT contact_ref FROM crm_contacts
+          WHERE company_id = $1 AND walk < $2 AND deleted_at IS NULL AND told_at < $2 ORDER BY contact_ref LIMIT $3",
+        args![walk, limit],
+    )
+}
+
+/// Contacts that may be a customer, as far as they are kept here.
+pub fn candidates(
+    tx: &mut Tx<'_>,
+    customer_ref: &str,
+    email: Option<&str>,
+    phones: &[String],
+) -> Result<Vec<Candidate>, DbError> {
+    let mut found = Vec::new();
+    for contact_ref in tx.values::<String>(
+        "SELECT contact_ref FROM crm_contacts WHERE company_id = $1 AND carries_id = $2 AND deleted_at IS NULL LIMIT 5",
+        args![customer_ref],
+    )? {
+        found.extend(candidate(tx, &contact_ref, By::Id)?);
+    }
+    if let Some(email) = email {
+        for contact_ref in tx.values::<String>(
+            "SELECT contact_ref FROM crm_contacts WHERE company_id = $1 AND email = $2 AND deleted_at IS NULL LIMIT 5",
+            args![email],
+        )? {
+            found.extend(candidate(tx, &contact_ref, By::Email)?);
+        }
+    }
+    for phone in phones {
+        for contact_ref in tx.values::<String>(
+            "SELECT contact_ref FROM crm_contacts WHERE company_id = $1 AND phone = $2 AND deleted_at IS NULL LIMIT 5",
+            args![phone],
+        )? {
+            found.extend(candidate(tx, &contact_ref, By::Phone)?);
+        }
+    }
+    Ok(found)
+}
+
+/// A contact as somebody to choose from.
+pub fn candidate(tx: &mut Tx<'_>, contact_ref: &str, by: By) -> Result<Option<Candidate>, DbError> {
+    let Some(contact) = find(tx, contact_ref)?.filter(|contact| !contact.is_deleted) else { return Ok(None) };
+    let linked_to = super::links::of_contact(tx, contact_ref)?.map(|link| link.customer_ref);
+    Ok(Some(Candidate {
+        contact_ref: contact.contact_ref,
+        by,
+        first_name: contact.first_name,
+        last_name: contact.last_name,
+        linked_to,
+        carries_id: contact.carries_id,
+    }))
+}
+
+/// Notes when tasks, notes and appointments were read.
+pub fn set_parts_read(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE crm_contacts SET parts_read_at = $3 WHERE company_id = $1 AND contact_ref = $2",
+        args![contact_ref, now],
+    )
+}

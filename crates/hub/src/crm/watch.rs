@@ -1,0 +1,345 @@
+//! Alerts that people write themselves: a field changed, somebody is told (C11).
+//!
+//! What a record said last is kept, so that a change is a change whichever way it came: webhook,
+//! poll, walk, or a person who opened the customer.
+
+use std::time::Duration;
+
+use db::{DbError, FromRow, Row, Statements, Tx, args};
+use domain::{
+    CrmAlertId, CrmFiringId, PersonId, Timestamp,
+    crm::{ContactRecord, Fields},
+};
+use queue::{BackgroundJob, JobError, Running};
+use rules::crm::{
+    alerts::{Condition, Of, Watch, fires},
+    fields,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    links,
+    settings::{self, read, write},
+};
+use crate::{
+    App, alerts,
+    customers::store as customers,
+    notifications,
+    realtime::Change,
+};
+
+/// By what people are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CrmAlertChannel)]
+pub enum Channel {
+    Email,
+    Push,
+}
+
+/// Which change is told to whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CrmAlertRule)]
+pub struct Rule {
+    /// What people call it.
+    pub name: String,
+    pub enabled: bool,
+    /// Whose fields are watched.
+    pub of: Of,
+    /// The field, or `tags`.
+    pub field: String,
+    /// What it was; null: anything. An empty text: nothing.
+    pub from: Option<String>,
+    /// What it is now; null: anything.
+    pub to: Option<String>,
+    /// All of them must hold afterwards.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+    /// Who is told.
+    pub people: Vec<PersonId>,
+    pub channels: Vec<Channel>,
+    /// Several changes within so many minutes are told once; 0 to 1440.
+    #[serde(default)]
+    pub debounce_minutes: u32,
+    /// Somebody has to say that they have seen it.
+    #[serde(default)]
+    pub needs_acknowledgement: bool,
+}
+
+/// A rule with its id.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    pub id: CrmAlertId,
+    pub rule: Rule,
+}
+
+impl FromRow for Alert {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self { id: row.take()?, rule: read(&row.take::<String>()?)? })
+    }
+}
+
+/// A time that a rule fired.
+#[derive(Debug, Clone)]
+pub struct Firing {
+    pub id: CrmFiringId,
+    pub alert: CrmAlertId,
+    pub of: String,
+    pub r#ref: String,
+    pub customer_ref: Option<String>,
+    pub field: String,
+    pub before: String,
+    pub after: String,
+    pub times: i64,
+    pub at: Timestamp,
+    pub told_at: Option<Timestamp>,
+    pub acknowledged_by: Option<String>,
+    pub acknowledged_at: Option<Timestamp>,
+}
+
+impl FromRow for Firing {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.take()?,
+            alert: row.take()?,
+            of: row.take()?,
+            r#ref: row.take()?,
+            customer_ref: row.take()?,
+            field: row.take()?,
+            before: row.take()?,
+            after: row.take()?,
+            times: row.take()?,
+            at: row.take()?,
+            told_at: row.take()?,
+            acknowledged_by: row.take()?,
+            acknowledged_at: row.take()?,
+        })
+    }
+}
+
+/// All rules, oldest first.
+pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Alert>, DbError> {
+    tx.all("SELECT id, rule FROM crm_alerts WHERE company_id = $1 ORDER BY created_at, id", args![])
+}
+
+/// One rule.
+pub fn find(tx: &mut Tx<'_>, id: CrmAlertId) -> Result<Option<Alert>, DbError> {
+    tx.find("SELECT id, rule FROM crm_alerts WHERE company_id = $1 AND id = $2", args![id])
+}
+
+/// Writes a rule.
+pub fn save(tx: &mut Tx<'_>, id: CrmAlertId, rule: &Rule, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "INSERT INTO crm_alerts (company_id, id, rule, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (company_id, id) DO UPDATE SET rule = excluded.rule",
+        args![id, write(rule), now],
+    )
+}
+
+/// Removes a rule. What it fired stays in the history of nobody: it goes too.
+pub fn remove(tx: &mut Tx<'_>, id: CrmAlertId) -> Result<u64, DbError> {
+    tx.exec("DELETE FROM crm_firings WHERE company_id = $1 AND alert_id = $2", args![id])?;
+    tx.exec("DELETE FROM crm_alerts WHERE company_id = $1 AND id = $2", args![id])
+}
+
+/// When a rule fired last, and how often nobody has said yet that they saw it.
+pub fn tally(tx: &mut Tx<'_>, id: CrmAlertId) -> Result<(Option<Timestamp>, i64), DbError> {
+    tx.one(
+        "SELECT MAX(at), COUNT(CASE WHEN acknowledged_at IS NULL THEN 1 END) FROM crm_firings WHERE company_id = $1 AND alert_id = $2",
+        args![id],
+    )
+}
+
+/// Firings, newest first.
+pub fn firings(
+    tx: &mut Tx<'_>,
+    only_open: bool,
+    before: (Timestamp, String),
+    limit: u32,
+) -> Result<Vec<Firing>, DbError> {
+    tx.all(
+        "SELECT id, alert_id, subject, ref, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
+           FROM crm_firings
+          WHERE company_id = $1 AND (NOT $5 OR acknowledged_at IS NULL) AND (at < $2 OR (at = $2 AND id < $3))
+          ORDER BY at DESC, id DESC LIMIT $4",
+        args![before.0, before.1, limit, only_open],
+    )
+}
+
+/// One firing.
+pub fn find_firing(tx: &mut Tx<'_>, id: CrmFiringId) -> Result<Option<Firing>, DbError> {
+    tx.find(
+        "SELECT id, alert_id, subject, ref, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
+           FROM crm_firings WHERE company_id = $1 AND id = $2",
+        args![id],
+    )
+}
+
+/// Somebody has seen it.
+pub fn acknowledge(tx: &mut Tx<'_>, id: CrmFiringId, person: Option<PersonId>, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec(
+        "UPDATE crm_firings SET acknowledged_by = $3, acknowledged_at = $4
+          WHERE company_id = $1 AND id = $2 AND acknowledged_at IS NULL",
+        args![id, person, now],
+    )
+}
+
+const fn word(of: Of) -> &'static str {
+    match of {
+        Of::Housecall => "housecall",
+        Of::Highlevel => "highlevel",
+    }
+}
+
+/// Looks whether something of a customer changed that somebody watches.
+pub fn look_at_customer(tx: &mut Tx<'_>, app: &App, customer_ref: &str) -> Result<(), DbError> {
+    let Some(customer) = customers::find(tx, customer_ref)?.filter(|customer| !customer.is_deleted) else {
+        return Ok(());
+    };
+    let jobs = super::bring::of_jobs(tx, customer_ref, app.env.now())?;
+    let mut fields = fields::of_customer(&customer.record, &jobs);
+    let mut tags = customer.record.tags.clone();
+    tags.sort();
+    put_tags(&mut fields, &tags);
+    look(tx, app, Of::Housecall, customer_ref, Some(customer_ref), &fields)
+}
+
+/// Looks whether something of a contact changed that somebody watches.
+pub fn look_at_contact(tx: &mut Tx<'_>, app: &App, record: &ContactRecord) -> Result<(), DbError> {
+    let customer_ref = links::of_contact(tx, &record.contact_ref)?.map(|link| link.customer_ref);
+    let mut fields = record.fields.clone();
+    put_tags(&mut fields, &record.tags);
+    look(tx, app, Of::Highlevel, &record.contact_ref, customer_ref.as_deref(), &fields)
+}
+
+fn put_tags(fields: &mut Fields, tags: &[String]) {
+    if !tags.is_empty() {
+        fields.insert("tags".into(), tags.join(", "));
+    }
+}
+
+fn look(
+    tx: &mut Tx<'_>,
+    app: &App,
+    of: Of,
+    r#ref: &str,
+    customer_ref: Option<&str>,
+    now_is: &Fields,
+) -> Result<(), DbError> {
+    let known: Option<(String,)> = tx.find(
+        "SELECT fields FROM crm_watched WHERE company_id = $1 AND subject = $2 AND ref = $3",
+        args![word(of), r#ref],
+    )?;
+    let before: Option<Fields> = known.map(|(text,)| read(&text)).transpose()?;
+    if before.as_ref() == Some(now_is) {
+        return Ok(());
+    }
+    tx.exec(
+        "INSERT INTO crm_watched (company_id, subject, ref, fields) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (company_id, subject, ref) DO UPDATE SET fields = excluded.fields",
+        args![word(of), r#ref, write(now_is)],
+    )?;
+    let Some(before) = before else { return Ok(()) }; // seen for the first time: nothing has changed
+    for alert in list(tx)?.into_iter().filter(|alert| alert.rule.enabled && alert.rule.of == of) {
+        let watch = Watch {
+            field: &alert.rule.field,
+            from: alert.rule.from.as_deref(),
+            to: alert.rule.to.as_deref(),
+            conditions: &alert.rule.conditions,
+        };
+        if let Some((was, is)) = fires(&watch, &before, now_is) {
+            fire(tx, app, &alert, (of, r#ref, customer_ref), &was, &is)?;
+        }
+    }
+    Ok(())
+}
+
+fn fire(
+    tx: &mut Tx<'_>,
+    app: &App,
+    alert: &Alert,
+    (of, r#ref, customer_ref): (Of, &str, Option<&str>),
+    was: &str,
+    is: &str,
+) -> Result<(), DbError> {
+    let now = app.env.now();
+    // One that nobody was told of yet takes this one in.
+    let waiting: Option<(CrmFiringId,)> = tx.find(
+        "SELECT id FROM crm_firings WHERE company_id = $1 AND alert_id = $2 AND ref = $3 AND told_at IS NULL LIMIT 1",
+        args![alert.id, r#ref],
+    )?;
+    if let Some((id,)) = waiting {
+        tx.exec(
+            "UPDATE crm_firings SET after = $3, times = times + 1, at = $4 WHERE company_id = $1 AND id = $2",
+            args![id, is, now],
+        )?;
+    } else {
+        let id: CrmFiringId = app.env.new_id();
+        tx.exec(
+            "INSERT INTO crm_firings (company_id, id, alert_id, subject, ref, customer_ref, field, before, after, times, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)",
+            args![id, alert.id, word(of), r#ref, customer_ref, alert.rule.field, was, is, now],
+        )?;
+        let at = now.plus(Duration::from_secs(u64::from(alert.rule.debounce_minutes) * 60));
+        app.queue.enqueue(tx, Tell { firing: id }.plan().at(at))?;
+    }
+    app.live.publish(tx, Change::Crm, "alerts")
+}
+
+/// Tells people of a change, when its time to gather others is over.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Tell {
+    firing: CrmFiringId,
+}
+
+impl BackgroundJob<App> for Tell {
+    const NAME: &'static str = "crm.tell";
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let app_in = app.clone();
+        app.db
+            .write(running.company, move |tx| {
+                tell(tx, &app_in, self.firing)?;
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}
+
+fn tell(tx: &mut Tx<'_>, app: &App, id: CrmFiringId) -> Result<(), DbError> {
+    let Some(firing) = find_firing(tx, id)?.filter(|firing| firing.told_at.is_none()) else { return Ok(()) };
+    let Some(alert) = find(tx, firing.alert)? else { return Ok(()) };
+    let now = app.env.now();
+    // There and back again within the time: nothing has changed.
+    if firing.before == firing.after {
+        tx.exec("DELETE FROM crm_firings WHERE company_id = $1 AND id = $2", args![id])?;
+        return Ok(());
+    }
+    tx.exec("UPDATE crm_firings SET told_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
+    if !alert.rule.needs_acknowledgement {
+        tx.exec("UPDATE crm_firings SET acknowledged_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
+    }
+    let who = match &firing.customer_ref {
+        Some(customer_ref) => customers::find(tx, customer_ref)?.map(|customer| customer.record.display_name()),
+        None => None,
+    };
+    let who = who.unwrap_or_else(|| "A contact".to_owned());
+    let label = settings::load(tx)?.catalogue.label(&firing.field);
+    let shown = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
+    let path = firing.customer_ref.as_ref().map_or_else(|| "/crm?tab=alerts".to_owned(), |id| format!("/customers/{id}"));
+    let words = alerts::Words {
+        subject: format!("{}: {who}", alert.rule.name),
+        body: format!("{label} of {who} changed from {} to {}.", shown(&firing.before), shown(&firing.after)),
+        path,
+    };
+    if alert.rule.channels.contains(&Channel::Email) {
+        alerts::tell_people(tx, app, &alert.rule.people, &words)?;
+    }
+    if alert.rule.channels.contains(&Channel::Push) {
+        notifications::push_words(tx, app, &alert.rule.people, &words)?;
+    }
+    app.live.publish(tx, Change::Crm, "alerts")
+}
