@@ -48,7 +48,10 @@ CREATE TABLE crm_contacts (
   -- When the record was read, and its tasks, notes and appointments.
   read_at BIGINT,
   parts_read_at BIGINT,
-  -- When something was said of it last: a run that began before has to run again.
+  -- How often something was said of it, and how much of that was known when the record was read:
+  -- as long as the two differ, it has to be read again.
+  news BIGINT NOT NULL DEFAULT 0,
+  seen_news BIGINT NOT NULL DEFAULT 0,
   told_at BIGINT NOT NULL,
   -- The walk that saw it last.
   walk BIGINT NOT NULL DEFAULT 0,

@@ -25,6 +25,21 @@ use crate::{Api, Customer, Housecall, Technician, world::serve_in_background};
 /// Of everybody who signs in.
 pub const PASSWORD: &str = "a porch light that stays on";
 
+/// What an app of HighLevel is granted that may do everything here.
+const HIGHLEVEL_SCOPES: [&str; 11] = [
+    "contacts.readonly",
+    "contacts.write",
+    "locations.readonly",
+    "locations/customFields.readonly",
+    "locations/customFields.write",
+    "locations/tags.readonly",
+    "locations/tasks.readonly",
+    "calendars.readonly",
+    "calendars/events.readonly",
+    "calendars/events.write",
+    "users.readonly",
+];
+
 /// A company. Clones are the same one.
 #[derive(Clone)]
 pub struct Shop(Arc<Parts>);
@@ -40,6 +55,8 @@ struct Parts {
     housecall: housecall::fake::Fake,
     twilio: twilio::fake::Fake,
     mail: email::fake::Fake,
+    highlevel: highlevel::fake::Fake,
+    fakes_url: String,
     connections: [ConnectionId; 3],
     webhook_secret: String,
     twilio_token: String,
@@ -54,10 +71,14 @@ impl Shop {
         let our_number = if word == "example" { "+13035550100" } else { "+13035550190" };
         let housecall = housecall::fake::Fake::new(env.clone());
         let twilio = twilio::fake::Fake::new(env.clone(), &account_sid, &twilio_token, our_number);
+        let highlevel = highlevel::fake::Fake::new(env.clone());
         let mail = email::fake::Fake::start(env.clone(), "127.0.0.1:0").await.expect("a free port");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let fakes_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let fakes = axum::Router::new().nest("/housecall", housecall.router()).nest("/twilio", twilio.router());
+        let fakes = axum::Router::new()
+            .nest("/housecall", housecall.router())
+            .nest("/twilio", twilio.router())
+            .nest("/highlevel", highlevel.router());
         serve_in_background(listener, fakes);
 
         let (company, owner): (CompanyId, PersonId) = (env.new_id(), env.new_id());
@@ -138,6 +159,8 @@ impl Shop {
             housecall,
             twilio,
             mail,
+            highlevel,
+            fakes_url: fakes_url.clone(),
             connections,
             webhook_secret,
             twilio_token,
@@ -195,6 +218,70 @@ impl Shop {
         &self.0.mail
     }
 
+    /// HighLevel itself.
+    pub fn highlevel(&self) -> &highlevel::fake::Fake {
+        &self.0.highlevel
+    }
+
+    /// Where HighLevel is found.
+    pub fn highlevel_url(&self) -> String {
+        format!("{}/highlevel", self.0.fakes_url)
+    }
+
+    /// Connects HighLevel with an app to which somebody agreed, all scopes granted. It reads; it writes
+    /// when `writes`. Webhooks come in.
+    pub async fn connects_highlevel(&self, writes: bool) -> ConnectionId {
+        let (app, fake) = (&self.0.app, &self.0.highlevel);
+        let (client_id, client_secret) = fake.oauth_client();
+        let id: ConnectionId = app.env.new_id();
+        let new = NewConnection {
+            kind: Kind::Highlevel,
+            name: "HighLevel".into(),
+            settings: [
+                ("base_url".to_owned(), self.highlevel_url()),
+                ("client_id".to_owned(), client_id.clone()),
+                ("webhook_keys".to_owned(), fake.webhook_public_key()),
+            ]
+            .into(),
+            secrets: [("client_secret".to_owned(), Secret::from(client_secret.as_str()))].into(),
+        };
+        let app_in = app.clone();
+        let added = app
+            .db
+            .write(self.0.company, move |tx| connections::store::insert(tx, &app_in.env, &app_in.sealing, id, &new));
+        added.await.map_err(|error: DbError| error).expect("a connection can be added");
+        let code = fake.authorize(highlevel::fake::TokenClass::Location, &HIGHLEVEL_SCOPES);
+        let oauth = highlevel::oauth::App {
+            base_url: self.highlevel_url(),
+            client_id,
+            client_secret: client_secret.as_str().into(),
+            redirect_uri: app.url("/oauth/highlevel/callback"),
+        };
+        let grant = oauth.exchange(&app.outgoing, &app.env, &code.as_str().into()).await.expect("a code is good once");
+        connections::grants::keep(app, self.0.company, id, grant, true).await.expect("a grant can be kept");
+        fake.set_webhook(&app.connectors.webhook_url(id));
+        if writes {
+            let path = format!("/v1/connections/{id}");
+            self.api().patch(&path, &json!({ "access": "read_write" })).await.ok();
+        }
+        id
+    }
+
+    /// Housecall Pro may be written too.
+    pub async fn writes_to_housecall(&self) {
+        let path = format!("/v1/connections/{}", self.housecall_connection());
+        self.api().patch(&path, &json!({ "access": "read_write" })).await.ok();
+    }
+
+    /// Changes how the two systems are kept in step.
+    pub async fn crm_settings(&self, patch: Value) {
+        let mut settings = self.api().get("/v1/crm/settings").await.ok();
+        for (name, value) in patch.as_object().expect("an object") {
+            settings[name] = value.clone();
+        }
+        self.api().send("PUT", "/v1/crm/settings", Some(&settings)).await.ok();
+    }
+
     /// The connection to Housecall Pro.
     pub fn housecall_connection(&self) -> ConnectionId {
         self.0.connections[0]
@@ -249,7 +336,8 @@ impl Shop {
 
     /// Takes the next webhook out of an outbox, Housecall Pro's first.
     pub fn next_webhook(&self) -> Option<OutgoingWebhook> {
-        self.0.housecall.outbox().pop().or_else(|| self.0.twilio.outbox().pop())
+        let highlevel = || self.0.highlevel.outbox().pop();
+        self.0.housecall.outbox().pop().or_else(|| self.0.twilio.outbox().pop()).or_else(highlevel)
     }
 
     /// The technician whom every shop has, with a campaign that matches.

@@ -410,7 +410,13 @@ impl Fake {
 /// Twenty letters and digits.
 fn id(env: &Env) -> String {
     const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    env.random::<20>().iter().map(|byte| char::from(LETTERS[usize::from(*byte) % 62])).collect()
+    let mut number = u128::from_be_bytes(env.random());
+    let mut letters = [b'A'; 20];
+    for letter in letters.iter_mut().rev() {
+        *letter = LETTERS[usize::try_from(number % 62).unwrap_or_default()];
+        number /= 62;
+    }
+    String::from_utf8_lossy(&letters).into_owned()
 }
 
 fn uuid(env: &Env) -> String {

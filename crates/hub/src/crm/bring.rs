@@ -99,7 +99,6 @@ pub(super) fn load(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Resul
             match channel {
                 Channel::Sms => stopped.sms = true,
                 Channel::Email => stopped.email = true,
-                _ => {}
             }
         }
     }
@@ -192,19 +191,15 @@ async fn current_contact(
     is_needed: bool,
 ) -> Result<Option<ContactRecord>, ProviderError> {
     let Some(contact_ref) = pair.link.as_ref().and_then(Link::contact).map(str::to_owned) else { return Ok(None) };
-    if !is_needed
-        && let Some(contact) = &pair.contact
-        && let (Some(record), Some(read_at)) = (&contact.record, contact.read_at)
-        && contact.told_at <= read_at
-        && !contact.is_deleted
-    {
+    if !is_needed && let Some(record) = pair.contact.as_ref().and_then(contacts::Contact::current) {
         return Ok(Some(record.clone()));
     }
     let Some(reader) = account.reader(order.pace) else { return Ok(None) };
     let asked_at = app.env.now();
     match reader.contact(&contact_ref).await {
         Ok(record) => {
-            keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), asked_at).await?;
+            let news = pair.contact.as_ref().map(|contact| contact.news);
+            keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), asked_at, news).await?;
             Ok(Some(record))
         }
         Err(ProviderError::NotFound) if order.is_dry => Ok(None),
@@ -223,11 +218,12 @@ pub(super) async fn keep_contact(
     record: &ContactRecord,
     id_field: Option<String>,
     asked_at: Timestamp,
+    news: Option<i64>,
 ) -> Result<(), ProviderError> {
     let (app_in, record) = (app.clone(), record.clone());
     app.db
         .write(account.company, move |tx| {
-            contacts::keep(tx, &record, id_field.as_deref(), asked_at)?;
+            contacts::keep(tx, &record, id_field.as_deref(), asked_at, news)?;
             watch::look_at_contact(tx, &app_in, &record)
         })
         .await
@@ -484,7 +480,7 @@ impl Write {
                 let Some(writer) = account.writer(order.pace) else { return Ok(Wrote::Nothing) };
                 let asked_at = app.env.now();
                 let record = writer.update_contact(&self.contact_ref, change).await?;
-                keep_contact(app, account, &record, self.id_field.clone(), asked_at).await?;
+                keep_contact(app, account, &record, self.id_field.clone(), asked_at, None).await?;
                 Ok(Wrote::Contact(Box::new(record)))
             }
             Todo::AddTags(tags) => {
@@ -644,7 +640,6 @@ fn stop_here(
         let is_meant = match channel {
             Channel::Sms => stops.texts_here,
             Channel::Email => stops.mails_here,
-            _ => false,
         };
         if is_meant && gate::opt_outs::add(tx, &app.env, channel, &address, Some(&customer.customer_ref), gate::opt_outs::Source::Highlevel, None)? {
             let name = if channel == Channel::Sms { "stop_texts" } else { "stop_mails" };
@@ -706,7 +701,7 @@ async fn finish(
                 && known.record.as_ref().is_some_and(|record| record.tags != contact.tags)
                 && let Some(read_at) = known.read_at
             {
-                contacts::keep(tx, &contact, id_field.as_deref(), read_at)?;
+                contacts::keep(tx, &contact, id_field.as_deref(), read_at, None)?;
             }
             if !is_quiet {
                 app_in.live.publish(tx, realtime::Change::Customer, &customer_ref)?;

@@ -21,11 +21,19 @@ pub struct Contact {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub carries_id: Option<String>,
-    pub updated_at: Option<Timestamp>,
     pub read_at: Option<Timestamp>,
     pub parts_read_at: Option<Timestamp>,
-    pub told_at: Timestamp,
+    /// How often something was said of it.
+    pub news: i64,
+    seen_news: i64,
     pub is_deleted: bool,
+}
+
+impl Contact {
+    /// The record, if nothing was said of it since it was read.
+    pub fn current(&self) -> Option<&ContactRecord> {
+        self.record.as_ref().filter(|_| self.seen_news >= self.news && !self.is_deleted)
+    }
 }
 
 impl FromRow for Contact {
@@ -38,10 +46,10 @@ impl FromRow for Contact {
             email: row.take()?,
             phone: row.take()?,
             carries_id: row.take()?,
-            updated_at: row.take()?,
             read_at: row.take()?,
             parts_read_at: row.take()?,
-            told_at: row.take()?,
+            news: row.take()?,
+            seen_news: row.take()?,
             is_deleted: row.take::<Option<Timestamp>>()?.is_some(),
         })
     }
@@ -50,15 +58,21 @@ impl FromRow for Contact {
 /// One contact.
 pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Contact>, DbError> {
     tx.find(
-        "SELECT contact_ref, record, first_name, last_name, email, phone, carries_id, updated_at, read_at, parts_read_at, told_at,
-                deleted_at
+        "SELECT contact_ref, record, first_name, last_name, email, phone, carries_id, read_at, parts_read_at, news, seen_news, deleted_at
            FROM crm_contacts WHERE company_id = $1 AND contact_ref = $2",
         args![contact_ref],
     )
 }
 
-/// Keeps a whole record that was read at `now`.
-pub fn keep(tx: &mut Tx<'_>, record: &ContactRecord, id_field: Option<&str>, now: Timestamp) -> Result<(), DbError> {
+/// Keeps a whole record that was read at `now`. `news`: how often something had been said of it
+/// before it was asked for; `None` when that was not looked at.
+pub fn keep(
+    tx: &mut Tx<'_>,
+    record: &ContactRecord,
+    id_field: Option<&str>,
+    now: Timestamp,
+    news: Option<i64>,
+) -> Result<(), DbError> {
     let folded = |name: &str| record.field(name).map(str::to_lowercase);
     tx.exec(
         "INSERT INTO crm_contacts (company_id, contact_ref, record, first_name, last_name, email, phone, carries_id, updated_at, read_at,
@@ -67,11 +81,11 @@ pub fn keep(tx: &mut Tx<'_>, record: &ContactRecord, id_field: Option<&str>, now
          ON CONFLICT (company_id, contact_ref) DO UPDATE SET
             record = excluded.record, first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
             phone = excluded.phone, carries_id = excluded.carries_id, updated_at = excluded.updated_at, read_at = excluded.read_at,
-            deleted_at = NULL",
+            seen_news = COALESCE(CAST($11 AS BIGINT), crm_contacts.seen_news), deleted_at = NULL",
         args![
             record.contact_ref, write(record), folded("first_name"), folded("last_name"), folded("email"),
             record.field("phone").map(str::to_owned), id_field.and_then(|field| record.field(field)).map(str::to_owned),
-            record.updated_at, now
+            record.updated_at, now, news
         ],
     )?;
     Ok(())
@@ -119,8 +133,8 @@ pub fn keep_heads(
 /// Notes that something was said of a contact.
 pub fn tell(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO crm_contacts (company_id, contact_ref, told_at) VALUES ($1, $2, $3)
-         ON CONFLICT (company_id, contact_ref) DO UPDATE SET told_at = excluded.told_at",
+        "INSERT INTO crm_contacts (company_id, contact_ref, told_at, news) VALUES ($1, $2, $3, 1)
+         ON CONFLICT (company_id, contact_ref) DO UPDATE SET told_at = excluded.told_at, news = crm_contacts.news + 1",
         args![contact_ref, now],
     )?;
     Ok(())

@@ -158,12 +158,11 @@ pub(super) async fn recorded<T>(
     answer
 }
 
-/// A copy as it is to be, and as it was made last.
+/// A copy of a thing.
 struct Wanted<'a> {
     kind: &'static str,
     source: &'a str,
     customer_ref: &'a str,
-    made_of: String,
 }
 
 impl Wanted<'_> {
@@ -212,8 +211,7 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
         status,
     };
     let made_of = format!("{status}|{}|{:?}|{:?}|{:?}|{calendar}", fields.title, fields.starts_at, fields.ends_at, fields.address);
-    let wanted =
-        Wanted { kind: "appointment", source: &job.job_ref, customer_ref: &shown.customer_ref, made_of: made_of.clone() };
+    let wanted = Wanted { kind: "appointment", source: &job.job_ref, customer_ref: &shown.customer_ref };
     let words = |starts_at: Option<Timestamp>| -> Fields {
         [("title".to_owned(), fields.title.clone()), ("starts_at".to_owned(), starts_at.map(|at| at.to_string()).unwrap_or_default()), ("status".to_owned(), status.to_owned())].into()
     };
@@ -285,7 +283,7 @@ async fn task(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown
         assigned_to: None,
     };
     let made_of = format!("{is_off}|{}|{:?}|{}", fields.title, job.scheduled_end.or(job.scheduled_start), fields.is_done);
-    let wanted = Wanted { kind: "task", source: &job.job_ref, customer_ref: &shown.customer_ref, made_of: made_of.clone() };
+    let wanted = Wanted { kind: "task", source: &job.job_ref, customer_ref: &shown.customer_ref };
     let words: Fields = [("title".to_owned(), fields.title.clone()), ("done".to_owned(), fields.is_done.to_string())].into();
     match wanted.known(app, company).await? {
         Some(copy) if copy.copy.is_some() => {
@@ -369,7 +367,7 @@ async fn status_tags(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
                 record.tags.sort();
                 record.tags.dedup();
                 let id_field = settings::load(tx)?.settings.id_field;
-                contacts::keep(tx, &record, id_field.as_deref(), read_at)
+                contacts::keep(tx, &record, id_field.as_deref(), read_at, None)
             })
             .await
             .map_err(not_kept)?;
@@ -384,7 +382,7 @@ async fn notes(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Show
     }
     let company = account.company;
     for note in &shown.notes {
-        let wanted = Wanted { kind: "note", source: &note.note_ref, customer_ref: &shown.customer_ref, made_of: String::new() };
+        let wanted = Wanted { kind: "note", source: &note.note_ref, customer_ref: &shown.customer_ref };
         let body = format!("{} (Housecall Pro)\n{}", title(&shown.job), note.content);
         let (customer_ref, content) = (shown.customer_ref.clone(), note.content.clone());
         let is_ours = app
@@ -531,7 +529,7 @@ impl BackgroundJob<App> for WriteNote {
                 .map_err(|error: DbError| JobError::from(error));
         };
         let Some(writer) = housecall.writer() else { return Ok(()) };
-        let wanted = Wanted { kind, source: &self.item_ref, customer_ref: &self.customer_ref, made_of: content.clone() };
+        let wanted = Wanted { kind, source: &self.item_ref, customer_ref: &self.customer_ref };
         wanted.keep(&app, company, None, &content).await.map_err(as_job_error)?;
         let call = writer.add_job_note(&job.job_ref, &content);
         match recorded(&app, company, new, call, |()| None).await {

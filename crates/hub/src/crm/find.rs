@@ -119,7 +119,7 @@ async fn look_at_highlevel(
     }
     let now = app.env.now();
     for contact in found {
-        keep_contact(app, account, &contact, id_field.clone(), now).await?;
+        keep_contact(app, account, &contact, id_field.clone(), now, None).await?;
     }
     Ok(())
 }
@@ -135,7 +135,7 @@ async fn read(
     let asked_at = app.env.now();
     match reader.contact(contact_ref).await {
         Ok(contact) => {
-            keep_contact(app, account, &contact, pair.kept.settings.id_field.clone(), asked_at).await?;
+            keep_contact(app, account, &contact, pair.kept.settings.id_field.clone(), asked_at, None).await?;
             Ok(Some(contact))
         }
         Err(ProviderError::NotFound) => Ok(None),
@@ -363,7 +363,7 @@ async fn make(app: &App, account: &Account, pair: &Pair, order: Order) -> Result
             let record = (*contact).clone();
             app.db
                 .write(company, move |tx| {
-                    contacts::keep(tx, &record, id_field.as_deref(), asked_at)?;
+                    contacts::keep(tx, &record, id_field.as_deref(), asked_at, None)?;
                     super::watch::look_at_contact(tx, &app_in, &record)?;
                     links::link(tx, &customer_ref, &record.contact_ref, "created", app_in.env.now())?;
                     links::set_agreed(tx, &customer_ref, &agreed, None)?;

@@ -278,9 +278,9 @@ async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) ->
     let kept = app.db.read(company, |tx| settings::load(tx)).await.map_err(not_kept)?;
     let name = contact_ref.to_owned();
     let known = app.db.read(company, move |tx| contacts::find(tx, &name)).await.map_err(not_kept)?;
-    let is_read = known.as_ref().is_some_and(|known| known.read_at.is_some_and(|read| known.told_at <= read));
-    let record = match known.and_then(|known| known.record).filter(|_| is_read) {
-        Some(record) => record,
+    let news = known.as_ref().map(|known| known.news);
+    let record = match known.as_ref().and_then(contacts::Contact::current) {
+        Some(record) => record.clone(),
         None => {
             let asked_at = app.env.now();
             let record = match reader.contact(contact_ref).await {
@@ -288,7 +288,7 @@ async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) ->
                 Err(ProviderError::NotFound) => return bring::bury_contact(app, company, contact_ref).await.map_err(not_kept),
                 Err(error) => return Err(error),
             };
-            keep_contact(app, account, &record, kept.settings.id_field.clone(), asked_at).await?;
+            keep_contact(app, account, &record, kept.settings.id_field.clone(), asked_at, news).await?;
             record
         }
     };

@@ -20,7 +20,9 @@ use crate::{App, connectors::as_job_error, realtime};
 /// Reads all three, and the contact.
 pub(super) async fn read_all(app: &App, account: &Account, contact_ref: &str, pace: Pace) -> Result<(), ProviderError> {
     let reader = account.reader(pace).ok_or(ProviderError::Unauthorized)?;
-    let asked_at = app.env.now();
+    let (asked_at, name) = (app.env.now(), contact_ref.to_owned());
+    let known = app.db.read(account.company, move |tx| contacts::find(tx, &name)).await.map_err(not_kept)?;
+    let news = known.map(|known| known.news);
     let (record, tasks, notes, appointments) = futures::join!(
         reader.contact(contact_ref),
         reader.tasks(contact_ref),
@@ -44,7 +46,7 @@ pub(super) async fn read_all(app: &App, account: &Account, contact_ref: &str, pa
         .write(account.company, move |tx| {
             let id_field = settings::load(tx)?.settings.id_field;
             let before = contacts::find(tx, &contact_ref)?.and_then(|contact| contact.record);
-            contacts::keep(tx, &record, id_field.as_deref(), asked_at)?;
+            contacts::keep(tx, &record, id_field.as_deref(), asked_at, news)?;
             watch::look_at_contact(tx, &app_in, &record)?;
             let new = items::keep(tx, &contact_ref, &parts, asked_at)?;
             contacts::set_parts_read(tx, &contact_ref, asked_at)?;

@@ -214,7 +214,7 @@ async fn create_by_hand(app: &App, actor: &Actor, review: &Review, person: Optio
                 return app
                     .db
                     .write(company, move |tx| {
-                        contacts::keep(tx, &contact, id_field.as_deref(), asked_at)?;
+                        contacts::keep(tx, &contact, id_field.as_deref(), asked_at, None)?;
                         links::link(tx, &customer_ref, &contact.contact_ref, "created", app_in.env.now())?;
                         let agreed = rules::crm::merge::Agreed { apart, ..Default::default() };
                         links::set_agreed(tx, &customer_ref, &agreed, None)?;
@@ -320,7 +320,7 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
         let wanted = ContactChange { fields: [(conflict.field.clone(), value.clone())].into(), stop: Stopped::default() };
         let call = writer.update_contact(&conflict.contact_ref, &wanted);
         let record = copies::recorded(app, company, new, call, |_| None).await.map_err(|error| as_problem(&error))?;
-        keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), app.env.now()).await.map_err(|error| as_problem(&error))?;
+        keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), app.env.now(), None).await.map_err(|error| as_problem(&error))?;
     }
     if let (Some(value), Some(writer)) = (&down, housecall.as_ref().and_then(account::Housecall::writer)) {
         let new = change(Side::Housecall, What::Customer, (&map.housecall, &conflict.housecall), value);
@@ -463,7 +463,7 @@ async fn write_back(
             let record = copies::recorded(app, company, new, writer.update_contact(contact_ref, &wanted), |_| None).await.map_err(refused)?;
             let (name, now) = (customer_ref.to_owned(), app.env.now());
             let pair = app.db.read(company, move |tx| bring::load(tx, &name, now)).await?.ok_or_else(|| Problem::not_found("customer"))?;
-            keep_contact(app, &account, &record, pair.kept.settings.id_field.clone(), now).await.map_err(refused)?;
+            keep_contact(app, &account, &record, pair.kept.settings.id_field.clone(), now, None).await.map_err(refused)?;
             let (name, ours) = (customer_ref.to_owned(), pair.fields.clone());
             app.db
                 .write(company, move |tx| {

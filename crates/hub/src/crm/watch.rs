@@ -86,8 +86,6 @@ impl FromRow for Alert {
 pub struct Firing {
     pub id: CrmFiringId,
     pub alert: CrmAlertId,
-    pub of: String,
-    pub r#ref: String,
     pub customer_ref: Option<String>,
     pub field: String,
     pub before: String,
@@ -104,8 +102,6 @@ impl FromRow for Firing {
         Ok(Self {
             id: row.take()?,
             alert: row.take()?,
-            of: row.take()?,
-            r#ref: row.take()?,
             customer_ref: row.take()?,
             field: row.take()?,
             before: row.take()?,
@@ -160,7 +156,7 @@ pub fn firings(
     limit: u32,
 ) -> Result<Vec<Firing>, DbError> {
     tx.all(
-        "SELECT id, alert_id, subject, ref, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
+        "SELECT id, alert_id, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
            FROM crm_firings
           WHERE company_id = $1 AND (NOT $5 OR acknowledged_at IS NULL) AND (at < $2 OR (at = $2 AND id < $3))
           ORDER BY at DESC, id DESC LIMIT $4",
@@ -171,7 +167,7 @@ pub fn firings(
 /// One firing.
 pub fn find_firing(tx: &mut Tx<'_>, id: CrmFiringId) -> Result<Option<Firing>, DbError> {
     tx.find(
-        "SELECT id, alert_id, subject, ref, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
+        "SELECT id, alert_id, customer_ref, field, before, after, times, at, told_at, acknowledged_by, acknowledged_at
            FROM crm_firings WHERE company_id = $1 AND id = $2",
         args![id],
     )

@@ -88,7 +88,7 @@ pub fn of_customer(tx: &mut Tx<'_>, customer_ref: &str, limit: u32) -> Result<Ve
 /// Writes what was told at `told_at`; says whether it was news.
 ///
 /// HCP's times are whole seconds: of two things told in the same second, the one that knows of
-/// fewer moments of the job is the older one, in whichever order they are processed.
+/// fewer moments of the job, or fewer notes on it, is the older one, in whichever order they are processed.
 pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result<bool, DbError> {
     let address = record.address.as_ref().map(|address| serde_json::to_string(address).expect("an address serializes"));
     let technicians = serde_json::to_string(&record.technician_refs).expect("texts serialize");
@@ -113,7 +113,8 @@ pub fn mirror(tx: &mut Tx<'_>, record: &JobRecord, told_at: Timestamp) -> Result
                  AND (excluded.started_at IS NOT NULL OR jobs.started_at IS NULL)
                  AND (excluded.completed_at IS NOT NULL OR jobs.completed_at IS NULL)
                  AND (excluded.canceled_at IS NOT NULL OR jobs.canceled_at IS NULL)
-                 AND (excluded.deleted_at IS NOT NULL OR jobs.deleted_at IS NULL))",
+                 AND (excluded.deleted_at IS NOT NULL OR jobs.deleted_at IS NULL)
+                 AND LENGTH(excluded.notes) >= LENGTH(jobs.notes))",
         args![
             record.job_ref, record.number, record.description, record.status.as_str(), record.customer_ref, address, technicians,
             record.scheduled_start, record.scheduled_end, record.on_my_way_at, record.started_at, record.completed_at,

@@ -12,6 +12,7 @@ mod campaigns;
 mod cases;
 mod community;
 mod contracts;
+mod crm;
 mod delivery;
 mod files;
 mod front_door;
