@@ -23,7 +23,8 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
   "bio.changed": () => [keys.bios],
   "bio_visit.changed": () => [keys.bioVisits, keys.bios],
   "case.changed": () => [keys.cases, keys.stories],
-  "customer.changed": () => [keys.allCustomers, keys.openConversations],
+  "customer.changed": (id) => [keys.allCustomers, keys.openConversations, keys.timeline(id)],
+  "crm.changed": () => [keys.crm],
   "conversation.changed": (id) => [...INBOX, keys.conversation(id), keys.allEntries(id)],
   // Also how far colleagues have read.
   "presence.changed": (id) => [keys.presence(id), keys.conversation(id)],
@@ -44,7 +45,7 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
     keys.setup,
     keys.openConversations,
   ],
-  "connection.changed": () => [keys.connections, keys.setup],
+  "connection.changed": () => [keys.connections, keys.setup, keys.crm],
   "import.changed": () => [keys.imports, keys.matching, keys.setup],
   "receipt.changed": () => [keys.receipts, keys.backgroundJobs, keys.setup],
 };

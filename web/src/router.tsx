@@ -15,6 +15,7 @@ import type { Me } from "./api/types";
 import type { BiosTab } from "./bios/routes";
 import type { CampaignTab } from "./campaigns/routes";
 import type { CaseFilters } from "./cases/queries";
+import { crmSearch, queueSearch } from "./crm/search";
 import { inboxSearch, threadSearch } from "./inbox/address";
 import { restore } from "./offline/keeper";
 import { peopleSearch } from "./people/search";
@@ -121,6 +122,13 @@ const index = createRoute({
     const me = await queryClient.ensureQueryData(meQuery);
     throw redirect({ to: homeOf(me), replace: true });
   },
+});
+
+const crm = createRoute({
+  getParentRoute: () => app,
+  path: "/crm",
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import("./crm/QueueRoute"), "QueueRoute"),
 });
 
 const STATUSES = ["sending", "sent", "held", "suppressed", "failed", "answered"] as const;
@@ -395,6 +403,12 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/settings/crm",
+    validateSearch: crmSearch,
+    component: lazyRouteComponent(() => import("./crm/SettingsRoute"), "CrmSettingsRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/settings/audit",
     validateSearch: auditSearch,
     component: lazyRouteComponent(() => import("./settings/AuditRoute"), "AuditRoute"),
@@ -414,6 +428,7 @@ const tree = root.addChildren([
     pulseChecks.addChildren([pulseCheck]),
     cases.addChildren([oneCase]),
     customers.addChildren([customer]),
+    crm,
     reports,
     more,
     setUp,

@@ -2,6 +2,7 @@
 
 import { watch } from "./api.js";
 import { showBoard } from "./board.js";
+import { showContacts } from "./crm.js";
 import { byId, keepingFocus } from "./dom.js";
 import { showMailbox } from "./mailbox.js";
 import { showPeople } from "./people.js";
@@ -9,12 +10,13 @@ import { showPhones } from "./phones.js";
 import { showTrouble } from "./trouble.js";
 import { showWebhooks } from "./webhooks.js";
 
-const PANES = ["board", "phones", "mail", "people", "webhooks"];
+const PANES = ["board", "phones", "mail", "people", "crm", "webhooks"];
 
 function show(state) {
   keepingFocus(() => {
     showBoard(state);
     showPeople(state);
+    showContacts(state);
     count("phones", showPhones(state), "new texts");
     count("mail", showMailbox(state), "unread mails");
     count("webhooks", showWebhooks(state), "not accepted");

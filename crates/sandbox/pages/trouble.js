@@ -15,6 +15,12 @@ const SYSTEMS = [
     ["Refuse with 421", { fault: "fail", status: 421 }, "For now: try again later."],
     ["Cut the line", { fault: "lose_response" }, "The mail arrives, and nobody hears so."],
   ] },
+  { id: "highlevel", title: "HighLevel", calls: [
+    ["Fail with 503", { fault: "fail", status: 503 }],
+    ["Too many requests (429)", { fault: "rate_limit" }],
+    ["Lose the answer", { fault: "lose_response" }, "It is written, and nobody hears so."],
+    ["Answer 5 s late", { fault: "delay", ms: 5000 }],
+  ] },
   { id: "housecall", title: "Housecall Pro", calls: [
     ["Fail with 503", { fault: "fail", status: 503 }],
     ["Too many requests (429)", { fault: "rate_limit" }],

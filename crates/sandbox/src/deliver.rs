@@ -29,6 +29,8 @@ pub enum Sender {
     Housecall,
     /// Twilio.
     Twilio,
+    /// HighLevel.
+    Highlevel,
 }
 
 /// One webhook that was posted.
@@ -169,6 +171,7 @@ fn headline(system: Sender, body: &[u8]) -> (String, Option<String>) {
     match system {
         Sender::Housecall => housecall_headline(body),
         Sender::Twilio => twilio_headline(body),
+        Sender::Highlevel => highlevel_headline(body),
     }
 }
 
@@ -180,6 +183,12 @@ fn housecall_headline(body: &[u8]) -> (String, Option<String>) {
     let record = event.split('.').nth(usize::from(event.starts_with("job.appointment."))).unwrap_or_default();
     let subject = body[record]["job_id"].as_str().or_else(|| body[record]["id"].as_str());
     (event.to_owned(), subject.map(str::to_owned))
+}
+
+fn highlevel_headline(body: &[u8]) -> (String, Option<String>) {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let subject = [&body["contactId"], &body["appointment"]["contactId"], &body["id"]].into_iter().find_map(Value::as_str);
+    (body["type"].as_str().unwrap_or("unknown").to_owned(), subject.map(str::to_owned))
 }
 
 fn twilio_headline(body: &[u8]) -> (String, Option<String>) {

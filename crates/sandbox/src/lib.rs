@@ -2,8 +2,8 @@
 //! that anyone can play the whole product without an account anywhere.
 //!
 //! # Cast
-//! - [`Sandbox`]: the fakes of Housecall Pro, Twilio and a mail server, side by side. Each is
-//!   served under its own prefix with the provider's own paths (`/housecall`, `/twilio`), so a
+//! - [`Sandbox`]: the fakes of Housecall Pro, HighLevel, Twilio and a mail server, side by side. Each is
+//!   served under its own prefix with the provider's own paths (`/housecall`, `/highlevel`, `/twilio`), so a
 //!   connector pointed here differs from a real one only in its base URL.
 //! - [`deliver`]: takes the webhooks that the fakes have signed and posts them to the hub, per
 //!   system in order, and remembers the last ones.
@@ -22,8 +22,7 @@
 //! - A webhook is posted as its fake signed it, byte for byte.
 //!
 //! # Not here
-//! How a provider behaves: that is in its connector's `fake.rs`. HighLevel comes with part 5;
-//! until then its paths answer 404.
+//! How a provider behaves: that is in its connector's `fake.rs`.
 
 use std::{
     collections::BTreeSet,
@@ -58,6 +57,8 @@ pub struct Sandbox {
     pub housecall: housecall::fake::Fake,
     /// Twilio, and with it the customers' phones.
     pub twilio: twilio::fake::Fake,
+    /// HighLevel.
+    pub highlevel: highlevel::fake::Fake,
     /// The mail server, and with it the customers' mailboxes.
     pub mail: email::fake::Fake,
     /// What the hub needs to call the fake Twilio.
@@ -102,6 +103,7 @@ impl Sandbox {
         Ok(Self {
             housecall: housecall::fake::Fake::new(env.clone()),
             twilio: twilio::fake::Fake::new(env.clone(), &account_sid, &auth_token, OUR_NUMBER),
+            highlevel: highlevel::fake::Fake::new(env.clone()),
             mail: email::fake::Fake::start(env.clone(), &SocketAddr::new(ip, 0).to_string()).await?,
             twilio_account: TwilioAccount {
                 account_sid,
@@ -145,6 +147,11 @@ impl Sandbox {
         self.housecall.set_webhook(url, secret);
     }
 
+    /// Enters the hub's address in HighLevel's app.
+    pub fn connect_highlevel(&self, url: &str) {
+        self.highlevel.set_webhook(url);
+    }
+
     /// Gives Twilio the hub's address for texts that come in.
     pub fn connect_twilio(&self, inbound_url: &str) {
         self.twilio.set_inbound_url(inbound_url);
@@ -178,6 +185,7 @@ impl Sandbox {
         Router::new()
             .nest("/housecall", self.housecall.router())
             .nest("/twilio", self.twilio.router())
+            .nest("/highlevel", self.highlevel.router())
             .nest("/sandbox", control::router(self.clone(), changes))
             .merge(pages::router(self.hub_url.clone()))
             .merge(site::router(self.website.clone()))
@@ -186,9 +194,11 @@ impl Sandbox {
 
     fn deliver_webhooks(&self, tasks: &mut JoinSet<()>) {
         let http = Http::new(AddressGuard::AllowPrivate);
-        for (system, outbox) in
-            [(deliver::Sender::Housecall, self.housecall.outbox()), (deliver::Sender::Twilio, self.twilio.outbox())]
-        {
+        for (system, outbox) in [
+            (deliver::Sender::Housecall, self.housecall.outbox()),
+            (deliver::Sender::Twilio, self.twilio.outbox()),
+            (deliver::Sender::Highlevel, self.highlevel.outbox()),
+        ] {
             tasks.spawn(self.deliveries.clone().run(system, outbox, http.clone(), self.env.clone()));
         }
     }

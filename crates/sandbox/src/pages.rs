@@ -33,6 +33,7 @@ assets![
     "phones.js",
     "mailbox.js",
     "people.js",
+    "crm.js",
     "webhooks.js",
     "trouble.js",
     "dialogs.js",

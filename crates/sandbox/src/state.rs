@@ -28,6 +28,7 @@ impl Sandbox {
         json!({
             "housecall": self.housecall.state(),
             "twilio": self.twilio.state(),
+            "highlevel": self.highlevel.state(),
             "mail": self.mail.state(),
             "webhooks": self.deliveries.newest_first(),
             "faults": self.waiting_faults(),

@@ -597,6 +597,26 @@ export interface paths {
         patch: operations["patch_connections__id"];
         trace?: never;
     };
+    "/v1/connections/{id}/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The page at HighLevel on which somebody agrees. It leads back to us. `read_only` asks for
+         *     scopes that read; `read_write` for those that write besides.
+         */
+        post: operations["post_connections__id_authorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/import": {
         parameters: {
             query?: never;
@@ -609,6 +629,40 @@ export interface paths {
         put?: never;
         /** Reads employees, customers and jobs from Housecall Pro. Nobody is asked anything for old jobs. */
         post: operations["post_connections__id_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses one of an agency's accounts. */
+        put: operations["put_connections__id_location"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{id}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the agency that agreed. Empty when an account itself agreed. */
+        get: operations["get_connections__id_locations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1012,6 +1066,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/crm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the two systems fare: the account, what waits for a person, the last walk. */
+        get: operations["get_crm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/alert_firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When rules fired, newest first. */
+        get: operations["get_crm_alert_firings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/alert_firings/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one was seen. */
+        post: operations["post_crm_alert_firings__id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which changes are told to whom. */
+        get: operations["get_crm_alerts"];
+        put?: never;
+        /** Adds one. */
+        post: operations["post_crm_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes one anew. */
+        put: operations["put_crm_alerts__id"];
+        post?: never;
+        /** Removes one, and the list of when it fired. */
+        delete: operations["delete_crm_alerts__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every write on either side, newest first. */
+        get: operations["get_crm_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a write back: what was there before is written again. */
+        post: operations["post_crm_changes__id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields that both sides changed. */
+        get: operations["get_crm_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which value counts. It is written at once. */
+        post: operations["post_crm_conflicts__id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of both sides as last read, with values that they have. */
+        get: operations["get_crm_fields"];
+        put?: never;
+        /** Makes a field of contacts in HighLevel. */
+        post: operations["post_crm_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/fields/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads HighLevel's fields, calendars and people anew. */
+        post: operations["post_crm_fields_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of whom nobody can tell which contact they are. */
+        get: operations["get_crm_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which contact a customer is, or that there is none. */
+        post: operations["post_crm_reviews__id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the two systems are kept in step. */
+        get: operations["get_crm_settings"];
+        /** Changes how they are. What was agreed on stays. */
+        put: operations["put_crm_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes over everything: links, makes, compares. Pressed twice, the first one goes on. */
+        post: operations["post_crm_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/sync/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the last dry run would do, one customer after the other. */
+        get: operations["get_crm_sync_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/sync/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the walk that is under way. What it did stays. */
+        post: operations["post_crm_sync_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crm/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs `GET /contacts` and `GET /contacts/{id}`, and says what came back. */
+        post: operations["post_crm_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -1058,6 +1422,111 @@ export interface paths {
         put?: never;
         /** Texts the company's contact card. The gate may refuse, and then says why. */
         post: operations["post_customers__ref_contact_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{ref}/crm_link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes customer and contact apart. Nothing is deleted on either side, and they are not linked again
+         *     by themselves.
+         */
+        delete: operations["delete_customers__ref_crm_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{ref}/crm_notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note at the customer's contact. */
+        post: operations["post_customers__ref_crm_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{ref}/crm_tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a task at the customer's contact. */
+        post: operations["post_customers__ref_crm_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{ref}/crm_tasks/{task_ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Ticks a task off, or back on. */
+        patch: operations["patch_customers__ref_crm_tasks__task_ref"];
+        trace?: never;
+    };
+    "/v1/customers/{ref}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer in both systems, as known at once. */
+        get: operations["get_customers__ref_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{ref}/timeline/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same, after HighLevel was asked; from the cache, with its age, when it does not answer. */
+        post: operations["post_customers__ref_timeline_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3132,6 +3601,10 @@ export interface components {
             body: string;
             send_at?: components["schemas"]["Timestamp"] | null;
         };
+        /** @description Which account. */
+        ChosenLocation: {
+            location_id: string;
+        };
         /** @enum {string} */
         CodeKind: "totp" | "recovery_code";
         /** @description Somebody of the company, as others see them. */
@@ -3225,7 +3698,7 @@ export interface components {
          * @description Which provider.
          * @enum {string}
          */
-        ConnectionKind: "housecall" | "twilio" | "email";
+        ConnectionKind: "housecall" | "twilio" | "email" | "highlevel";
         /**
          * @description How a connection fares.
          * @enum {string}
@@ -3259,6 +3732,10 @@ export interface components {
         };
         /** @example cst_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ConsentId: string;
+        /** @description Where somebody agrees. */
+        ConsentPage: {
+            url: string;
+        };
         /** @description A conversation. */
         Conversation: {
             archived_at?: components["schemas"]["Timestamp"] | null;
@@ -3390,6 +3867,687 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A rule as people see it. */
+        CrmAlert: {
+            channels: components["schemas"]["CrmAlertChannel"][];
+            /** @description All of them must hold afterwards. */
+            conditions?: components["schemas"]["CrmAlertCondition"][];
+            /**
+             * Format: int32
+             * @description Several changes within so many minutes are told once; 0 to 1440.
+             */
+            debounce_minutes?: number;
+            enabled: boolean;
+            /** @description The field, or `tags`. */
+            field: string;
+            /** @description What it was; null: anything. An empty text: nothing. */
+            from?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description Somebody has to say that they have seen it. */
+            needs_acknowledgement?: boolean;
+            /** @description Whose fields are watched. */
+            of: components["schemas"]["CrmAlertOf"];
+            /** @description Who is told. */
+            people: components["schemas"]["PersonId"][];
+            /** @description What it is now; null: anything. */
+            to?: string | null;
+        } & {
+            id: components["schemas"]["CrmAlertId"];
+            last_fired_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How often nobody has said yet that they saw it.
+             */
+            open: number;
+        };
+        /**
+         * @description By what people are told.
+         * @enum {string}
+         */
+        CrmAlertChannel: "email" | "push";
+        /** @description One thing that must be so. */
+        CrmAlertCondition: {
+            field: string;
+            op: components["schemas"]["CrmAlertOp"];
+            value?: string;
+        };
+        /** @example cal_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CrmAlertId: string;
+        /**
+         * @description Whose fields are watched.
+         * @enum {string}
+         */
+        CrmAlertOf: "housecall" | "highlevel";
+        /**
+         * @description How a condition looks at a field.
+         * @enum {string}
+         */
+        CrmAlertOp: "is" | "is_not" | "contains" | "is_empty" | "is_not_empty" | "more_than" | "less_than";
+        /** @description Which change is told to whom. */
+        CrmAlertRule: {
+            channels: components["schemas"]["CrmAlertChannel"][];
+            /** @description All of them must hold afterwards. */
+            conditions?: components["schemas"]["CrmAlertCondition"][];
+            /**
+             * Format: int32
+             * @description Several changes within so many minutes are told once; 0 to 1440.
+             */
+            debounce_minutes?: number;
+            enabled: boolean;
+            /** @description The field, or `tags`. */
+            field: string;
+            /** @description What it was; null: anything. An empty text: nothing. */
+            from?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description Somebody has to say that they have seen it. */
+            needs_acknowledgement?: boolean;
+            /** @description Whose fields are watched. */
+            of: components["schemas"]["CrmAlertOf"];
+            /** @description Who is told. */
+            people: components["schemas"]["PersonId"][];
+            /** @description What it is now; null: anything. */
+            to?: string | null;
+        };
+        /** @description A contact that may be the customer. */
+        CrmCandidate: {
+            address?: string | null;
+            /** @description Null, or what may be shown of it. */
+            email?: string | null;
+            name: string;
+            /** @description Null, or what may be shown of it. */
+            phone?: string | null;
+            tags: string[];
+        } & {
+            by: components["schemas"]["CrmMatchedBy"];
+            contact_ref: string;
+            /** @description The name of the customer whose it is already. */
+            linked_to?: string | null;
+        };
+        /**
+         * @description What led to it.
+         * @enum {string}
+         */
+        CrmCause: "housecall_changed" | "highlevel_changed" | "first_sync" | "conflict" | "review" | "opt_out" | "job" | "by_hand" | "undo" | "reconcile";
+        /** @description A write as people see it. */
+        CrmChange: {
+            action: components["schemas"]["CrmDeed"];
+            at: components["schemas"]["Timestamp"];
+            can_undo: boolean;
+            cause: components["schemas"]["CrmCause"];
+            contact_ref?: string | null;
+            /** @description The customer's name. */
+            customer?: string | null;
+            /** @description HCP's id. */
+            customer_ref?: string | null;
+            error?: string | null;
+            fields: components["schemas"]["CrmChangedField"][];
+            id: components["schemas"]["CrmChangeId"];
+            /** @description Who did it by hand. */
+            person?: string | null;
+            side: components["schemas"]["CrmSide"];
+            state: components["schemas"]["CrmOutcome"];
+            undone_at?: components["schemas"]["Timestamp"] | null;
+            what: components["schemas"]["CrmWhat"];
+            /** @description A sentence. */
+            why: string;
+        };
+        /** @example cch_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CrmChangeId: string;
+        /** @description One field of a write as people see it. */
+        CrmChangedField: {
+            after: string;
+            before: string;
+            field: string;
+            label: string;
+        };
+        /** @description A field that both sides changed. */
+        CrmConflict: {
+            /** @description What both had before. */
+            agreed?: string | null;
+            contact_ref: string;
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The customer's name. */
+            customer: string;
+            customer_ref: string;
+            field: string;
+            highlevel: string;
+            highlevel_at?: components["schemas"]["Timestamp"] | null;
+            housecall: string;
+            housecall_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["CrmConflictId"];
+            /** @description `housecall`, `highlevel`, `both` or `other`. */
+            kept?: string | null;
+            label: string;
+            settled_at?: components["schemas"]["Timestamp"] | null;
+            settled_by?: string | null;
+            /** @description `open` or `settled`. */
+            state: string;
+        };
+        /** @description Which of two values counts. */
+        CrmConflictChoice: {
+            /** @enum {string} */
+            keep: "housecall";
+        } | {
+            /** @enum {string} */
+            keep: "highlevel";
+        } | {
+            /** @enum {string} */
+            keep: "both";
+        } | {
+            /** @enum {string} */
+            keep: "other";
+            /** @description The value. */
+            value: string;
+        };
+        /** @example ccf_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CrmConflictId: string;
+        /** @description The account as people see it. */
+        CrmConnection: {
+            access: components["schemas"]["Access"];
+            /** @description `oauth` or `private_token`. */
+            credential: string;
+            /** @description `webhooks` or `polling`. */
+            hears_by: string;
+            id: components["schemas"]["ConnectionId"];
+            last_error?: string | null;
+            last_event_at?: components["schemas"]["Timestamp"] | null;
+            location?: components["schemas"]["CrmLocation"] | null;
+            /** @description What switched-on parts need and the grant lacks. */
+            missing_scopes: string[];
+            name: string;
+            /** @description What the grant covers; null when that is not known. */
+            scopes?: string[] | null;
+            state: components["schemas"]["ConnectionState"];
+            token_expires_at?: components["schemas"]["Timestamp"] | null;
+            verified_at?: components["schemas"]["Timestamp"] | null;
+            webhook_url: string;
+        };
+        /** @description How many there are. */
+        CrmCounts: {
+            /**
+             * Format: int64
+             * @description Alerts that nobody has seen yet.
+             */
+            alerts: number;
+            /** Format: int64 */
+            conflicts: number;
+            /**
+             * Format: int64
+             * @description Pairs that could not be brought in step.
+             */
+            failed: number;
+            /** Format: int64 */
+            linked: number;
+            /** Format: int64 */
+            not_linked: number;
+            /** Format: int64 */
+            reviews: number;
+            /**
+             * Format: int64
+             * @description Writes that a connection that only reads kept back.
+             */
+            would_write: number;
+        };
+        /**
+         * @description How it was written.
+         * @enum {string}
+         */
+        CrmDeed: "create" | "update" | "delete" | "add" | "remove";
+        /**
+         * @description Which way a field goes.
+         * @enum {string}
+         */
+        CrmDirection: "to_highlevel" | "to_housecall" | "both";
+        /** @description A field on either side. */
+        CrmField: {
+            field: string;
+            /** @description `text`, `number`, `date`, `choice`, `choices` or `other`. */
+            kind: string;
+            label: string;
+            options: string[];
+            /** @description What a customer or contact of the company has in it. */
+            sample?: string | null;
+            writable: boolean;
+        };
+        /** @description One pair of fields. */
+        CrmFieldMap: {
+            /** @description Which way it goes. */
+            direction: components["schemas"]["CrmDirection"];
+            /** @description A field of the contact: `email`, `custom.<id>`. */
+            highlevel: string;
+            /** @description A field of the customer. */
+            housecall: string;
+            /** @description Who wins. */
+            policy: components["schemas"]["CrmPolicy"];
+        };
+        /** @description The fields of both sides, with values that they have. */
+        CrmFields: {
+            calendars: components["schemas"]["CrmNamed"][];
+            /** @description Why they could not be read anew. */
+            error?: string | null;
+            highlevel: components["schemas"]["CrmField"][];
+            housecall: components["schemas"]["CrmField"][];
+            refreshed_at?: components["schemas"]["Timestamp"] | null;
+            users: components["schemas"]["CrmNamed"][];
+        };
+        /** @description A time that a rule fired. */
+        CrmFiring: {
+            acknowledged_at?: components["schemas"]["Timestamp"] | null;
+            acknowledged_by?: string | null;
+            after: string;
+            /** @description The rule's name. */
+            alert: string;
+            alert_id: components["schemas"]["CrmAlertId"];
+            at: components["schemas"]["Timestamp"];
+            before: string;
+            /** @description The customer's name. */
+            customer?: string | null;
+            customer_ref?: string | null;
+            field: string;
+            id: components["schemas"]["CrmFiringId"];
+            label: string;
+            /**
+             * Format: int64
+             * @description How many changes it stands for.
+             */
+            times: number;
+            told_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @example cfi_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CrmFiringId: string;
+        /**
+         * @description Which way things go that are copied.
+         * @enum {string}
+         */
+        CrmFlow: "off" | "to_highlevel" | "to_housecall" | "both";
+        /** @description What is left of HighLevel's limits. */
+        CrmLimits: {
+            /** Format: int32 */
+            left_now: number;
+            /** Format: int64 */
+            left_today?: number | null;
+            /** Format: int32 */
+            most_now: number;
+        };
+        /** @description The contact of a customer. */
+        CrmLink: {
+            contact: components["schemas"]["CrmPerson"];
+            /** @description HighLevel's id. */
+            contact_ref: string;
+            /** @description Why the two could not be brought in step; null when they are. */
+            error?: string | null;
+            /** @description `id`, `email`, `phone`, `created` or `by_hand`. */
+            how: string;
+            linked_at: components["schemas"]["Timestamp"];
+            /** @description The contact in HighLevel's own app. */
+            url?: string | null;
+        };
+        /** @description The account at HighLevel. */
+        CrmLocation: {
+            id: string;
+            name?: string | null;
+            time_zone?: string | null;
+        };
+        /**
+         * @description By what a contact came into question.
+         * @enum {string}
+         */
+        CrmMatchedBy: "id" | "email" | "phone";
+        /** @description Something with a name. */
+        CrmNamed: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        CrmOutcome: "planned" | "written" | "failed" | "unknown" | "would_write";
+        /** @description How the two systems fare. */
+        CrmOverview: {
+            connection?: components["schemas"]["CrmConnection"] | null;
+            counts: components["schemas"]["CrmCounts"];
+            /**
+             * Format: int64
+             * @description How many pairs the last nightly comparison found out of step.
+             */
+            drift_found?: number | null;
+            last_reconciled_at?: components["schemas"]["Timestamp"] | null;
+            limits?: components["schemas"]["CrmLimits"] | null;
+            sync?: components["schemas"]["CrmSync"] | null;
+        };
+        /** @description Somebody, in either system. */
+        CrmPerson: {
+            address?: string | null;
+            /** @description Null, or what may be shown of it. */
+            email?: string | null;
+            name: string;
+            /** @description Null, or what may be shown of it. */
+            phone?: string | null;
+            tags: string[];
+        };
+        /** @description What a dry run would do with one customer. */
+        CrmPlanned: {
+            /** @description In HighLevel. */
+            add_tags: string[];
+            /** @description The contact's name. */
+            contact?: string | null;
+            contact_ref?: string | null;
+            /** @description The customer's name. */
+            customer: string;
+            customer_ref: string;
+            fields: components["schemas"]["CrmPlannedField"][];
+            /** @description `link`, `create`, `update`, `review`, `conflict` or `nothing`. */
+            kind: string;
+            /** @description In HighLevel. */
+            remove_tags: string[];
+            /** @description A sentence. */
+            why: string;
+        };
+        /** @description One field of a plan. */
+        CrmPlannedField: {
+            field: string;
+            highlevel: string;
+            housecall: string;
+            label: string;
+            /** @description `highlevel`, `housecall` or `conflict`. */
+            to: string;
+        };
+        /**
+         * @description Who wins when both sides changed a field.
+         * @enum {string}
+         */
+        CrmPolicy: "hcp_wins" | "highlevel_wins" | "newest" | "ask";
+        /** @description A customer of whom nobody can tell which contact they are. */
+        CrmReview: {
+            candidates: components["schemas"]["CrmCandidate"][];
+            /** @description `link`, `create` or `leave`. */
+            choice?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            customer: components["schemas"]["CrmPerson"];
+            customer_ref: string;
+            id: components["schemas"]["CrmReviewId"];
+            reason: components["schemas"]["CrmReviewReason"];
+            settled_at?: components["schemas"]["Timestamp"] | null;
+            settled_by?: string | null;
+            /** @description `open` or `settled`. */
+            state: string;
+        };
+        /** @description Which contact a customer is. */
+        CrmReviewChoice: {
+            /** @enum {string} */
+            choice: "link";
+            /** @description HighLevel's id. */
+            contact_ref: string;
+        } | {
+            /** @enum {string} */
+            choice: "create";
+        } | {
+            /** @enum {string} */
+            choice: "leave";
+        };
+        /** @example crv_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        CrmReviewId: string;
+        /**
+         * @description Why nobody can tell.
+         * @enum {string}
+         */
+        CrmReviewReason: "other_name" | "shared" | "several" | "email_and_phone_differ" | "linked_elsewhere";
+        /** @description A contact that was read. */
+        CrmSample: {
+            email_hint?: string | null;
+            name: string;
+            phone_hint?: string | null;
+            tags: string[];
+        };
+        /** @description How a company keeps the two systems in step. */
+        CrmSettings: {
+            /**
+             * @description Visits appear in a calendar of HighLevel.
+             * @default false
+             */
+            appointments: boolean;
+            /**
+             * @description In which one.
+             * @default null
+             */
+            calendar_id: string | null;
+            /**
+             * @description A customer without a contact gets one.
+             * @default true
+             */
+            create_contacts: boolean;
+            /**
+             * @description A contact without a customer gets one.
+             * @default false
+             */
+            create_customers: boolean;
+            /**
+             * @description Which field belongs to which.
+             * @default [
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "first_name",
+             *         "housecall": "first_name",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "last_name",
+             *         "housecall": "last_name",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "company",
+             *         "housecall": "company",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "email",
+             *         "housecall": "email",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "phone",
+             *         "housecall": "best_number",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "street",
+             *         "housecall": "street",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "city",
+             *         "housecall": "city",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "state",
+             *         "housecall": "state",
+             *         "policy": "hcp_wins"
+             *       },
+             *       {
+             *         "direction": "to_highlevel",
+             *         "highlevel": "zip",
+             *         "housecall": "zip",
+             *         "policy": "hcp_wins"
+             *       }
+             *     ]
+             */
+            fields: components["schemas"]["CrmFieldMap"][];
+            /**
+             * @description The field of contacts that holds the customer's id (`custom.<id>`).
+             * @default null
+             */
+            id_field: string | null;
+            /**
+             * @description Tags that begin so are left alone.
+             * @default []
+             */
+            ignored_tag_prefixes: string[];
+            /**
+             * @description Notes on jobs become notes of the contact; notes of the contact become notes on the open job.
+             * @default off
+             */
+            notes: components["schemas"]["CrmFlow"];
+            /**
+             * @description Who must not be written to is told to both. Never the other way round.
+             * @default true
+             */
+            opt_outs: boolean;
+            /**
+             * @description Tags that follow the newest job.
+             * @default []
+             */
+            status_tags: components["schemas"]["CrmStatusTag"][];
+            /**
+             * @description Which way tags go.
+             * @default to_highlevel
+             */
+            tags: components["schemas"]["CrmTags"];
+            /**
+             * @description A planned job becomes a task of the contact; a task of the contact becomes a note on the open job.
+             * @default off
+             */
+            tasks: components["schemas"]["CrmFlow"];
+        };
+        /**
+         * @description Which system was written.
+         * @enum {string}
+         */
+        CrmSide: "highlevel" | "housecall" | "porchlight";
+        /** @description A tag that says how far a job is. */
+        CrmStatusTag: {
+            /** @description `scheduled`, `in_progress`, `completed` or `canceled`. */
+            status: string;
+            /** @description The tag. */
+            tag: string;
+        };
+        /** @description One call of a check. */
+        CrmStep: {
+            call: string;
+            detail: string;
+            ok: boolean;
+            /** Format: int64 */
+            took_ms: number;
+        };
+        /** @description How far a walk is. */
+        CrmSync: {
+            /** Format: int64 */
+            conflicts: number;
+            /** Format: int64 */
+            contacts_read: number;
+            /** Format: int64 */
+            contacts_total?: number | null;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            customers_done: number;
+            /** Format: int64 */
+            customers_total: number;
+            error?: string | null;
+            expected_at?: components["schemas"]["Timestamp"] | null;
+            /** Format: int64 */
+            failed: number;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            kind: components["schemas"]["CrmSyncKind"];
+            /** Format: int64 */
+            linked: number;
+            phase: components["schemas"]["CrmSyncPhase"];
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CrmSyncState"];
+            /** Format: int64 */
+            to_review: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            updated: number;
+        };
+        /**
+         * @description Which walk.
+         * @enum {string}
+         */
+        CrmSyncKind: "first" | "dry_run" | "reconcile";
+        /**
+         * @description What it is at.
+         * @enum {string}
+         */
+        CrmSyncPhase: "reading" | "matching";
+        /**
+         * @description How it fares.
+         * @enum {string}
+         */
+        CrmSyncState: "running" | "done" | "failed" | "stopped";
+        /** @description What kind of walk. */
+        CrmSyncWanted: {
+            /** @description Nothing is written; what would be is kept. */
+            dry_run: boolean;
+        };
+        /**
+         * @description Which way tags go.
+         * @enum {string}
+         */
+        CrmTags: "off" | "to_highlevel" | "both";
+        /** @description Whether it is done. */
+        CrmTick: {
+            done: boolean;
+        };
+        /** @description A customer in both systems. */
+        CrmTimeline: {
+            /**
+             * Format: int64
+             * @description Fields over which somebody has to decide.
+             */
+            conflicts: number;
+            fetched_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Newest first. */
+            items: components["schemas"]["CrmTimelineItem"][];
+            link?: components["schemas"]["CrmLink"] | null;
+            /** @description Whether tasks and notes can be written in HighLevel. */
+            may_write: boolean;
+            /** @description Why there is no link: `no_connection`, `not_synced`, `review`, `left` or `ended`. */
+            not_linked?: string | null;
+            /** @description Why it could not be read now. */
+            trouble?: string | null;
+        };
+        /** @description Something that happened or is to happen. */
+        CrmTimelineItem: {
+            at?: components["schemas"]["Timestamp"] | null;
+            author?: string | null;
+            body?: string | null;
+            /** @description Of a task. */
+            done?: boolean | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            id: string;
+            /** @description `job`, `appointment`, `task` or `note`. */
+            kind: string;
+            overdue: boolean;
+            status?: string | null;
+            /** @description `housecall` or `highlevel`. */
+            system: string;
+            title: string;
+        };
+        /** @description Whether reading works. */
+        CrmVerification: {
+            at: components["schemas"]["Timestamp"];
+            ok: boolean;
+            sample?: components["schemas"]["CrmSample"] | null;
+            steps: components["schemas"]["CrmStep"][];
+        };
+        /**
+         * @description What was written.
+         * @enum {string}
+         */
+        CrmWhat: "contact" | "customer" | "tags" | "stop" | "task" | "note" | "appointment" | "link";
         /** @description The part of a photo that is shown. */
         Crop: {
             /**
@@ -4036,6 +5194,15 @@ export interface components {
             /** @description The customer's page. */
             page_url?: string | null;
         };
+        /** @description An account at HighLevel. */
+        Location: {
+            id: string;
+            name: string;
+        };
+        /** @description The accounts of an agency from which one has to be chosen. */
+        Locations: {
+            items: components["schemas"]["Location"][];
+        };
         /** @description What was made. */
         Made: {
             created: components["schemas"]["Campaign"][];
@@ -4210,6 +5377,24 @@ export interface components {
             /** @description Whom it calls by name. */
             mentions?: components["schemas"]["PersonId"][];
         };
+        /** @description A field to be made in HighLevel. */
+        NewCrmField: {
+            /** @description `text`, `number` or `date`. */
+            kind: string;
+            name: string;
+        };
+        /** @description A note to be written. */
+        NewCrmNote: {
+            body: string;
+        };
+        /** @description A task to be made. */
+        NewCrmTask: {
+            /** @description HighLevel's id of the user who is to do it. */
+            assigned_to?: string | null;
+            body?: string | null;
+            due_at: components["schemas"]["Timestamp"];
+            title: string;
+        };
         /** @description Where to. */
         NewForwardTarget: {
             url: string;
@@ -4309,7 +5494,7 @@ export interface components {
             /** @description The opt-out. */
             id: components["schemas"]["OptOutId"];
             lifted_at?: components["schemas"]["Timestamp"] | null;
-            /** @description `text`, `carrier`, `unsubscribe` or `employee`. */
+            /** @description `text`, `carrier`, `unsubscribe`, `employee` or `highlevel`. */
             source: string;
             /** @description What they wrote. */
             words?: string | null;
@@ -4637,6 +5822,172 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_CrmAlert: {
+            /** @description The objects. */
+            items: ({
+                channels: components["schemas"]["CrmAlertChannel"][];
+                /** @description All of them must hold afterwards. */
+                conditions?: components["schemas"]["CrmAlertCondition"][];
+                /**
+                 * Format: int32
+                 * @description Several changes within so many minutes are told once; 0 to 1440.
+                 */
+                debounce_minutes?: number;
+                enabled: boolean;
+                /** @description The field, or `tags`. */
+                field: string;
+                /** @description What it was; null: anything. An empty text: nothing. */
+                from?: string | null;
+                /** @description What people call it. */
+                name: string;
+                /** @description Somebody has to say that they have seen it. */
+                needs_acknowledgement?: boolean;
+                /** @description Whose fields are watched. */
+                of: components["schemas"]["CrmAlertOf"];
+                /** @description Who is told. */
+                people: components["schemas"]["PersonId"][];
+                /** @description What it is now; null: anything. */
+                to?: string | null;
+            } & {
+                id: components["schemas"]["CrmAlertId"];
+                last_fired_at?: components["schemas"]["Timestamp"] | null;
+                /**
+                 * Format: int64
+                 * @description How often nobody has said yet that they saw it.
+                 */
+                open: number;
+            })[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CrmChange: {
+            /** @description The objects. */
+            items: {
+                action: components["schemas"]["CrmDeed"];
+                at: components["schemas"]["Timestamp"];
+                can_undo: boolean;
+                cause: components["schemas"]["CrmCause"];
+                contact_ref?: string | null;
+                /** @description The customer's name. */
+                customer?: string | null;
+                /** @description HCP's id. */
+                customer_ref?: string | null;
+                error?: string | null;
+                fields: components["schemas"]["CrmChangedField"][];
+                id: components["schemas"]["CrmChangeId"];
+                /** @description Who did it by hand. */
+                person?: string | null;
+                side: components["schemas"]["CrmSide"];
+                state: components["schemas"]["CrmOutcome"];
+                undone_at?: components["schemas"]["Timestamp"] | null;
+                what: components["schemas"]["CrmWhat"];
+                /** @description A sentence. */
+                why: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CrmConflict: {
+            /** @description The objects. */
+            items: {
+                /** @description What both had before. */
+                agreed?: string | null;
+                contact_ref: string;
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The customer's name. */
+                customer: string;
+                customer_ref: string;
+                field: string;
+                highlevel: string;
+                highlevel_at?: components["schemas"]["Timestamp"] | null;
+                housecall: string;
+                housecall_at?: components["schemas"]["Timestamp"] | null;
+                id: components["schemas"]["CrmConflictId"];
+                /** @description `housecall`, `highlevel`, `both` or `other`. */
+                kept?: string | null;
+                label: string;
+                settled_at?: components["schemas"]["Timestamp"] | null;
+                settled_by?: string | null;
+                /** @description `open` or `settled`. */
+                state: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CrmFiring: {
+            /** @description The objects. */
+            items: {
+                acknowledged_at?: components["schemas"]["Timestamp"] | null;
+                acknowledged_by?: string | null;
+                after: string;
+                /** @description The rule's name. */
+                alert: string;
+                alert_id: components["schemas"]["CrmAlertId"];
+                at: components["schemas"]["Timestamp"];
+                before: string;
+                /** @description The customer's name. */
+                customer?: string | null;
+                customer_ref?: string | null;
+                field: string;
+                id: components["schemas"]["CrmFiringId"];
+                label: string;
+                /**
+                 * Format: int64
+                 * @description How many changes it stands for.
+                 */
+                times: number;
+                told_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CrmPlanned: {
+            /** @description The objects. */
+            items: {
+                /** @description In HighLevel. */
+                add_tags: string[];
+                /** @description The contact's name. */
+                contact?: string | null;
+                contact_ref?: string | null;
+                /** @description The customer's name. */
+                customer: string;
+                customer_ref: string;
+                fields: components["schemas"]["CrmPlannedField"][];
+                /** @description `link`, `create`, `update`, `review`, `conflict` or `nothing`. */
+                kind: string;
+                /** @description In HighLevel. */
+                remove_tags: string[];
+                /** @description A sentence. */
+                why: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CrmReview: {
+            /** @description The objects. */
+            items: {
+                candidates: components["schemas"]["CrmCandidate"][];
+                /** @description `link`, `create` or `leave`. */
+                choice?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                customer: components["schemas"]["CrmPerson"];
+                customer_ref: string;
+                id: components["schemas"]["CrmReviewId"];
+                reason: components["schemas"]["CrmReviewReason"];
+                settled_at?: components["schemas"]["Timestamp"] | null;
+                settled_by?: string | null;
+                /** @description `open` or `settled`. */
+                state: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_CustomerSummary: {
             /** @description The objects. */
             items: {
@@ -4779,7 +6130,7 @@ export interface components {
                 /** @description The opt-out. */
                 id: components["schemas"]["OptOutId"];
                 lifted_at?: components["schemas"]["Timestamp"] | null;
-                /** @description `text`, `carrier`, `unsubscribe` or `employee`. */
+                /** @description `text`, `carrier`, `unsubscribe`, `employee` or `highlevel`. */
                 source: string;
                 /** @description What they wrote. */
                 words?: string | null;
@@ -6182,6 +7533,10 @@ export interface components {
              */
             seconds?: number | null;
             url: string;
+        };
+        /** @description How much is asked for. */
+        Wanted: {
+            access: components["schemas"]["Access"];
         };
         /** @description What the sign-in page offers. */
         WaysIn: {
@@ -7800,6 +9155,40 @@ export interface operations {
             };
         };
     };
+    post_connections__id_authorize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_connections__id_import: {
         parameters: {
             query?: never;
@@ -7847,6 +9236,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Started"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_connections__id_location: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenLocation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_connections__id_locations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Locations"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
@@ -8691,6 +10144,701 @@ export interface operations {
             };
         };
     };
+    get_crm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmOverview"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_alert_firings: {
+        parameters: {
+            query?: {
+                /** @description `open` (when not given) or `all`. */
+                state?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmFiring"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_alert_firings__id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmFiring"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmAlert"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmAlertRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmAlert"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_crm_alerts__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmAlertRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmAlert"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_crm_alerts__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_changes: {
+        parameters: {
+            query?: {
+                /** @description HCP's id of a customer. */
+                customer_ref?: string;
+                /** @description `planned`, `written`, `failed`, `unknown` or `would_write`. */
+                state?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmChange"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_changes__id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmChange"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_conflicts: {
+        parameters: {
+            query?: {
+                /** @description `open` (when not given) or `settled`. */
+                state?: string;
+                /** @description HCP's id of a customer. Not for questions. */
+                customer_ref?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmConflict"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_conflicts__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmConflictChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmConflict"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmFields"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCrmField"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmField"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_fields_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmFields"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_reviews: {
+        parameters: {
+            query?: {
+                /** @description `open` (when not given) or `settled`. */
+                state?: string;
+                /** @description HCP's id of a customer. Not for questions. */
+                customer_ref?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmReview"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_reviews__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmReviewChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmReview"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_crm_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmSettings"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmSyncWanted"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmSync"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crm_sync_plan: {
+        parameters: {
+            query?: {
+                /** @description `link`, `create`, `update`, `review`, `conflict` or `nothing`. */
+                kind?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CrmPlanned"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_sync_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmSync"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_crm_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmVerification"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_customers: {
         parameters: {
             query?: {
@@ -8807,6 +10955,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentCard"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customers__ref_crm_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers__ref_crm_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCrmNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmTimeline"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers__ref_crm_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCrmTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmTimeline"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_customers__ref_crm_tasks__task_ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                task_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrmTick"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmTimeline"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_customers__ref_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmTimeline"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers__ref_timeline_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmTimeline"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

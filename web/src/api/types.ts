@@ -136,3 +136,24 @@ export type CommunityCompany = S["CommunityCompany"];
 export type BlockedCompany = S["BlockedCompany"];
 
 export type Page<T> = { items: T[]; next_cursor?: string | null };
+/** HighLevel beside Housecall Pro. */
+export type CrmOverview = S["CrmOverview"];
+export type CrmConnection = S["CrmConnection"];
+export type CrmSync = S["CrmSync"];
+export type CrmPlanned = S["CrmPlanned"];
+export type CrmSettings = S["CrmSettings"];
+export type CrmFieldMap = S["CrmFieldMap"];
+export type CrmField = S["CrmField"];
+export type CrmFields = S["CrmFields"];
+export type CrmVerification = S["CrmVerification"];
+export type CrmReview = S["CrmReview"];
+export type CrmReviewChoice = S["CrmReviewChoice"];
+export type CrmConflict = S["CrmConflict"];
+export type CrmConflictChoice = S["CrmConflictChoice"];
+export type CrmChange = S["CrmChange"];
+export type CrmPerson = S["CrmPerson"];
+export type CrmTimeline = S["CrmTimeline"];
+export type CrmTimelineItem = S["CrmTimelineItem"];
+export type CrmAlert = S["CrmAlert"];
+export type CrmAlertRule = S["CrmAlertRule"];
+export type CrmFiring = S["CrmFiring"];

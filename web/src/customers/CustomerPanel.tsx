@@ -26,6 +26,7 @@ export function CustomerPanel({
   customer,
   pulseChecks,
   bios,
+  timeline,
   onLanguages,
   onUndoLanguages,
   sendBioWords,
@@ -38,6 +39,8 @@ export function CustomerPanel({
   pulseChecks: ReactNode;
   /** The bios that were sent; nothing when none was. */
   bios: ReactNode;
+  /** What HighLevel knows too; nothing where it is not connected. */
+  timeline?: ReactNode;
   /** Nothing for those who may only look; the same below. */
   onLanguages: ((languages: Customer["languages"]) => void) | undefined;
   /** Null while there is nothing to undo. */
@@ -155,6 +158,7 @@ export function CustomerPanel({
           </ul>
           {pulseChecks}
         </section>
+        {timeline}
         {bios}
       </Scroller>
       {onSendBio || onSendCard ? (

@@ -19,6 +19,8 @@ import { toast } from "../ui/toast";
 import { CardDialog } from "./CardDialog";
 import { CustomerPanel } from "./CustomerPanel";
 import { customerQuery, customersQuery, useSendCard, useSetLanguages } from "./queries";
+import { Timeline } from "./Timeline";
+import { useAddNote, useAddTask, useTick, useTimeline, useUnlink } from "./timeline-queries";
 
 export function CustomersRoute() {
   const t = useText();
@@ -145,6 +147,7 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
             </Link>
           ) : null
         }
+        timeline={<BothSystems customerRef={customer.ref} />}
         bios={mayReadBios ? <SentBios customerRef={customer.ref} /> : null}
         onLanguages={mayChange ? (next) => setLanguages(next, customer.languages) : undefined}
         onUndoLanguages={before ? () => setLanguages(before, null) : null}
@@ -161,6 +164,40 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
       ) : null}
       {dialog === "card" ? <SendCard customer={customer} onClose={() => setDialog(null)} /> : null}
     </>
+  );
+}
+
+function BothSystems({ customerRef }: { customerRef: string }) {
+  const t = useText();
+  const { timeline, isFetching } = useTimeline(customerRef);
+  const tick = useTick(customerRef);
+  const task = useAddTask(customerRef);
+  const note = useAddNote(customerRef);
+  const unlink = useUnlink(customerRef);
+  const onError = toast.bad;
+  if (!timeline || timeline.not_linked === "no_connection") return null;
+  return (
+    <Timeline
+      timeline={timeline}
+      isFetching={isFetching}
+      actions={{
+        onTick: (id, done) =>
+          tick.mutate(
+            { task: id, done },
+            {
+              onError,
+              onSuccess: () =>
+                toast.good(t(done ? "timeline-ticked" : "timeline-unticked"), {
+                  label: t("undo"),
+                  run: () => tick.mutate({ task: id, done: !done }, { onError }),
+                }),
+            },
+          ),
+        onTask: (input) => task.mutate(input, { onError }),
+        onNote: (body) => note.mutate(body, { onError }),
+        onUnlink: () => unlink.mutate(undefined, { onError }),
+      }}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   CircleAlert,
   CircleCheck,
   CircleDashed,
@@ -14,7 +15,12 @@ import { AskAnAdmin, Badge } from "../ui/Layout";
 import { Time } from "../ui/Time";
 import { type ConnectionKind, KINDS } from "./connection-kinds";
 
-const ICONS = { housecall: Wrench, twilio: MessageSquareText, email: Mail };
+const ICONS = {
+  housecall: Wrench,
+  twilio: MessageSquareText,
+  email: Mail,
+  highlevel: ArrowLeftRight,
+};
 
 export type ConnectionsProps = {
   connections: Connection[];

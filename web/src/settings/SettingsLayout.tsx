@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import {
+  ArrowLeftRight,
   Ban,
   Building2,
   ChevronRight,
@@ -61,6 +62,7 @@ export const GROUPS: { text: string; places: Place[] }[] = [
       { to: "/settings/company", text: "company", icon: Building2 },
       { to: "/settings/people", text: "people", icon: UsersRound },
       { to: "/settings/connections", text: "connections", icon: Plug },
+      { to: "/settings/crm", text: "crm-settings", icon: ArrowLeftRight },
       { to: "/settings/api-keys", text: "api-keys", icon: KeyRound },
     ],
   },

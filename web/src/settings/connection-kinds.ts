@@ -1,5 +1,5 @@
 // What each provider needs to know. Secrets are written, never read back.
-export type ConnectionKind = "housecall" | "twilio" | "email";
+export type ConnectionKind = "housecall" | "twilio" | "email" | "highlevel";
 
 export type Part = {
   name: string;
@@ -38,6 +38,19 @@ export const PARTS: Record<ConnectionKind, Part[]> = {
     { name: "username" },
     { name: "password", secret: true },
   ],
+  highlevel: [
+    { name: "private_token", secret: true },
+    { name: "location_id" },
+    { name: "client_id", rare: true },
+    { name: "client_secret", secret: true, rare: true },
+    {
+      name: "base_url",
+      type: "url",
+      placeholder: "https://services.leadconnectorhq.com",
+      rare: true,
+    },
+    { name: "webhook_keys", rare: true },
+  ],
 };
 
-export const KINDS: ConnectionKind[] = ["housecall", "twilio", "email"];
+export const KINDS: ConnectionKind[] = ["housecall", "twilio", "email", "highlevel"];

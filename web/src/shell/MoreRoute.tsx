@@ -15,7 +15,7 @@ export function MoreRoute() {
   const maySetUp = me.data ? mayOpen(me.data.may, "/set-up") : false;
   const hasSettings = me.data ? firstSettings(me.data) !== "/settings/account" : false;
   const setup = useQuery({ ...setupQuery, enabled: maySetUp });
-  const places = me.data ? placesOf(me.data, { unread: 0, openCases: 0 }, t) : [];
+  const places = me.data ? placesOf(me.data, { unread: 0, openCases: 0, crm: 0 }, t) : [];
   const open = setup.data ? setup.data.total - setup.data.done : 0;
   return (
     <main className="min-h-0 flex-1 overflow-y-auto px-4 py-6">

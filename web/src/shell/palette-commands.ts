@@ -33,7 +33,7 @@ export function usePages(me: Me): Command[] {
     keys: GO_TO.find(([, place]) => place === to)?.[0],
     run: () => void navigate({ to }),
   });
-  const places = placesOf(me, { unread: 0, openCases: 0 }, t);
+  const places = placesOf(me, { unread: 0, openCases: 0, crm: 0 }, t);
   const settings = GROUPS.flatMap((group) =>
     group.places
       .filter(({ to }) => mayOpen(me.may, to))

@@ -1,5 +1,6 @@
 // Where the bars lead.
 import {
+  ArrowLeftRight,
   ChartNoAxesColumn,
   HeartHandshake,
   HeartPulse,
@@ -19,6 +20,8 @@ export type PlaceCounts = {
   unread: number;
   /** Complaints that are not settled. */
   openCases: number;
+  /** What the two systems ask a person; null where HighLevel is not connected. */
+  crm: number | null;
 };
 
 /** The places of this person; a new part of the product is one more. */
@@ -49,10 +52,18 @@ export function placesOf({ may }: Me, counts: PlaceCounts, t: Text): Place[] {
       text: may["customers.read"] === "own" ? t("customers-own") : t("customers"),
       icon: Users,
     },
+    {
+      to: "/crm",
+      text: t("crm"),
+      icon: ArrowLeftRight,
+      count: counts.crm ?? 0,
+      counts: "crm-waiting",
+    },
     { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
   ];
   if (may["bios.read"] === "own") all.push({ to: "/bio", text: t("bio-mine"), icon: IdCard });
-  return all.filter((place) => mayOpen(may, place.to));
+  const isThere = (to: string) => to !== "/crm" || counts.crm !== null;
+  return all.filter((place) => mayOpen(may, place.to) && isThere(place.to));
 }
 
 const SHORT: Record<string, string> = {

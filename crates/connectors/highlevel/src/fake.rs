@@ -370,6 +370,12 @@ impl Fake {
         last.map(|webhook| self.shared.outbox.push(webhook, &self.shared.faults)).is_some()
     }
 
+    /// Sends an event of whatever name, signed as all of them are.
+    pub fn tell_for_tests(&self, event: &str, fields: Value) {
+        let mut state = self.state_mut();
+        self.tell(&mut state, event, fields);
+    }
+
     fn state_mut(&self) -> MutexGuard<'_, State> {
         self.shared.state.lock().expect("no one panics while holding the fake")
     }

@@ -111,13 +111,13 @@ async fn save(app: &App, actor: Actor, id: CrmAlertId, rule: Rule, is_new: bool)
     let app_in = app.clone();
     app.db
         .write(actor.company, move |tx| {
-            check(tx, &rule)?;
             let before = watch::find(tx, id)?;
-            if is_new && watch::list(tx)?.len() >= MOST {
-                return Err(Problem::conflict("too-many", "a company has at most 100 alerts"));
-            }
             if !is_new && before.is_none() {
                 return Err(Problem::not_found("alert"));
+            }
+            check(tx, &rule)?;
+            if is_new && watch::list(tx)?.len() >= MOST {
+                return Err(Problem::conflict("too-many", "a company has at most 100 alerts"));
             }
             watch::save(tx, id, &rule, app_in.env.now())?;
             let after = serde_json::json!(rule);

@@ -434,6 +434,28 @@ async fn read_catalogue(app: &App, company: CompanyId) -> Result<(), Problem> {
     Ok(())
 }
 
+/// For the demo: reads what the account has, lets a last name be asked about, and takes part in what
+/// happens from now on; the import's end begins the first walk.
+pub async fn make_demo(app: &App, company: CompanyId) -> anyhow::Result<()> {
+    read_catalogue(app, company).await.map_err(|problem| anyhow::anyhow!("{}", problem.detail()))?;
+    let (now, app_in) = (app.env.now(), app.clone());
+    let made: Result<(), DbError> = app
+        .db
+        .write(company, move |tx| {
+            let mut kept = settings::load(tx)?;
+            for map in kept.settings.fields.iter_mut().filter(|map| map.highlevel == "last_name") {
+                map.policy = rules::crm::mapping::Policy::Ask;
+            }
+            settings::save(tx, &kept.settings)?;
+            settings::set_watermark(tx, now)?;
+            // The import may be through already.
+            walk::after_import(tx, &app_in)
+        })
+        .await;
+    made?;
+    Ok(())
+}
+
 fn not_agreed() -> Problem {
     Problem::conflict("not-connected", "nobody has agreed at HighLevel yet")
 }

@@ -42,10 +42,10 @@ mod view;
 mod walk;
 mod watch;
 
-pub use api::routes;
+pub use api::{make_demo, routes};
 pub use changes::Cause;
 pub use copies::{PushJob, WriteNote, plan_job};
 pub use news::{ContactGone, FindTask, Poll, ReadCustomer, SyncContact, SyncCustomer, receive};
 pub use parts::ReadParts;
-pub use walk::{Nightly, Walk};
+pub use walk::{Nightly, Walk, after_import};
 pub use watch::Tell;

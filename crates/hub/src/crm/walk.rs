@@ -170,6 +170,16 @@ pub fn start(tx: &mut Tx<'_>, app: &App, kind: Kind) -> Result<Sync, DbError> {
     Ok(sync)
 }
 
+/// An import brought customers of whom no news will come: they are looked at once, if the company
+/// keeps the two in step.
+pub fn after_import(tx: &mut Tx<'_>, app: &App) -> Result<(), DbError> {
+    let has_account = crate::connections::store::find_kind(tx, crate::connections::Kind::Highlevel)?.is_some();
+    if has_account && customers::count(tx)? > 0 && settings::load(tx)?.watermark.is_some() {
+        start(tx, app, Kind::First)?;
+    }
+    Ok(())
+}
+
 /// Stops the walk that is under way; what it did stays.
 pub fn stop(tx: &mut Tx<'_>, app: &App) -> Result<Option<Sync>, DbError> {
     let Some(mut sync) = progress(tx)? else { return Ok(None) };

@@ -42,7 +42,7 @@ use crate::{
     companies::{self, Company, PulseCheckSettings, Question},
     config::{self, Config},
     connections::{self, Kind, NewConnection},
-    customers, employees, entry_points,
+    crm, customers, employees, entry_points,
     people::{self, NewPerson},
     reports, serve, sync,
 };
@@ -111,7 +111,17 @@ const PASSWORD: &str = "porch-light-demo";
 struct Accounts {
     housecall: HousecallAccount,
     twilio: TwilioAccount,
+    highlevel: HighlevelAccount,
     smtp: SocketAddr,
+}
+
+#[derive(Debug, Deserialize)]
+struct HighlevelAccount {
+    client_id: String,
+    client_secret: Secret,
+    /// Somebody has agreed: good once.
+    code: Secret,
+    webhook_keys: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +144,7 @@ struct Kept {
     housecall: ConnectionId,
     twilio: ConnectionId,
     email: ConnectionId,
+    highlevel: ConnectionId,
     webhook_secret: String,
     /// The company next door.
     neighbour: CompanyId,
@@ -253,6 +264,7 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
             })
             .await?;
         neighbour::make(app, kept.company, kept.neighbour).await?;
+        connect_highlevel(app, &accounts, sandbox_url, &kept).await?;
         std::fs::write(&file, serde_json::to_vec(&kept)?)?;
         kept
     };
@@ -260,6 +272,7 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
         "housecall_url": app.connectors.webhook_url(kept.housecall),
         "housecall_secret": kept.webhook_secret,
         "twilio_url": app.connectors.webhook_url(kept.twilio),
+        "highlevel_url": app.connectors.webhook_url(kept.highlevel),
         "sandbox_url": sandbox_url,
         "hub_url": app.config.public_url,
         "company_id": kept.company,
@@ -267,6 +280,20 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
     });
     app.outgoing.send(Call::post(&format!("{sandbox_url}/sandbox/connect")).json(&connect)).await?;
     Ok(kept)
+}
+
+/// Trades the consent for tokens, reads what the account has, and lets the import begin the first
+/// sync. It only reads until somebody allows more.
+async fn connect_highlevel(app: &App, accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> anyhow::Result<()> {
+    let oauth = highlevel::oauth::App {
+        base_url: format!("{sandbox_url}/highlevel"),
+        client_id: accounts.highlevel.client_id.clone(),
+        client_secret: accounts.highlevel.client_secret.clone(),
+        redirect_uri: app.url("/oauth/highlevel/callback"),
+    };
+    let grant = oauth.exchange(&app.outgoing, &app.env, &accounts.highlevel.code).await?;
+    connections::grants::keep(app, kept.company, kept.highlevel, grant, true).await?;
+    crm::make_demo(app, kept.company).await
 }
 
 async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyhow::Result<Kept> {
@@ -277,6 +304,7 @@ async fn make_company(app: &App, accounts: &Accounts, sandbox_url: &str) -> anyh
         housecall: env.new_id(),
         twilio: env.new_id(),
         email: env.new_id(),
+        highlevel: env.new_id(),
         webhook_secret: env.token::<16>(),
         neighbour: env.new_id(),
     };
@@ -370,7 +398,7 @@ fn settings(owner: PersonId) -> PulseCheckSettings {
     }
 }
 
-fn new_connections(accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> [(ConnectionId, NewConnection); 3] {
+fn new_connections(accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> [(ConnectionId, NewConnection); 4] {
     let settings =
         |pairs: &[(&str, String)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let secrets =
@@ -397,6 +425,19 @@ fn new_connections(accounts: &Accounts, sandbox_url: &str, kept: &Kept) -> [(Con
                     ("from", accounts.twilio.number.clone()),
                 ]),
                 secrets(&[("auth_token", accounts.twilio.auth_token.expose())]),
+            ),
+        ),
+        (
+            kept.highlevel,
+            new(
+                Kind::Highlevel,
+                "HighLevel",
+                settings(&[
+                    ("base_url", format!("{sandbox_url}/highlevel")),
+                    ("client_id", accounts.highlevel.client_id.clone()),
+                    ("webhook_keys", accounts.highlevel.webhook_keys.clone()),
+                ]),
+                secrets(&[("client_secret", accounts.highlevel.client_secret.expose())]),
             ),
         ),
         (
@@ -530,6 +571,7 @@ async fn description(app: &App, kept: &Kept, hub_url: &str, sandbox_url: &str) -
             "housecall": { "id": kept.housecall, "webhook_url": app.connectors.webhook_url(kept.housecall), "secret": kept.webhook_secret },
             "twilio": { "id": kept.twilio, "webhook_url": app.connectors.webhook_url(kept.twilio) },
             "email": { "id": kept.email },
+            "highlevel": { "id": kept.highlevel, "webhook_url": app.connectors.webhook_url(kept.highlevel) },
         },
         "second": { "email": neighbour::EMAIL, "password": PASSWORD, "company": neighbour::NAME },
         "smtp": smtp,

@@ -236,7 +236,7 @@ pub(super) fn next_jobs(
 fn customers(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp) -> Result<HashMap<String, Customer>, DbError> {
     let all: Vec<Customer> = tx.all(
         "SELECT customer_ref, first_name, last_name, company_name, email, mobile_number, work_number, home_number,
-                notifications_enabled, addresses, language, deleted_at
+                notifications_enabled, addresses, tags, lead_source, source_updated_at, language, deleted_at
            FROM customers
           WHERE company_id = $1 AND customer_ref IN (
             SELECT jobs.customer_ref FROM jobs

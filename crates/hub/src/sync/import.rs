@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
 use crate::{
-    App, connections, connectors::as_job_error, conversations, customers, employees, jobs, people, realtime, reports,
+    App, connections, connectors::as_job_error, conversations, crm, customers, employees, jobs, people, realtime, reports,
 };
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart
@@ -188,6 +188,7 @@ fn turn_page(
         progress.finished_at = Some(app.env.now());
         connections::store::note_ok(tx, connection, app.env.now())?;
         app.queue.enqueue(tx, reports::RollUp::plan_once())?;
+        crm::after_import(tx, app)?;
     }
     store::set_progress(tx, connection, &progress)?;
     app.live.publish(tx, realtime::Change::Import, connection)?;

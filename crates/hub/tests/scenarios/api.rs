@@ -100,11 +100,22 @@ fn body_of(path: &str) -> Value {
         }
         Some("notes") => json!({ "text": "A note" }),
         _ if path.starts_with("/v1/me/passkeys/") => json!({ "name": "Pixel" }),
+        Some("authorize") => json!({ "access": "read_only" }),
+        Some("location") => json!({ "location_id": "x" }),
+        _ if path.starts_with("/v1/crm/reviews/") => json!({ "choice": "leave" }),
+        _ if path.starts_with("/v1/crm/conflicts/") => json!({ "keep": "both" }),
+        _ if path.starts_with("/v1/crm/alerts/") => json!({
+            "name": "New number", "enabled": true, "of": "housecall", "field": "mobile_number", "from": null, "to": null,
+            "people": [SOME_PERSON], "channels": ["email"],
+        }),
         Some("resolve") => json!({ "outcome": "solved" }),
         _ if path.starts_with("/v1/entry_points/") => json!({ "label": "Van", "keyword": null, "campaign_id": null }),
         _ => json!({}),
     }
 }
+
+/// Ids of what the CRM asks, wrote and told; each with its prefix.
+const CRM: &str = "018f00000000700080000000000000aa";
 
 /// A referral of the other company.
 const REFERRAL: &str = "ref_018f00000000700080000000000000aa";
@@ -196,11 +207,41 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
             "INSERT INTO referrals (company_id, id, conversation_id, partner_id, is_sent, state, name, needs, created_at)
              VALUES ($1, $2, 'cnv_018f00000000700080000000000000aa', 'com_018f00000000700080000000000000aa', FALSE, 'pending', 'Ann', 'A panel', 1)",
             args![REFERRAL],
+        )?;
+        tx.exec(
+            "INSERT INTO crm_reviews (company_id, id, customer_ref, reason, candidates, state, created_at)
+             VALUES ($1, $2, 'cus_1', 'shared', '[]', 'open', 1)",
+            args![format!("crv_{CRM}")],
+        )?;
+        tx.exec(
+            "INSERT INTO crm_conflicts (company_id, id, customer_ref, contact_ref, field, housecall, highlevel, state, created_at)
+             VALUES ($1, $2, 'cus_1', 'c1', 'email', 'a', 'b', 'open', 1)",
+            args![format!("ccf_{CRM}")],
+        )?;
+        tx.exec(
+            "INSERT INTO crm_changes (company_id, id, at, side, what, action, before, after, cause, why, state)
+             VALUES ($1, $2, 1, 'highlevel', 'contact', 'update', '{}', '{}', 'by_hand', 'x', 'written')",
+            args![format!("cch_{CRM}")],
+        )?;
+        let rule = json!({ "name": "x", "enabled": true, "of": "housecall", "field": "email", "from": null, "to": null, "people": [], "channels": [] });
+        tx.exec("INSERT INTO crm_alerts (company_id, id, rule, created_at) VALUES ($1, $2, $3, 1)", args![format!("cal_{CRM}"), rule.to_string()])?;
+        tx.exec(
+            "INSERT INTO crm_firings (company_id, id, alert_id, subject, ref, field, before, after, times, at)
+             VALUES ($1, $2, $3, 'housecall', 'cus_1', 'email', 'a', 'b', 1, 1)",
+            args![format!("cfi_{CRM}"), format!("cal_{CRM}")],
         )
     });
     planted.await.map_err(|error: DbError| error).unwrap();
     let (passkey, identity) = (passkey.to_owned(), identity.to_owned());
+    let highlevel = shop.connects_highlevel(false).await.to_string();
     vec![
+        ("/v1/connections/{id}/authorize", highlevel.clone()),
+        ("/v1/connections/{id}/location", highlevel),
+        ("/v1/crm/reviews/", format!("crv_{CRM}")),
+        ("/v1/crm/conflicts/", format!("ccf_{CRM}")),
+        ("/v1/crm/changes/", format!("cch_{CRM}")),
+        ("/v1/crm/alerts/", format!("cal_{CRM}")),
+        ("/v1/crm/alert_firings/", format!("cfi_{CRM}")),
         ("/v1/bios/", terry),
         ("/v1/customers/", text(&check["customer_ref"])),
         ("/v1/files/", text(&file["id"])),

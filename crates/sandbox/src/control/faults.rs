@@ -34,6 +34,7 @@ enum Trouble {
     /// For the fakes that speak HTTP.
     OfHousecall(Fault),
     OfTwilio(Fault),
+    OfHighlevel(Fault),
     /// The mail server refuses with this SMTP code.
     MailRefused(u16),
     /// The mail server takes the mail and hangs up without saying so.
@@ -48,8 +49,9 @@ impl Order {
         match self.system.as_str() {
             "housecall" => self.fault().map(Trouble::OfHousecall),
             "twilio" => self.fault().map(Trouble::OfTwilio),
+            "highlevel" => self.fault().map(Trouble::OfHighlevel),
             "mail" | "email" => self.mail_trouble(),
-            _ => Err(Problem::bad_request("unknown-system", "system is one of housecall, twilio, mail")),
+            _ => Err(Problem::bad_request("unknown-system", "system is one of housecall, highlevel, twilio, mail")),
         }
     }
 
@@ -96,6 +98,7 @@ pub(super) async fn add(State(sandbox): State<Sandbox>, body: Bytes) -> Result<J
     match order.read()? {
         Trouble::OfHousecall(fault) => sandbox.housecall.faults().add(fault, order.count),
         Trouble::OfTwilio(fault) => sandbox.twilio.faults().add(fault, order.count),
+        Trouble::OfHighlevel(fault) => sandbox.highlevel.faults().add(fault, order.count),
         Trouble::MailRefused(code) => sandbox.trouble_mail(order.count, |mail| mail.refuse_next(code, order.count)),
         Trouble::MailCut => sandbox.trouble_mail(order.count, |mail| mail.drop_next(order.count)),
     }
@@ -120,6 +123,7 @@ impl Sandbox {
         json!({
             "housecall": of(&self.housecall.faults()),
             "twilio": of(&self.twilio.faults()),
+            "highlevel": of(&self.highlevel.faults()),
             "mail": { "ordered": self.mail_faults_ordered.load(Ordering::SeqCst) },
         })
     }
@@ -127,6 +131,7 @@ impl Sandbox {
     pub(crate) fn clear_faults(&self) {
         self.housecall.faults().clear();
         self.twilio.faults().clear();
+        self.highlevel.faults().clear();
     }
 
     /// Mails and the mail server's trouble away.
@@ -179,7 +184,7 @@ mod tests {
     fn what_makes_no_sense_is_refused() {
         for nonsense in [
             json!({"system": "fax", "fault": "fail"}),
-            json!({"system": "highlevel", "fault": "fail"}),
+            json!({"system": "highlevel", "fault": "explode"}),
             json!({"system": "twilio", "fault": "explode"}),
             json!({"system": "twilio", "fault": "fail", "status": 200}),
             json!({"system": "twilio", "fault": "fail", "count": 0}),

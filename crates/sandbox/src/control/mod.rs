@@ -6,6 +6,7 @@
 //! both as problem JSON. Behind these calls are only the fakes' public verbs.
 
 mod faults;
+mod highlevel;
 mod housecall;
 mod phones;
 
@@ -33,6 +34,7 @@ pub(crate) fn router(sandbox: Sandbox, changes: Changes) -> Router {
         .route("/webhooks/{number}/repeat", post(repeat_webhook))
         .merge(phones::router())
         .nest("/housecall", housecall::router())
+        .nest("/highlevel", highlevel::router())
         .with_state(sandbox)
 }
 
@@ -58,8 +60,35 @@ async fn accounts(State(sandbox): State<Sandbox>) -> Json<Value> {
             "number": sandbox.twilio_account.number,
         },
         "smtp": sandbox.mail.address().to_string(),
+        "highlevel": highlevel_account(&sandbox),
     }))
 }
+
+/// An app to which somebody has just agreed, with everything granted.
+fn highlevel_account(sandbox: &Sandbox) -> Value {
+    let (client_id, client_secret) = sandbox.highlevel.oauth_client();
+    json!({
+        "client_id": client_id,
+        "client_secret": client_secret,
+        "code": sandbox.highlevel.authorize(::highlevel::fake::TokenClass::Location, &SCOPES),
+        "webhook_keys": sandbox.highlevel.webhook_public_key(),
+    })
+}
+
+/// What the demo's app is granted.
+const SCOPES: [&str; 11] = [
+    "contacts.readonly",
+    "contacts.write",
+    "locations.readonly",
+    "locations/customFields.readonly",
+    "locations/customFields.write",
+    "locations/tags.readonly",
+    "locations/tasks.readonly",
+    "calendars.readonly",
+    "calendars/events.readonly",
+    "calendars/events.write",
+    "users.readonly",
+];
 
 /// Where a hub in another process wants its webhooks.
 #[derive(Deserialize)]
@@ -67,6 +96,7 @@ struct Connect {
     housecall_url: String,
     housecall_secret: String,
     twilio_url: String,
+    highlevel_url: Option<String>,
     sandbox_url: String,
     hub_url: String,
     /// The hub's id of the company, for the chat on its website.
@@ -79,6 +109,9 @@ async fn connect(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCo
     let to: Connect = read(&body)?;
     sandbox.connect_housecall(&to.housecall_url, &to.housecall_secret);
     sandbox.connect_twilio(&to.twilio_url);
+    if let Some(url) = &to.highlevel_url {
+        sandbox.connect_highlevel(url);
+    }
     sandbox.serve_media_at(&to.sandbox_url);
     sandbox.link_to_hub(&to.hub_url);
     if let (Some(company_id), Some(company_name)) = (to.company_id, to.company_name) {
@@ -98,6 +131,7 @@ async fn repeat_webhook(State(sandbox): State<Sandbox>, Path(number): Path<u64>)
     let outbox = match delivery.system {
         deliver::Sender::Housecall => sandbox.housecall.outbox(),
         deliver::Sender::Twilio => sandbox.twilio.outbox(),
+        deliver::Sender::Highlevel => sandbox.highlevel.outbox(),
     };
     let secret = sandbox.housecall_secret.lock().expect("no one panics while holding it").clone();
     deliver::repeat(&delivery, &outbox, secret.as_ref(), sandbox.env.now());

@@ -1,0 +1,231 @@
+//! Every call that we make, and every answer of the fake that we read, against HighLevel's own
+//! OpenAPI files, where those lie beside the project.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex},
+};
+
+use axum::{Router, body::Bytes, extract::Request, response::IntoResponse};
+use connect::{AppointmentFields, ContactChange, FindBy, NewContact, Pace, ReadCrm, TaskFields, WriteCrm};
+use domain::{Env, Timestamp, crm::{FieldKind, Fields, Stopped}};
+use serde_json::{Value, json};
+
+use crate::support::{at, serve, shared, world};
+
+#[derive(Debug, Clone)]
+struct Seen {
+    method: String,
+    path: String,
+    query: BTreeSet<String>,
+    body: Value,
+    version: String,
+}
+
+/// Operations by method and path template, with the file's whole document for references.
+fn operations() -> Option<Vec<(String, String, Value, Value)>> {
+    let mut all = Vec::new();
+    for name in ["contacts", "calendars", "locations", "users"] {
+        let text = std::fs::read_to_string(shared(&format!("openapi/{name}.json"))?).unwrap();
+        let document: Value = serde_json::from_str(&text).unwrap();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                all.push((method.to_uppercase(), path.clone(), operation.clone(), document.clone()));
+            }
+        }
+    }
+    Some(all)
+}
+
+fn fits(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+    template.len() == path.len() && template.iter().zip(&path).all(|(want, is)| want.starts_with('{') || want == is)
+}
+
+fn resolved<'d>(schema: &'d Value, document: &'d Value) -> &'d Value {
+    match schema["$ref"].as_str().and_then(|name| name.strip_prefix('#')) {
+        Some(pointer) => document.pointer(pointer).map_or(schema, |target| resolved(target, document)),
+        None => schema,
+    }
+}
+
+#[tokio::test]
+async fn every_request_is_one_that_their_files_know() {
+    let Some(operations) = operations() else { return };
+    let requests = requests_of_all_calls().await;
+    assert!(requests.len() >= 24, "{}", requests.len());
+    for seen in requests {
+        let known = operations
+            .iter()
+            .filter(|(method, template, _, _)| *method == seen.method && fits(template, &seen.path))
+            .min_by_key(|(_, template, _, _)| template.matches('{').count());
+        let (_, template, operation, document) = known.unwrap_or_else(|| panic!("{} {} does not exist", seen.method, seen.path));
+        let names: BTreeSet<String> = operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|parameter| resolved(parameter, document))
+            .filter(|parameter| parameter["in"] == "query")
+            .filter_map(|parameter| parameter["name"].as_str().map(str::to_owned))
+            .collect();
+        for name in &seen.query {
+            assert!(names.contains(name), "{} {template} has no parameter {name}", seen.method);
+        }
+        let version = operation["parameters"].as_array().into_iter().flatten().map(|one| resolved(one, document)).find(|one| one["name"] == "Version");
+        if let Some(versions) = version.and_then(|one| one["schema"]["enum"].as_array()) {
+            assert!(versions.contains(&json!(seen.version)), "{} {template} speaks {versions:?}, not {}", seen.method, seen.version);
+        }
+        // The search's body is described on another page alone: here it is an object.
+        let schema = resolved(&operation["requestBody"]["content"]["application/json"]["schema"], document);
+        let Some(properties) = schema["properties"].as_object() else { continue };
+        for (name, value) in seen.body.as_object().into_iter().flatten() {
+            let property = properties.get(name).unwrap_or_else(|| panic!("{} {template} takes no {name}", seen.method));
+            let property = resolved(property, document);
+            if let (Some(choices), Some(text)) = (property["enum"].as_array(), value.as_str()) {
+                assert!(choices.contains(&json!(text)), "{} {template}: {name} is none of {choices:?}: {text}", seen.method);
+            }
+        }
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            assert!(!seen.body[name].is_null(), "{} {template} needs {name}", seen.method);
+        }
+    }
+}
+
+/// Calls everything once and records what goes out.
+async fn requests_of_all_calls() -> Vec<Seen> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let recorder = {
+        let seen = Arc::clone(&seen);
+        move |request: Request| {
+            let seen = Arc::clone(&seen);
+            async move {
+                let (parts, body) = request.into_parts();
+                let body: Bytes = axum::body::to_bytes(body, 1_000_000).await.unwrap();
+                let pairs: Vec<(String, String)> = serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap();
+                seen.lock().unwrap().push(Seen {
+                    method: parts.method.to_string(),
+                    path: parts.uri.path().to_owned(),
+                    query: pairs.into_iter().map(|(name, _)| name).collect(),
+                    body: serde_json::from_slice(&body).unwrap_or_default(),
+                    version: parts.headers["version"].to_str().unwrap().to_owned(),
+                });
+                let one = json!({"id": "x1", "title": "x", "name": "x", "body": "x"});
+                axum::Json(json!({
+                    "id": "x1", "contact": one, "contacts": [], "task": one, "tasks": [], "note": one, "notes": [], "events": [], "calendars": [],
+                    "users": [], "customFields": [], "customField": one, "location": one, "succeded": true, "total": 0,
+                }))
+                .into_response()
+            }
+        }
+    };
+    let base_url = serve(Router::new().fallback(recorder)).await;
+    let (env, _) = Env::test(Timestamp::from_seconds(0));
+    let account = at(&base_url, "token", "loc1", true, None, &env, None);
+    let (reader, writer) = (account.reader(Pace::Person), account.writer(Pace::Person).unwrap());
+    reader.account().await.unwrap();
+    reader.contact("c1").await.unwrap();
+    reader.sample(5).await.unwrap();
+    reader.changed(None, None).await.unwrap();
+    reader.changed(Some(env.now()), None).await.unwrap();
+    reader.find(FindBy::Email("ann@example.com")).await.unwrap();
+    reader.find(FindBy::Phone("+13035550101")).await.unwrap();
+    reader.find_by_custom("custom.f1", "cus_1").await.unwrap();
+    reader.tasks("c1").await.unwrap();
+    reader.notes("c1").await.unwrap();
+    reader.appointments("c1").await.unwrap();
+    reader.custom_fields().await.unwrap();
+    reader.users().await.unwrap();
+    reader.calendars().await.unwrap();
+    reader.contact_of_task("t1").await.unwrap();
+    let fields: Fields = domain::crm::CONTACT_FIELDS
+        .iter()
+        .map(|field| ((*field).to_owned(), "x".to_owned()))
+        .chain([("custom.f1".to_owned(), "x".to_owned())])
+        .collect();
+    let everything = Stopped { all: true, sms: true, email: true };
+    writer.create_contact(&NewContact { fields: fields.clone(), tags: vec!["a".into()], stopped: everything }).await.unwrap();
+    writer.update_contact("c1", &ContactChange { fields, stop: everything }).await.unwrap();
+    writer.add_tags("c1", &["a".into()]).await.unwrap();
+    writer.remove_tags("c1", &["a".into()]).await.unwrap();
+    let task = TaskFields {
+        title: "x".into(),
+        body: Some("x".into()),
+        due_at: Some(env.now()),
+        is_done: false,
+        assigned_to: Some("u1".into()),
+    };
+    writer.create_task("c1", &task).await.unwrap();
+    writer.update_task("c1", "t1", &task).await.unwrap();
+    writer.complete_task("c1", "t1", true).await.unwrap();
+    writer.delete_task("c1", "t1").await.unwrap();
+    writer.create_note("c1", "x").await.unwrap();
+    writer.delete_note("c1", "n1").await.unwrap();
+    let visit = AppointmentFields {
+        calendar_ref: "cal1".into(),
+        title: "x".into(),
+        address: Some("x".into()),
+        starts_at: Some(env.now()),
+        ends_at: Some(env.now()),
+        status: "showed",
+    };
+    writer.create_appointment("c1", &visit).await.unwrap();
+    writer.update_appointment("e1", &visit).await.unwrap();
+    writer.delete_appointment("e1").await.unwrap();
+    writer.create_custom_field("x", FieldKind::Text).await.unwrap();
+    Arc::try_unwrap(seen).map_or_else(|seen| seen.lock().unwrap().clone(), |seen| seen.into_inner().unwrap())
+}
+
+#[tokio::test]
+async fn the_fakes_answers_have_the_names_that_their_files_give_them() {
+    let Some(operations) = operations() else { return };
+    let world = world().await;
+    let contact = world.fake.add_contact(json!({"firstName": "Ann", "email": "ann@example.com", "phone": "3035550101"})).unwrap();
+    let task = world.fake.add_task(&contact, "Call", world.env.now()).unwrap();
+    let note = world.fake.add_note(&contact, "Hello").unwrap();
+    world.fake.add_appointment(&contact, "Visit", world.env.now(), world.env.now());
+    let token = world.fake.private_token(&crate::support::SCOPES);
+    let http = connect::Http::new(connect::AddressGuard::AllowPrivate);
+    let location = world.fake.location_id();
+    let mut compared = BTreeMap::new();
+    for (template, path) in [
+        ("/contacts/{contactId}", format!("/contacts/{contact}")),
+        ("/contacts/{contactId}/tasks", format!("/contacts/{contact}/tasks")),
+        ("/contacts/{contactId}/tasks/{taskId}", format!("/contacts/{contact}/tasks/{task}")),
+        ("/contacts/{contactId}/notes", format!("/contacts/{contact}/notes")),
+        ("/contacts/{contactId}/notes/{id}", format!("/contacts/{contact}/notes/{note}")),
+        ("/contacts/{contactId}/appointments", format!("/contacts/{contact}/appointments")),
+        ("/locations/{locationId}/customFields", format!("/locations/{location}/customFields")),
+    ] {
+        let call = connect::Call::get(&format!("{}{path}", world.base_url))
+            .header("authorization", &format!("Bearer {token}"))
+            .header("version", "2021-07-28");
+        let answer: Value = http.send(call).await.unwrap().json().unwrap();
+        let (_, _, operation, document) =
+            operations.iter().find(|(method, known, _, _)| method == "GET" && known == template).unwrap();
+        let schema = resolved(&operation["responses"]["200"]["content"]["application/json"]["schema"], document);
+        compared.insert(template, compare(template, &answer, schema, document));
+    }
+    assert!(compared.values().all(|names| *names > 0), "{compared:?}");
+}
+
+/// Every name of theirs that the answer has is of their kind; none is unknown to them. How many
+/// names were looked at.
+fn compare(place: &str, answer: &Value, schema: &Value, document: &Value) -> usize {
+    let schema = resolved(schema, document);
+    // Live answers have more than their files say (README, 3.1), and the trace id everywhere.
+    let more = ["traceId", "fullNameLowerCase", "dateUpdated", "dndSettings", "inboundDndSettings", "contactId", "assignedResources", "type"];
+    match (answer, schema["properties"].as_object()) {
+        (Value::Object(fields), Some(properties)) => fields
+            .iter()
+            .map(|(name, value)| match properties.get(name) {
+                Some(property) => 1 + compare(&format!("{place}.{name}"), value, property, document),
+                None => {
+                    assert!(more.contains(&name.as_str()), "{place}: they know no {name}");
+                    0
+                }
+            })
+            .sum(),
+        (Value::Array(all), None) => all.iter().map(|one| compare(place, one, &schema["items"], document)).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,406 @@
+import { ArrowRight, Plus, RefreshCw, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { fieldsOf, messageOf } from "../api/client";
+import type { CrmField, CrmFieldMap, CrmFields, CrmSettings } from "../api/types";
+import { Alert } from "../ui/Alert";
+import { Button, IconButton } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
+import { Field, Select, Switch } from "../ui/Field";
+import { useText } from "../ui/i18n";
+import { Card } from "../ui/Layout";
+import { ReadOnly } from "../ui/ReadOnly";
+import { Time } from "../ui/Time";
+
+const POLICIES = ["hcp_wins", "highlevel_wins", "newest", "ask"] as const;
+const DIRECTIONS = ["to_highlevel", "to_housecall", "both"] as const;
+const FLOWS = ["off", "to_highlevel", "to_housecall", "both"] as const;
+const STATUSES = ["scheduled", "in_progress", "completed", "canceled"] as const;
+
+type MappingProps = {
+  saved: CrmSettings;
+  fields: CrmFields;
+  mayChange: boolean;
+  isBusy: boolean;
+  isRefreshing: boolean;
+  error: Error | null;
+  onSave: (next: CrmSettings, done: () => void) => void;
+  onMakeField: (input: { name: string; kind: string }) => void;
+  onRefresh: () => void;
+};
+
+/** Which field belongs to which, with what one customer has in both. */
+export function Mapping(props: MappingProps) {
+  const { saved, fields, mayChange, isBusy, error, onSave } = props;
+  const t = useText();
+  const draft = useDraft(saved);
+  const [isMaking, setIsMaking] = useState(false);
+  const wrong = error ? fieldsOf(error) : {};
+  const words = Object.values(wrong);
+  const { value, change } = draft;
+  const rows = value.fields ?? [];
+  const setRow = (at: number, part: Partial<CrmFieldMap>) =>
+    change({ fields: rows.map((row, index) => (index === at ? { ...row, ...part } : row)) });
+  return (
+    <ReadOnly when={!mayChange}>
+      <Card
+        title={t("crm-fields")}
+        intro={t("crm-fields-intro")}
+        actions={
+          mayChange ? (
+            <Button small isDisabled={props.isRefreshing} onPress={props.onRefresh}>
+              <RefreshCw className="size-4" aria-hidden />
+              {t("crm-read-fields")}
+            </Button>
+          ) : null
+        }
+      >
+        {fields.error ? <p className="mb-3 text-negative text-xs">{fields.error}</p> : null}
+        <ul className="divide-y divide-line">
+          {rows.map((row, at) => (
+            <li key={row.highlevel + row.housecall} className="py-3">
+              <Row
+                row={row}
+                fields={fields}
+                error={wrong[`fields.${at}`]}
+                onChange={(part) => setRow(at, part)}
+                onRemove={() => change({ fields: rows.filter((_, index) => index !== at) })}
+              />
+            </li>
+          ))}
+        </ul>
+        {mayChange ? (
+          <div className="mt-3 flex flex-wrap gap-2">
+            <AddRow
+              fields={fields}
+              taken={rows.map((row) => row.highlevel)}
+              onAdd={(row) => change({ fields: [...rows, row] })}
+            />
+            <Button onPress={() => setIsMaking(true)}>{t("crm-make-field")}</Button>
+          </div>
+        ) : null}
+        {fields.refreshed_at ? (
+          <p className="mt-3 text-ink-3 text-xs">
+            {t("crm-fields-read")} <Time at={fields.refreshed_at} />
+          </p>
+        ) : null}
+        <div className="mt-4 max-w-sm">
+          <Select<string>
+            label={t("crm-id-field")}
+            value={value.id_field ?? ""}
+            choices={[
+              { id: "", label: t("crm-id-field-none") },
+              ...fields.highlevel
+                .filter((one) => one.field.startsWith("custom."))
+                .map((one) => ({ id: one.field, label: one.label })),
+            ]}
+            onChange={(id) => change({ id_field: id || null })}
+          />
+          <p className="mt-1 text-ink-3 text-xs">{t("crm-id-field-hint")}</p>
+        </div>
+      </Card>
+      <Card title={t("crm-people")}>
+        <div className="space-y-4">
+          <Switch
+            label={t("crm-create_contacts")}
+            hint={t("crm-create_contacts-hint")}
+            isSelected={value.create_contacts ?? true}
+            onChange={(create_contacts) => change({ create_contacts })}
+          />
+          <Switch
+            label={t("crm-create_customers")}
+            hint={t("crm-create_customers-hint")}
+            isSelected={value.create_customers ?? false}
+            onChange={(create_customers) => change({ create_customers })}
+          />
+          <Switch
+            label={t("crm-opt_outs")}
+            hint={t("crm-opt_outs-hint")}
+            isSelected={value.opt_outs ?? true}
+            onChange={(opt_outs) => change({ opt_outs })}
+          />
+        </div>
+      </Card>
+      <Card title={t("crm-tags-notes")}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select<"off" | "to_highlevel" | "both">
+            label={t("crm-tags")}
+            value={value.tags ?? "to_highlevel"}
+            choices={(["off", "to_highlevel", "both"] as const).map((id) => ({
+              id,
+              label: t(`crm-flow-${id}`),
+            }))}
+            onChange={(tags) => change({ tags })}
+          />
+          <Field
+            label={t("crm-ignored")}
+            hint={t("crm-ignored-hint")}
+            value={(value.ignored_tag_prefixes ?? []).join(", ")}
+            onChange={(text) =>
+              change({
+                ignored_tag_prefixes: text
+                  .split(",")
+                  .map((one) => one.trim())
+                  .filter(Boolean),
+              })
+            }
+          />
+          <Select<(typeof FLOWS)[number]>
+            label={t("crm-notes")}
+            value={value.notes ?? "off"}
+            choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+            onChange={(notes) => change({ notes })}
+          />
+          <Select<(typeof FLOWS)[number]>
+            label={t("crm-tasks")}
+            value={value.tasks ?? "off"}
+            choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+            onChange={(tasks) => change({ tasks })}
+          />
+        </div>
+      </Card>
+      <Card title={t("crm-jobs")}>
+        <div className="space-y-4">
+          <Switch
+            label={t("crm-appointments")}
+            hint={t("crm-appointments-hint")}
+            isSelected={value.appointments ?? false}
+            onChange={(appointments) => change({ appointments })}
+          />
+          {value.appointments ? (
+            <div className="max-w-sm">
+              <Select<string>
+                label={t("crm-calendar")}
+                value={value.calendar_id ?? ""}
+                choices={[
+                  { id: "", label: t("crm-calendar-none") },
+                  ...fields.calendars.map(({ id, name }) => ({ id, label: name })),
+                ]}
+                onChange={(id) => change({ calendar_id: id || null })}
+              />
+            </div>
+          ) : null}
+          <fieldset>
+            <legend className="mb-2 font-medium text-xs">{t("crm-status-tags")}</legend>
+            <div className="grid gap-3 sm:grid-cols-2">
+              {STATUSES.map((status) => {
+                const tags = value.status_tags ?? [];
+                return (
+                  <Field
+                    key={status}
+                    label={t(`job-status-${status}`)}
+                    value={tags.find((one) => one.status === status)?.tag ?? ""}
+                    onChange={(tag) =>
+                      change({
+                        status_tags: [
+                          ...tags.filter((one) => one.status !== status),
+                          ...(tag.trim() ? [{ status, tag }] : []),
+                        ],
+                      })
+                    }
+                  />
+                );
+              })}
+            </div>
+          </fieldset>
+        </div>
+      </Card>
+      {words.length > 0 ? <Alert>{words.join(" · ")}</Alert> : null}
+      <SaveBar
+        isChanged={draft.isChanged}
+        isBusy={isBusy}
+        error={error && words.length === 0 ? messageOf(error) : undefined}
+        onSave={() => onSave(value, draft.undo)}
+        onUndo={draft.undo}
+      />
+      <UnsavedGuard isChanged={draft.isChanged} />
+      <MakeField
+        isOpen={isMaking}
+        onClose={() => setIsMaking(false)}
+        onMake={(input) => {
+          setIsMaking(false);
+          props.onMakeField(input);
+        }}
+      />
+    </ReadOnly>
+  );
+}
+
+function Sample({ field }: { field: CrmField | undefined }) {
+  const t = useText();
+  return (
+    <span className="block truncate text-ink-3 text-xs">{field?.sample ?? t("crm-no-sample")}</span>
+  );
+}
+
+function Row({
+  row,
+  fields,
+  error,
+  onChange,
+  onRemove,
+}: {
+  row: CrmFieldMap;
+  fields: CrmFields;
+  error: string | undefined;
+  onChange: (part: Partial<CrmFieldMap>) => void;
+  onRemove: () => void;
+}) {
+  const t = useText();
+  const ours = fields.housecall.find((one) => one.field === row.housecall);
+  const theirs = fields.highlevel.find((one) => one.field === row.highlevel);
+  const name = `${ours?.label ?? row.housecall} → ${theirs?.label ?? row.highlevel}`;
+  const directions = DIRECTIONS.filter((one) => one === "to_highlevel" || ours?.writable);
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <div className="flex min-w-64 flex-1 items-center gap-3">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{ours?.label ?? row.housecall}</span>
+          <Sample field={ours} />
+        </span>
+        <ArrowRight
+          className={`size-4 shrink-0 text-ink-3 ${row.direction === "to_housecall" ? "rotate-180" : ""}`}
+          aria-hidden
+        />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{theirs?.label ?? row.highlevel}</span>
+          <Sample field={theirs} />
+        </span>
+      </div>
+      <div className="flex flex-1 items-end gap-2 max-md:w-full">
+        <span className="min-w-0 flex-1">
+          <Select
+            label={`${t("crm-direction")}: ${name}`}
+            showLabel={false}
+            value={row.direction}
+            choices={directions.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+            onChange={(direction) => onChange({ direction })}
+          />
+        </span>
+        <span className="min-w-0 flex-1">
+          <Select
+            label={`${t("crm-policy")}: ${name}`}
+            showLabel={false}
+            value={row.policy}
+            choices={POLICIES.map((id) => ({ id, label: t(`crm-policy-${id}`) }))}
+            onChange={(policy) => onChange({ policy })}
+          />
+        </span>
+        <IconButton label={`${t("remove")}: ${name}`} onPress={onRemove}>
+          <Trash2 className="size-4" aria-hidden />
+        </IconButton>
+      </div>
+      {error ? <p className="w-full text-negative text-xs">{error}</p> : null}
+    </div>
+  );
+}
+
+function AddRow({
+  fields,
+  taken,
+  onAdd,
+}: {
+  fields: CrmFields;
+  taken: string[];
+  onAdd: (row: CrmFieldMap) => void;
+}) {
+  const t = useText();
+  const [isOpen, setIsOpen] = useState(false);
+  const free = fields.highlevel.filter((one) => one.writable && !taken.includes(one.field));
+  const [housecall, setHousecall] = useState(fields.housecall[0]?.field ?? "");
+  const [highlevel, setHighlevel] = useState("");
+  const chosen = highlevel || (free[0]?.field ?? "");
+  const label = (one: CrmField) => (one.sample ? `${one.label} (${one.sample})` : one.label);
+  return (
+    <>
+      <Button onPress={() => setIsOpen(true)}>
+        <Plus className="size-4" aria-hidden />
+        {t("crm-add-row")}
+      </Button>
+      <Dialog title={t("crm-add-row")} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <div className="space-y-3">
+          <Select<string>
+            label="Housecall Pro"
+            value={housecall}
+            choices={fields.housecall.map((one) => ({ id: one.field, label: label(one) }))}
+            onChange={setHousecall}
+          />
+          <Select<string>
+            label="HighLevel"
+            value={chosen}
+            choices={free.map((one) => ({ id: one.field, label: label(one) }))}
+            onChange={setHighlevel}
+          />
+        </div>
+        <div className="mt-5 flex justify-end gap-2">
+          <Button onPress={() => setIsOpen(false)}>{t("cancel")}</Button>
+          <Button
+            look="primary"
+            isDisabled={!chosen}
+            onPress={() => {
+              onAdd({
+                housecall,
+                highlevel: chosen,
+                policy: "hcp_wins",
+                direction: "to_highlevel",
+              });
+              setHighlevel("");
+              setIsOpen(false);
+            }}
+          >
+            {t("crm-add-row")}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function MakeField({
+  isOpen,
+  onClose,
+  onMake,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  onMake: (input: { name: string; kind: string }) => void;
+}) {
+  const t = useText();
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState<"text" | "number" | "date">("text");
+  return (
+    <Dialog title={t("crm-make-field")} isOpen={isOpen} onClose={onClose}>
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onMake({ name, kind });
+          setName("");
+        }}
+      >
+        <Field
+          label={t("crm-field-name")}
+          value={name}
+          onChange={setName}
+          isRequired
+          maxLength={100}
+        />
+        <Select
+          label={t("crm-field-kind")}
+          value={kind}
+          choices={(["text", "number", "date"] as const).map((id) => ({
+            id,
+            label: t(`crm-kind-of-${id}`),
+          }))}
+          onChange={setKind}
+        />
+        <div className="flex justify-end gap-2">
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button type="submit" look="primary">
+            {t("crm-make-field")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,244 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { ListChecks } from "lucide-react";
+import { useEffect, useState } from "react";
+import { messageOf, Problem } from "../api/client";
+import { useMay } from "../api/me";
+import type { CrmOverview } from "../api/types";
+import { Alert } from "../ui/Alert";
+import { Chip } from "../ui/Chip";
+import { useText } from "../ui/i18n";
+import { PageFrame } from "../ui/Layout";
+import { More } from "../ui/More";
+import { Empty, Loaded } from "../ui/States";
+import { Tabs } from "../ui/Tabs";
+import { toast } from "../ui/toast";
+import { ChooseLocation, Connect } from "./Connect";
+import { Health } from "./Health";
+import { Mapping } from "./Mapping";
+import { PlanList } from "./PlanList";
+import {
+  fieldsQuery,
+  locationsQuery,
+  overviewQuery,
+  PLAN_KINDS,
+  type PlanKind,
+  planQuery,
+  settingsQuery,
+  useAuthorize,
+  useChooseLocation,
+  useConnect,
+  useMakeField,
+  useRefreshFields,
+  useSaveSettings,
+  useSetAccess,
+  useStopSync,
+  useSync,
+  useVerify,
+} from "./queries";
+import { CRM_TABS, type CrmTab } from "./search";
+
+export function CrmSettingsRoute() {
+  const t = useText();
+  const overview = useQuery(overviewQuery);
+  const { connected, problem } = useSearch({ from: "/app/settings-pages/settings/crm" });
+  useEffect(() => {
+    if (connected) toast.good(t("crm-connected"));
+  }, [connected, t]);
+  return (
+    <PageFrame title={t("crm-settings")} intro={t("crm-settings-intro")} wide>
+      {problem ? (
+        <div className="mb-4">
+          <Alert>{t("crm-consent-failed", { code: problem })}</Alert>
+        </div>
+      ) : null}
+      <Loaded query={overview}>
+        {(loaded) => (loaded.connection ? <Connected overview={loaded} /> : <NotConnected />)}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function NotConnected() {
+  const mayChange = useMay("connections.write") !== undefined;
+  const connect = useConnect();
+  const authorize = useAuthorize();
+  const verify = useVerify();
+  return (
+    <Connect
+      mayChange={mayChange}
+      isBusy={connect.isPending || authorize.isPending}
+      error={connect.error ? messageOf(connect.error) : undefined}
+      onConnect={(input, agrees) =>
+        connect.mutate(input, {
+          onSuccess: ({ id }) =>
+            agrees
+              ? authorize.mutate({ id, access: "read_only" }, { onError: toast.bad })
+              : verify.mutate(undefined, { onError: toast.bad }),
+        })
+      }
+    />
+  );
+}
+
+function Connected({ overview }: { overview: CrmOverview }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const { tab = "health" } = useSearch({ from: "/app/settings-pages/settings/crm" });
+  const labels: Record<CrmTab, string> = {
+    health: t("crm-tab-health"),
+    fields: t("crm-tab-fields"),
+    plan: t("crm-tab-plan"),
+  };
+  const content: Record<CrmTab, () => React.ReactNode> = {
+    health: () => <HealthTab overview={overview} />,
+    fields: () => <FieldsTab />,
+    plan: () => <PlanTab overview={overview} />,
+  };
+  return (
+    <Tabs<CrmTab>
+      label={t("crm-settings")}
+      value={tab}
+      onChange={(next) =>
+        void navigate({ to: ".", search: next === "health" ? {} : { tab: next } })
+      }
+      items={CRM_TABS.map((id) => ({
+        id,
+        label: labels[id],
+        content: id === tab ? content[id]() : null,
+      }))}
+    />
+  );
+}
+
+function HealthTab({ overview }: { overview: CrmOverview }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const mayConnect = useMay("connections.write") !== undefined;
+  const mayChange = useMay("settings.write") !== undefined;
+  const access = useSetAccess();
+  const authorize = useAuthorize();
+  const verify = useVerify();
+  const sync = useSync();
+  const stop = useStopSync();
+  const choose = useChooseLocation();
+  const connection = overview.connection;
+  const needsLocation = connection !== null && connection !== undefined && !connection.location;
+  const locations = useQuery({
+    ...locationsQuery(connection?.id ?? ""),
+    enabled: needsLocation && mayConnect,
+  });
+  if (!connection) return null;
+  if (needsLocation && locations.data && locations.data.items.length > 0) {
+    return (
+      <ChooseLocation
+        locations={locations.data.items}
+        isBusy={choose.isPending}
+        onChoose={(location_id) =>
+          choose.mutate({ id: connection.id, location_id }, { onError: toast.bad })
+        }
+      />
+    );
+  }
+  function setAccess(next: "read_only" | "read_write") {
+    const id = connection?.id ?? "";
+    access.mutate(
+      { id, access: next },
+      {
+        onSuccess: () => toast.good(t(next === "read_write" ? "crm-writes-now" : "crm-reads-now")),
+        onError: (error) => {
+          if (error instanceof Problem && error.code === "scope-missing") {
+            authorize.mutate({ id, access: "read_write" }, { onError: toast.bad });
+          } else toast.bad(error);
+        },
+      },
+    );
+  }
+  return (
+    <Health
+      overview={overview}
+      connection={connection}
+      mayChange={mayChange}
+      mayConnect={mayConnect}
+      verification={verify.data}
+      isVerifying={verify.isPending}
+      isBusy={sync.isPending || stop.isPending || access.isPending}
+      onVerify={() => verify.mutate(undefined, { onError: toast.bad })}
+      onAgree={() =>
+        authorize.mutate({ id: connection.id, access: connection.access }, { onError: toast.bad })
+      }
+      onAccess={setAccess}
+      onSync={(dry) =>
+        sync.mutate(dry, {
+          onSuccess: () => {
+            if (dry) void navigate({ to: ".", search: { tab: "plan" } });
+          },
+          onError: toast.bad,
+        })
+      }
+      onStop={() => stop.mutate(undefined, { onError: toast.bad })}
+    />
+  );
+}
+
+function FieldsTab() {
+  const mayChange = useMay("settings.write") !== undefined;
+  const settings = useQuery(settingsQuery);
+  const fields = useQuery(fieldsQuery);
+  const save = useSaveSettings();
+  const make = useMakeField();
+  const refresh = useRefreshFields();
+  return (
+    <Loaded query={settings}>
+      {(saved) => (
+        <Loaded query={fields}>
+          {(known) => (
+            <Mapping
+              saved={saved}
+              fields={known}
+              mayChange={mayChange}
+              isBusy={save.isPending}
+              isRefreshing={refresh.isPending}
+              error={save.error}
+              onSave={(next, done) => save.mutate(next, { onSuccess: done })}
+              onMakeField={(input) => make.mutate(input, { onError: toast.bad })}
+              onRefresh={() => refresh.mutate(undefined, { onError: toast.bad })}
+            />
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function PlanTab({ overview }: { overview: CrmOverview }) {
+  const t = useText();
+  const [kind, setKind] = useState<PlanKind | "">("");
+  const plan = useInfiniteQuery(planQuery(kind));
+  const isRunning = overview.sync?.kind === "dry_run" && overview.sync.state === "running";
+  return (
+    <section aria-label={t("crm-tab-plan")}>
+      <p className="mb-3 max-w-prose text-ink-2">{t("crm-plan-intro")}</p>
+      <div className="mb-3 flex flex-wrap gap-1.5">
+        {(["", ...PLAN_KINDS] as const).map((one) => (
+          <Chip key={one} isSelected={kind === one} onPress={() => setKind(one)}>
+            {one ? t(`crm-plan-${one}`) : t("filter-all")}
+          </Chip>
+        ))}
+      </div>
+      <Loaded query={plan}>
+        {(loaded) => {
+          const rows = loaded.pages.flatMap((page) => page.items);
+          return rows.length === 0 ? (
+            <Empty icon={ListChecks} title={t(isRunning ? "crm-plan-running" : "crm-plan-empty")}>
+              {t("crm-plan-empty-next")}
+            </Empty>
+          ) : (
+            <PlanList rows={rows} />
+          );
+        }}
+      </Loaded>
+      <More query={plan} />
+    </section>
+  );
+}
