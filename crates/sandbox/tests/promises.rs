@@ -376,8 +376,9 @@ async fn what_is_unknown_is_404_and_what_makes_no_sense_is_400() {
         (&post, "/sandbox/faults", json!({"system": "fax", "fault": "fail", "count": 1}), 400),
         (&post, "/sandbox/faults", json!({"system": "twilio", "fault": "explode", "count": 1}), 400),
         (&post, "/sandbox/faults", json!({"system": "twilio"}), 400),
-        (&post, "/sandbox/highlevel/contacts", json!({}), 404),
-        (&get, "/highlevel/contacts", json!({}), 404),
+        (&post, "/sandbox/highlevel/contacts/none/tags", json!({"tag": "vip"}), 404),
+        (&post, "/sandbox/gohighlevel/contacts", json!({}), 404),
+        (&get, "/gohighlevel/contacts", json!({}), 404),
     ] {
         let (status, problem) = play.call(method.clone(), path, body).await;
         assert_eq!(status, expected, "{path}: {problem}");

@@ -75,7 +75,10 @@ async fn every_request_is_one_that_their_files_know() {
         if let Some(versions) = version.and_then(|one| one["schema"]["enum"].as_array()) {
             assert!(versions.contains(&json!(seen.version)), "{} {template} speaks {versions:?}, not {}", seen.method, seen.version);
         }
-        // The search's body is described on another page alone: here it is an object.
+        // The search's body is described on their page about advanced filters alone.
+        if template == "/contacts/search" {
+            continue;
+        }
         let schema = resolved(&operation["requestBody"]["content"]["application/json"]["schema"], document);
         let Some(properties) = schema["properties"].as_object() else { continue };
         for (name, value) in seen.body.as_object().into_iter().flatten() {
