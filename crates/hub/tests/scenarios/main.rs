@@ -13,6 +13,7 @@ mod cases;
 mod community;
 mod contracts;
 mod crm;
+mod crm_random;
 mod delivery;
 mod files;
 mod front_door;
