@@ -33,6 +33,8 @@ pub enum What {
     Inbox,
     /// One message to thousands of connected browsers.
     Live,
+    /// Calls that keeping HighLevel in step costs, on a simulated clock.
+    Crm,
     /// All of these.
     All,
 }
@@ -50,6 +52,7 @@ impl What {
             Self::Access => &["access"],
             Self::Inbox => &["inbox"],
             Self::Live => &["live"],
+            Self::Crm => &[],
             Self::All => {
                 &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports", "inbox", "live"]
             }
@@ -69,7 +72,20 @@ pub fn bench(what: What, on_postgres: bool, forwarded: &[OsString]) -> Result<()
         }
         command::run(bench.args(forwarded))?;
     }
+    if matches!(what, What::Crm | What::All) {
+        crm(postgres.as_ref(), forwarded)?;
+    }
     Ok(())
+}
+
+/// Hub and fakes in one process: their clock is simulated.
+fn crm(postgres: Option<&Postgres>, forwarded: &[OsString]) -> Result<()> {
+    let mut figures = command::cargo();
+    figures.args(["run", "--release", "--package", "hub", "--example", "crm_figures", "--"]);
+    if let Some(postgres) = postgres {
+        figures.env("PORCHLIGHT_TEST_POSTGRES", postgres.url()).arg("--postgres");
+    }
+    command::run(figures.args(forwarded))
 }
 
 /// Runs the loop of `kill -9`.

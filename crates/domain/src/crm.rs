@@ -177,6 +177,9 @@ pub enum FieldKind {
 pub enum CrmNews {
     /// A contact was made, changed or deleted, or something of it was.
     Contact { contact_ref: String, is_deleted: bool, part: ContactPart },
+    /// A contact was made: as the webhook tells it, without do-not-disturb of single ways. What is
+    /// told is compared with what is known, since the making may have been ours.
+    Made(Box<ContactRecord>),
     /// A task was made that does not say whose it is (seen live): look it up.
     StrayTask { task_ref: String },
     /// The app was installed on the account.

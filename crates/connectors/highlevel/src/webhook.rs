@@ -17,7 +17,10 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::{Highlevel, map::text};
+use crate::{
+    Highlevel,
+    map::{self, text},
+};
 
 const ED25519_HEADER: &str = "x-ghl-signature";
 const RSA_HEADER: &str = "x-wh-signature";
@@ -136,7 +139,11 @@ pub fn incoming(body: &Value) -> Result<Incoming, ParseError> {
         None => Err(ParseError(format!("{name} came without the id of its contact"))),
     };
     let what = match name.as_str() {
-        "ContactCreate" | "ContactUpdate" | "ContactTagUpdate" | "ContactDndUpdate" => {
+        "ContactCreate" => match map::contact(event) {
+            Some(contact) => What::Crm(CrmNews::Made(Box::new(contact))),
+            None => return Err(ParseError(format!("{name} came without an id"))),
+        },
+        "ContactUpdate" | "ContactTagUpdate" | "ContactDndUpdate" => {
             part(text(&event["id"]), ContactPart::Itself)?
         }
         "ContactDelete" => {

@@ -21,6 +21,7 @@ use domain::{
     crm::{ContactRecord, Fields, Stopped},
     event::CustomerRecord,
 };
+use queue::BackgroundJob;
 use rules::{
     crm::{
         fields::{self, OfJobs},
@@ -35,6 +36,7 @@ use super::{
     contacts,
     find::{self, Found},
     links::{self, Link, LinkState},
+    news,
     questions::{self, Clash},
     settings::{self, Kept},
     watch,
@@ -309,6 +311,22 @@ impl Plan {
             || !self.tags.add_to_housecall.is_empty()
             || !self.tags.remove_from_housecall.is_empty()
     }
+
+    /// Whether it holds what `before` did not: somebody changed the pair while it was written. What
+    /// was written and did not take is nothing new, and writing it once more would not help.
+    fn has_more_than(&self, before: &Self) -> bool {
+        let fields = |now: &Fields, then: &Fields| now.iter().any(|(field, value)| then.get(field) != Some(value));
+        let names = |now: &[String], then: &[String]| now.iter().any(|name| !then.contains(name));
+        fields(&self.merge.to_highlevel, &before.merge.to_highlevel)
+            || fields(&self.merge.to_housecall, &before.merge.to_housecall)
+            || names(&self.merge.conflicts, &before.merge.conflicts)
+            || names(&self.tags.add_to_highlevel, &before.tags.add_to_highlevel)
+            || names(&self.tags.remove_from_highlevel, &before.tags.remove_from_highlevel)
+            || names(&self.tags.add_to_housecall, &before.tags.add_to_housecall)
+            || names(&self.tags.remove_from_housecall, &before.tags.remove_from_housecall)
+            || self.stops.texts_here && !before.stops.texts_here
+            || self.stops.mails_here && !before.stops.mails_here
+    }
 }
 
 /// Merges what both sides say.
@@ -399,7 +417,7 @@ async fn merge_pair(
             Wrote::Nothing => {}
         }
     }
-    finish(app, account, pair, &contact, &mut agreed, order).await?;
+    finish(app, account, pair, &contact, &mut agreed, &planned, order).await?;
     Ok(result)
 }
 
@@ -673,10 +691,13 @@ async fn finish(
     pair: &Pair,
     contact: &ContactRecord,
     agreed: &mut Agreed,
+    planned: &Plan,
     order: Order,
 ) -> Result<(), ProviderError> {
     let settings = &pair.kept.settings;
     let again = plan(pair, agreed, contact);
+    // The answer to a write may tell of a change that nobody told us of: it is merged next.
+    let is_more = again.has_more_than(planned);
     for (field, value) in &again.merge.same {
         agreed.fields.insert(field.clone(), value.clone());
         agreed.apart.remove(field);
@@ -689,13 +710,17 @@ async fn finish(
     };
     let was_agreed = std::mem::take(&mut agreed.tags);
     agreed.tags = again.tags.agreed.iter().filter(|tag| both(tag) || was_agreed.contains(tag)).cloned().collect();
-    let seen = fingerprint(pair, contact, account.may_write);
+    let seen = (!is_more).then(|| fingerprint(pair, contact, account.may_write));
     let (app_in, agreed, customer_ref) = (app.clone(), agreed.clone(), pair.customer.customer_ref.clone());
-    let contact = contact.clone();
+    let (contact, cause) = (contact.clone(), order.cause);
     let (id_field, is_quiet) = (settings.id_field.clone(), order.is_walked);
     app.db
         .write(account.company, move |tx| {
-            links::set_agreed(tx, &customer_ref, &agreed, Some(&seen))?;
+            links::set_agreed(tx, &customer_ref, &agreed, seen.as_deref())?;
+            if is_more {
+                let job = news::SyncCustomer { customer_ref: customer_ref.clone(), cause };
+                app_in.queue.enqueue(tx, job.plan().in_order_of(&customer_ref))?;
+            }
             // Tags that we wrote are known without another look.
             if let Some(known) = contacts::find(tx, &contact.contact_ref)?
                 && known.record.as_ref().is_some_and(|record| record.tags != contact.tags)

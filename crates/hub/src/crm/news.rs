@@ -43,6 +43,16 @@ pub fn receive(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, news: &CrmN
             }
             look_soon(tx, app, contact_ref, *part)?;
         }
+        CrmNews::Made(told) => {
+            let kept = contacts::find(tx, &told.contact_ref)?;
+            // Our own making comes back as news.
+            let is_known = |record: &ContactRecord| record.fields == told.fields && record.tags == told.tags;
+            if kept.as_ref().and_then(contacts::Contact::current).is_some_and(is_known) {
+                return Ok(());
+            }
+            contacts::tell(tx, &told.contact_ref, app.env.now())?;
+            look_soon(tx, app, &told.contact_ref, ContactPart::Itself)?;
+        }
         CrmNews::StrayTask { task_ref } => {
             app.queue.enqueue(tx, FindTask { task_ref: task_ref.clone() }.plan().once(task_ref))?;
         }

@@ -93,6 +93,12 @@ fn every_documented_event_is_read_and_says_whom_to_look_at() {
                 };
                 assert_eq!(part, expected, "{name}");
             }
+            What::Crm(CrmNews::Made(contact)) => {
+                used += 1;
+                assert_eq!(name, "ContactCreate");
+                assert_eq!((contact.contact_ref.as_str(), contact.field("email")), ("sIMcontactAAAAAAAA01", Some("pat@example.com")));
+                assert_eq!(contact.field("custom.sIMcfNumAAAAAAAAAA01"), Some("42"));
+            }
             What::Crm(_) => used += 1,
             What::Ignored => ignored += 1,
             other => panic!("{name}: {other:?}"),
