@@ -28,6 +28,6 @@ pub use connector::*;
 pub use crm::*;
 pub use error::{ProviderError, Retry};
 pub use fake::Faults;
-pub use limiter::{Allowance, Left, Limiter, Pace, Told};
 pub use http::{AddressGuard, Answer, Call, Http, check_outgoing_url, resolve_outgoing};
+pub use limiter::{Allowance, Left, Limiter, Pace, Told};
 pub use webhook::{RawWebhook, SignatureError, Verified};

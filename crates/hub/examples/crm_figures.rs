@@ -31,7 +31,8 @@ fn main() -> ExitCode {
         }
         let mut all_new = Table::new(format!("crm, {name}: {contacts} customers, none of them in HighLevel yet"));
         testkit::run(engine, async |world| measure(world, contacts, false, &mut all_new).await);
-        let mut half_known = Table::new(format!("crm, {name}: {contacts} customers, every second one in HighLevel already"));
+        let mut half_known =
+            Table::new(format!("crm, {name}: {contacts} customers, every second one in HighLevel already"));
         testkit::run(engine, async |world| measure(world, contacts, true, &mut half_known).await);
         missed += all_new.missed + half_known.missed;
     }

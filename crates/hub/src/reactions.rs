@@ -41,7 +41,8 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
     match event {
         Event::JobCompleted { job_ref, customer_ref, .. } => {
             // Who came has come: a bio has nothing to say any more.
-            let mut plans = vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), crm::plan_job(job_ref)];
+            let mut plans =
+                vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), crm::plan_job(job_ref)];
             plans.extend(in_step(customer_ref, crm::Cause::Job));
             plans
         }

@@ -28,8 +28,8 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    App, audit, background_jobs, bios, campaigns, cases, companies, connections, crm, customers, entry_points, feedback,
-    files, gate,
+    App, audit, background_jobs, bios, campaigns, cases, companies, connections, crm, customers, entry_points,
+    feedback, files, gate,
     http::{Problem, cookies, gatekeeper},
     inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web,
     web_chat, webhooks,

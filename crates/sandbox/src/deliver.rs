@@ -187,7 +187,8 @@ fn housecall_headline(body: &[u8]) -> (String, Option<String>) {
 
 fn highlevel_headline(body: &[u8]) -> (String, Option<String>) {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    let subject = [&body["contactId"], &body["appointment"]["contactId"], &body["id"]].into_iter().find_map(Value::as_str);
+    let subject =
+        [&body["contactId"], &body["appointment"]["contactId"], &body["id"]].into_iter().find_map(Value::as_str);
     (body["type"].as_str().unwrap_or("unknown").to_owned(), subject.map(str::to_owned))
 }
 

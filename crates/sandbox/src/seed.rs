@@ -186,16 +186,25 @@ fn add_customers(sandbox: &Sandbox) -> Result<Customers, SeedError> {
 fn add_contacts(sandbox: &Sandbox) -> Result<(), SeedError> {
     let highlevel = &sandbox.highlevel;
     let add = |contact: Value| highlevel.add_contact(contact).map_err(SeedError);
-    let ann = add(json!({"firstName": "Ann", "lastName": "Walker", "email": "ann@example.com", "tags": ["newsletter", "customer"],
-                         "source": "Website form"}))?;
+    let ann = add(
+        json!({"firstName": "Ann", "lastName": "Walker", "email": "ann@example.com", "tags": ["newsletter", "customer"],
+                         "source": "Website form"}),
+    )?;
     let tomorrow = sandbox.env.now().plus(Duration::from_hours(24));
     highlevel.add_note(&ann, "<p>Prefers a text before arrival. Dog in the yard.</p>");
     highlevel.add_task(&ann, "Send the maintenance plan offer", tomorrow);
-    highlevel.add_appointment(&ann, "Call about the maintenance plan", tomorrow, tomorrow.plus(Duration::from_hours(1)));
+    highlevel.add_appointment(
+        &ann,
+        "Call about the maintenance plan",
+        tomorrow,
+        tomorrow.plus(Duration::from_hours(1)),
+    );
     let grace = add(json!({"firstName": "Grace", "lastName": "Chen", "phone": "+12125550103", "tags": ["lead"]}))?;
     highlevel.add_task(&grace, "Ask for a review of the repipe", tomorrow);
     add(json!({"firstName": "Robert", "lastName": "Larsen", "email": "bo@example.com"}))?;
-    add(json!({"firstName": "Nora", "lastName": "Web", "email": "nora@example.com", "tags": ["lead"], "source": "Facebook"}))?;
+    add(
+        json!({"firstName": "Nora", "lastName": "Web", "email": "nora@example.com", "tags": ["lead"], "source": "Facebook"}),
+    )?;
     Ok(())
 }
 

@@ -30,7 +30,6 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    #[expect(clippy::too_many_arguments, reason = "one for each part of a configuration, called once")]
     pub fn new(
         base_url: String,
         token: Secret,
@@ -115,7 +114,6 @@ impl Calls {
         }
     }
 }
-
 
 /// The five headers of their limits, and one that only their SDK knows.
 fn told(answer: &Answer) -> Told {

@@ -31,9 +31,7 @@ mod write;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use connect::{
-    Allowance, Connector, Http, Limiter, Pace, ProviderError, ReadCrm, VerifyAccount, Webhooks, WriteCrm,
-};
+use connect::{Allowance, Connector, Http, Limiter, Pace, ProviderError, ReadCrm, VerifyAccount, Webhooks, WriteCrm};
 use domain::{Env, Secret};
 
 pub use read::Reader;

@@ -318,14 +318,16 @@ mod tests {
 
     #[test]
     fn what_is_written_names_only_what_they_take() {
-        let fields: Fields =
-            [("first_name", "Pat"), ("company", "Pat's"), ("custom.x", "cus_1"), ("odd", "?")]
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .into();
+        let fields: Fields = [("first_name", "Pat"), ("company", "Pat's"), ("custom.x", "cus_1"), ("odd", "?")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
         let body = Value::Object(written(&fields, false));
         assert_eq!(body, json!({"firstName": "Pat", "customFields": [{"id": "x", "field_value": "cus_1"}]}));
         assert_eq!(written(&fields, true)["companyName"], "Pat's");
-        assert_eq!(Value::Object(stops(Stopped { sms: true, ..Stopped::default() }))["dndSettings"]["SMS"]["status"], "active");
+        assert_eq!(
+            Value::Object(stops(Stopped { sms: true, ..Stopped::default() }))["dndSettings"]["SMS"]["status"],
+            "active"
+        );
         assert!(stops(Stopped::default()).is_empty());
     }
 

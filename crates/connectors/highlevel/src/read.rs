@@ -86,7 +86,8 @@ impl ReadCrm for Reader {
             body["page"] = 1.into();
         }
         let answer = self.search(&body).await?;
-        let rows = answer["contacts"].as_array().ok_or_else(|| ProviderError::Unreadable("a page without rows".into()))?;
+        let rows =
+            answer["contacts"].as_array().ok_or_else(|| ProviderError::Unreadable("a page without rows".into()))?;
         let last = rows.last().map(|row| &row["searchAfter"]).filter(|_| rows.len() >= PAGE as usize);
         if last.is_some_and(|after| !after.is_array()) {
             return Err(ProviderError::Unreadable("a page that does not say where it continues".into()));
@@ -171,9 +172,7 @@ impl ReadCrm for Reader {
             let call = self.0.call(Call::post, &path, version::LOCATIONS).json(&body).that_only_reads();
             let answer = self.0.value(call).await?;
             let tasks = answer["tasks"].as_array().map(Vec::as_slice).unwrap_or_default();
-            let is_it = |task: &&Value| {
-                [&task["id"], &task["_id"]].into_iter().any(|id| id.as_str() == Some(task_ref))
-            };
+            let is_it = |task: &&Value| [&task["id"], &task["_id"]].into_iter().any(|id| id.as_str() == Some(task_ref));
             if let Some(task) = tasks.iter().find(is_it) {
                 return Ok(map::text(&task["contactId"]));
             }

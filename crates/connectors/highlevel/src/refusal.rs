@@ -112,5 +112,9 @@ fn fields(messages: &[String]) -> String {
             is_name.then_some(first)
         })
         .collect();
-    if names.is_empty() { "some fields were refused".to_owned() } else { format!("refused fields: {}", names.join(", ")) }
+    if names.is_empty() {
+        "some fields were refused".to_owned()
+    } else {
+        format!("refused fields: {}", names.join(", "))
+    }
 }

@@ -57,9 +57,8 @@ impl Keys {
             let der = STANDARD.decode(packed).ok()?;
             match der.strip_prefix(&ED25519_DER) {
                 Some(raw) if raw.len() == 32 => keys.ed25519.push(raw.to_vec()),
-                Some(_) => return None,
                 None if der.len() > 200 => keys.rsa.push(der),
-                None => return None,
+                _ => return None,
             }
         }
         (!keys.ed25519.is_empty() || !keys.rsa.is_empty()).then_some(keys)
@@ -109,8 +108,7 @@ impl Webhooks for Highlevel {
     /// The delivery's id, which a retry keeps.
     fn dedupe_key(&self, verified: &Verified<'_>) -> String {
         let body: Option<Value> = serde_json::from_slice(&verified.raw().body).ok();
-        body.and_then(|body| text(&body["webhookId"]))
-            .unwrap_or_else(|| signature::sha256_hex(&verified.raw().body))
+        body.and_then(|body| text(&body["webhookId"])).unwrap_or_else(|| signature::sha256_hex(&verified.raw().body))
     }
 
     fn event_name(&self, verified: &Verified<'_>) -> String {
@@ -143,9 +141,7 @@ pub fn incoming(body: &Value) -> Result<Incoming, ParseError> {
             Some(contact) => What::Crm(CrmNews::Made(Box::new(contact))),
             None => return Err(ParseError(format!("{name} came without an id"))),
         },
-        "ContactUpdate" | "ContactTagUpdate" | "ContactDndUpdate" => {
-            part(text(&event["id"]), ContactPart::Itself)?
-        }
+        "ContactUpdate" | "ContactTagUpdate" | "ContactDndUpdate" => part(text(&event["id"]), ContactPart::Itself)?,
         "ContactDelete" => {
             let contact_ref = text(&event["id"]).ok_or_else(|| ParseError(format!("{name} came without an id")))?;
             What::Crm(CrmNews::Contact { contact_ref, is_deleted: true, part: ContactPart::Itself })

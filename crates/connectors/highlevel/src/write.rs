@@ -1,9 +1,7 @@
 //! Everything that changes something. Made only for connections that may.
 
 use async_trait::async_trait;
-use connect::{
-    AppointmentFields, Call, ContactChange, Created, NewContact, ProviderError, TaskFields, WriteCrm,
-};
+use connect::{AppointmentFields, Call, ContactChange, Created, NewContact, ProviderError, TaskFields, WriteCrm};
 use domain::crm::{AppointmentRecord, ContactRecord, FieldDefinition, FieldKind, NoteRecord, TaskRecord};
 use serde_json::{Map, Value, json};
 
@@ -119,8 +117,7 @@ impl WriteCrm for Writer {
 
     async fn create_task(&self, contact_ref: &str, task: &TaskFields) -> Result<TaskRecord, ProviderError> {
         self.0.needs("contacts.write")?;
-        let call =
-            self.contacts(Call::post, &path("/contacts/", contact_ref, "/tasks")?).json(&Self::task_body(task));
+        let call = self.contacts(Call::post, &path("/contacts/", contact_ref, "/tasks")?).json(&Self::task_body(task));
         map::task(&self.0.make(call).await?["task"]).ok_or(ProviderError::OutcomeUnknown)
     }
 

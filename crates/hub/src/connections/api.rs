@@ -159,7 +159,8 @@ fn check(
 ) -> Result<(), Problem> {
     let webhook_url = app.connectors.webhook_url(id);
     let (guard, limiter) = (app.config.guard(), app.connectors.limiter(id));
-    let ingredients = Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard, access, scopes, limiter };
+    let ingredients =
+        Ingredients { kind, settings, secrets, webhook_url: &webhook_url, guard, access, scopes, limiter };
     build(&ingredients, &app.outgoing, &app.env)
         .map(drop)
         .map_err(|errors: Vec<FieldError>| Problem::invalid("invalid-connection", errors))

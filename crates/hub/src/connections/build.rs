@@ -167,7 +167,13 @@ impl Form<'_> {
         let webhook_secrets =
             ["webhook_secret", "previous_webhook_secret"].into_iter().filter_map(|name| self.secret(name)).collect();
         let company_id = self.setting("company_id").map(str::to_owned);
-        let config = housecall::HousecallConfig { base_url, credential, company_id, webhook_secrets, may_write: self.from.access == Access::ReadWrite };
+        let config = housecall::HousecallConfig {
+            base_url,
+            credential,
+            company_id,
+            webhook_secrets,
+            may_write: self.from.access == Access::ReadWrite,
+        };
         Some(Arc::new(housecall::Housecall::new(config, http.clone(), env.clone())))
     }
 

@@ -130,9 +130,8 @@ async fn arrived(app: &App, headers: &HeaderMap, arrival: Arrival) -> Result<(),
     let (Some(code), Some(state)) = (arrival.code, arrival.state) else {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "consent-refused", "nobody agreed at HighLevel"));
     };
-    let asked_here = cookies::of_a_while(app, headers, COOKIE).is_some_and(|mark| {
-        connect::signature::equal(mark.as_bytes(), state.as_bytes())
-    });
+    let asked_here = cookies::of_a_while(app, headers, COOKIE)
+        .is_some_and(|mark| connect::signature::equal(mark.as_bytes(), state.as_bytes()));
     if !asked_here {
         return Err(stranger());
     }
@@ -200,10 +199,8 @@ async fn choose_location(
         Problem::conflict("no-agency", "the consent was given for one account; there is nothing to choose")
     })?;
     let oauth = oauth_app(&app, &row)?;
-    let mut grant = oauth
-        .for_location(&app.outgoing, &app.env, &agency, &location_id)
-        .await
-        .map_err(|error| as_problem(&error))?;
+    let mut grant =
+        oauth.for_location(&app.outgoing, &app.env, &agency, &location_id).await.map_err(|error| as_problem(&error))?;
     grant.location.get_or_insert(location_id.clone());
     keep(&app, company, id, grant, false).await?;
     let app_in = app.clone();
@@ -364,7 +361,11 @@ pub async fn renew(app: &App, company: CompanyId, id: ConnectionId) -> Result<()
         }
         Err(error) => {
             let is_dead = matches!(error, ProviderError::Unauthorized | ProviderError::Refused { .. });
-            let why = if is_dead { "HighLevel does not renew the consent: connect again".to_owned() } else { error.to_string() };
+            let why = if is_dead {
+                "HighLevel does not renew the consent: connect again".to_owned()
+            } else {
+                error.to_string()
+            };
             let live = app.live.clone();
             let app_in = app.clone();
             app.db

@@ -24,6 +24,6 @@ mod model;
 pub mod store;
 
 pub use api::routes;
-pub use grants::public_routes;
 pub use build::{Ingredients, build};
+pub use grants::public_routes;
 pub use model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings, place};

@@ -58,7 +58,8 @@ fn show(tx: &mut Tx<'_>, alert: Alert) -> Result<CrmAlert, DbError> {
 fn check(tx: &mut Tx<'_>, rule: &Rule) -> Result<(), Problem> {
     let catalogue = settings::load(tx)?.catalogue;
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, message: &str| errors.push(FieldError { field: field.to_owned(), message: message.to_owned() });
+    let mut wrong =
+        |field: &str, message: &str| errors.push(FieldError { field: field.to_owned(), message: message.to_owned() });
     if rule.name.trim().is_empty() || rule.name.chars().count() > 120 {
         wrong("name", "1 to 120 characters");
     }
@@ -93,17 +94,17 @@ fn is_field(of: Of, field: &str, catalogue: &Catalogue) -> bool {
     field == "tags"
         || match of {
             Of::Housecall => fields::find(field).is_some(),
-            Of::Highlevel => CONTACT_FIELDS.contains(&field) || catalogue.fields.iter().any(|known| known.field == field),
+            Of::Highlevel => {
+                CONTACT_FIELDS.contains(&field) || catalogue.fields.iter().any(|known| known.field == field)
+            }
         }
 }
 
 /// Which changes are told to whom.
 #[utoipa::path(get, path = "/v1/crm/alerts", tag = "crm", responses((status = 200, body = Page<CrmAlert>), Problem))]
 async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Page<CrmAlert>>, Problem> {
-    let items: Result<Vec<CrmAlert>, DbError> = app
-        .db
-        .read(actor.company, |tx| watch::list(tx)?.into_iter().map(|alert| show(tx, alert)).collect())
-        .await;
+    let items: Result<Vec<CrmAlert>, DbError> =
+        app.db.read(actor.company, |tx| watch::list(tx)?.into_iter().map(|alert| show(tx, alert)).collect()).await;
     Ok(Json(Page::whole(items?)))
 }
 
@@ -215,7 +216,9 @@ fn show_firing(tx: &mut Tx<'_>, firing: Firing, sees: bool) -> Result<CrmFiring,
         None => None,
     };
     let label = settings::load(tx)?.catalogue.label(&firing.field);
-    let value = |value: String| if sees || value.is_empty() || !is_contact_detail(&firing.field) { value } else { "••••".to_owned() };
+    let value = |value: String| {
+        if sees || value.is_empty() || !is_contact_detail(&firing.field) { value } else { "••••".to_owned() }
+    };
     Ok(CrmFiring {
         before: value(firing.before.clone()),
         after: value(firing.after.clone()),

@@ -133,11 +133,13 @@ struct CrmOverview {
 }
 
 fn show_connection(app: &App, row: &Connection, settings: &CrmSettings) -> CrmConnection {
-    let setting = |name: &str| row.settings.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let setting =
+        |name: &str| row.settings.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let is_private = row.secret_names.iter().any(|name| name == "private_token");
     let scopes: Option<Vec<String>> =
         row.scopes.as_deref().map(|scopes| scopes.split_whitespace().map(str::to_owned).collect());
-    let mut needed: Vec<&'static str> = vec!["contacts.readonly", "locations.readonly", "locations/customFields.readonly"];
+    let mut needed: Vec<&'static str> =
+        vec!["contacts.readonly", "locations.readonly", "locations/customFields.readonly"];
     if row.access == Access::ReadWrite {
         needed.push("contacts.write");
         if settings.appointments {
@@ -156,7 +158,11 @@ fn show_connection(app: &App, row: &Connection, settings: &CrmSettings) -> CrmCo
         credential: if is_private { "private_token" } else { "oauth" },
         scopes,
         missing_scopes,
-        location: setting("location_id").map(|id| CrmLocation { id, name: setting("location_name"), time_zone: setting("time_zone") }),
+        location: setting("location_id").map(|id| CrmLocation {
+            id,
+            name: setting("location_name"),
+            time_zone: setting("time_zone"),
+        }),
         webhook_url: app.connectors.webhook_url(row.id),
         last_event_at: row.last_event_at,
         verified_at: row.verified_at,
@@ -328,7 +334,9 @@ fn show_fields(tx: &mut Tx<'_>, app: &App, sees: bool) -> Result<CrmFields, DbEr
         None => Fields::new(),
     };
     let theirs = match contact_ref {
-        Some(contact_ref) => contacts::find(tx, &contact_ref)?.and_then(|contact| contact.record).map(|record| record.fields),
+        Some(contact_ref) => {
+            contacts::find(tx, &contact_ref)?.and_then(|contact| contact.record).map(|record| record.fields)
+        }
         None => None,
     };
     let theirs = theirs.unwrap_or_default();
@@ -337,7 +345,13 @@ fn show_fields(tx: &mut Tx<'_>, app: &App, sees: bool) -> Result<CrmFields, DbEr
         .map(|field| CrmField {
             field: field.name.to_owned(),
             label: field.label.to_owned(),
-            kind: if field.name == "jobs_done" { "number" } else if matches!(field.name, "next_visit" | "last_completed") { "date" } else { "text" },
+            kind: if field.name == "jobs_done" {
+                "number"
+            } else if matches!(field.name, "next_visit" | "last_completed") {
+                "date"
+            } else {
+                "text"
+            },
             sample: sample(&ours, field.name, sees),
             writable: field.is_writable,
             options: Vec::new(),
@@ -541,7 +555,10 @@ async fn verify(State(app): State<App>, actor: Actor) -> Result<Json<CrmVerifica
     let mut found = None;
     match &listed {
         Ok((contacts, total)) => {
-            let total = total.map_or_else(|| format!("{} contacts on the first page", contacts.len()), |total| format!("{total} contacts"));
+            let total = total.map_or_else(
+                || format!("{} contacts on the first page", contacts.len()),
+                |total| format!("{total} contacts"),
+            );
             steps.push(CrmStep { call: "GET /contacts", ok: true, detail: total, took_ms: took(began) });
             if let Some(first) = contacts.first() {
                 let began = app.env.now();
@@ -556,7 +573,12 @@ async fn verify(State(app): State<App>, actor: Actor) -> Result<Json<CrmVerifica
                 }
                 found = one.ok();
             } else {
-                steps.push(CrmStep { call: "GET /contacts/{id}", ok: true, detail: "there is no contact yet to read".into(), took_ms: 0 });
+                steps.push(CrmStep {
+                    call: "GET /contacts/{id}",
+                    ok: true,
+                    detail: "there is no contact yet to read".into(),
+                    took_ms: 0,
+                });
             }
         }
         Err(error) => {
@@ -727,7 +749,10 @@ fn show_review(tx: &mut Tx<'_>, review: Review, sees: bool) -> Result<CrmReview,
             Some(link) => Some(view::name_of(tx, &link.customer_ref)?),
             None => None,
         };
-        let person = contact.record.as_ref().map_or_else(|| Person::of_line(&contact, sees), |record| Person::of_contact(record, sees));
+        let person = contact
+            .record
+            .as_ref()
+            .map_or_else(|| Person::of_line(&contact, sees), |record| Person::of_contact(record, sees));
         candidates.push(CrmCandidate { person, contact_ref: one.contact_ref, by: one.by, linked_to });
     }
     Ok(CrmReview {
@@ -806,7 +831,9 @@ struct CrmConflict {
 
 fn show_conflict(tx: &mut Tx<'_>, conflict: Conflict, sees: bool) -> Result<CrmConflict, DbError> {
     let label = settings::load(tx)?.catalogue.label(&conflict.field);
-    let value = |value: String| if sees || value.is_empty() || !is_contact_detail(&conflict.field) { value } else { "••••".to_owned() };
+    let value = |value: String| {
+        if sees || value.is_empty() || !is_contact_detail(&conflict.field) { value } else { "••••".to_owned() }
+    };
     Ok(CrmConflict {
         customer: view::name_of(tx, &conflict.customer_ref)?,
         settled_by: person_name(tx, conflict.settled_by.as_ref())?,
@@ -840,7 +867,8 @@ async fn conflicts(
         .db
         .read(actor.company, move |tx| {
             let sees = actor.sees_contact_details();
-            let rows = questions::conflicts(tx, state, query.customer_ref.as_deref(), (before.at, before.id), limit + 1)?;
+            let rows =
+                questions::conflicts(tx, state, query.customer_ref.as_deref(), (before.at, before.id), limit + 1)?;
             rows.into_iter().map(|row| show_conflict(tx, row, sees)).collect()
         })
         .await;
@@ -952,7 +980,8 @@ async fn linked_contact(app: &App, actor: &Actor, customer_ref: &str) -> Result<
     let name = customer_ref.to_owned();
     let link: Result<Option<Link>, DbError> = app.db.read(actor.company, move |tx| links::of_customer(tx, &name)).await;
     let contact = link?.as_ref().and_then(Link::contact).map(str::to_owned);
-    let contact = contact.ok_or_else(|| Problem::conflict("not-linked", "this customer has no contact in HighLevel"))?;
+    let contact =
+        contact.ok_or_else(|| Problem::conflict("not-linked", "this customer has no contact in HighLevel"))?;
     Ok((settle::writable(app, actor.company).await?, contact))
 }
 
@@ -1008,16 +1037,32 @@ async fn make_task(
     let (account, contact) = linked_contact(&app, &actor, &customer_ref).await?;
     let writer = account.writer(Pace::Person).ok_or_else(settle::read_only)?;
     let after: Fields = [("title".to_owned(), title.clone()), ("due_at".to_owned(), input.due_at.to_string())].into();
-    let fields = TaskFields { title, body: input.body, due_at: Some(input.due_at), is_done: false, assigned_to: input.assigned_to };
+    let fields = TaskFields {
+        title,
+        body: input.body,
+        due_at: Some(input.due_at),
+        is_done: false,
+        assigned_to: input.assigned_to,
+    };
     let new = by_hand(&actor, &customer_ref, &contact, What::Task, Deed::Create, after);
     let call = writer.create_task(&contact, &fields);
-    let made = copies::recorded(&app, actor.company, new, call, |made| Some(made.task_ref.clone())).await.map_err(|error| away(&error))?;
+    let made = copies::recorded(&app, actor.company, new, call, |made| Some(made.task_ref.clone()))
+        .await
+        .map_err(|error| away(&error))?;
     let (app_in, name, customer) = (app.clone(), contact.clone(), customer_ref.clone());
     app.db
         .write(actor.company, move |tx| {
             items::keep_task(tx, &name, &made)?;
             // It was written here: it does not become a note on the job as one of HighLevel's would.
-            items::set_copy(tx, "task", &format!("by_hand:{}", made.task_ref), &customer, Some(&made.task_ref), "", app_in.env.now())?;
+            items::set_copy(
+                tx,
+                "task",
+                &format!("by_hand:{}", made.task_ref),
+                &customer,
+                Some(&made.task_ref),
+                "",
+                app_in.env.now(),
+            )?;
             app_in.live.publish(tx, Change::Customer, &customer)
         })
         .await
@@ -1047,7 +1092,14 @@ async fn tick_task(
     if !parts?.tasks.iter().any(|known| known.task_ref == task) {
         return Err(Problem::not_found("task"));
     }
-    let mut new = by_hand(&actor, &customer_ref, &contact, What::Task, Deed::Update, [("done".to_owned(), done.to_string())].into());
+    let mut new = by_hand(
+        &actor,
+        &customer_ref,
+        &contact,
+        What::Task,
+        Deed::Update,
+        [("done".to_owned(), done.to_string())].into(),
+    );
     new.before = [("done".to_owned(), (!done).to_string())].into();
     new.item_ref = Some(task_ref.clone());
     let call = writer.complete_task(&contact, &task_ref, done);
@@ -1094,9 +1146,12 @@ async fn make_note(
     }
     let (account, contact) = linked_contact(&app, &actor, &customer_ref).await?;
     let writer = account.writer(Pace::Person).ok_or_else(settle::read_only)?;
-    let new = by_hand(&actor, &customer_ref, &contact, What::Note, Deed::Create, [("body".to_owned(), body.clone())].into());
+    let new =
+        by_hand(&actor, &customer_ref, &contact, What::Note, Deed::Create, [("body".to_owned(), body.clone())].into());
     let call = writer.create_note(&contact, &body);
-    let made = copies::recorded(&app, actor.company, new, call, |made| Some(made.note_ref.clone())).await.map_err(|error| away(&error))?;
+    let made = copies::recorded(&app, actor.company, new, call, |made| Some(made.note_ref.clone()))
+        .await
+        .map_err(|error| away(&error))?;
     let (app_in, customer) = (app.clone(), customer_ref.clone());
     app.db
         .write(actor.company, move |tx| {

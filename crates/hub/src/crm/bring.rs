@@ -25,7 +25,7 @@ use queue::BackgroundJob;
 use rules::{
     crm::{
         fields::{self, OfJobs},
-        merge::{self, Agreed, Ages, Merge, StopMerge, TagMerge},
+        merge::{self, Ages, Agreed, Merge, StopMerge, TagMerge},
     },
     gate::Channel,
 };
@@ -241,7 +241,8 @@ pub(super) async fn bury_contact(app: &App, company: domain::CompanyId, contact_
             let Some(link) = links::of_contact(tx, &contact_ref)? else { return Ok(()) };
             links::end(tx, &link.customer_ref)?;
             questions::keep_only(tx, &app_in, &link.customer_ref, &[])?;
-            let new = unlinked(&link.customer_ref, &contact_ref, "the contact was deleted in HighLevel; the customer stays");
+            let new =
+                unlinked(&link.customer_ref, &contact_ref, "the contact was deleted in HighLevel; the customer stays");
             changes::plan(tx, &app_in, &new, Outcome::Written)?;
             app_in.live.publish(tx, realtime::Change::Customer, &link.customer_ref)
         })
@@ -343,7 +344,8 @@ pub(super) fn plan(pair: &Pair, agreed: &Agreed, contact: &ContactRecord) -> Pla
     }
     // What can be given only when a contact is made cannot be changed.
     merged.to_highlevel.retain(|field, _| !highlevel::map::ONLY_WHEN_MADE.contains(&field.as_str()));
-    let tags = merge::tags(settings.tags, &agreed.tags, &pair.customer.tags, &contact.tags, |tag| settings.ignores_tag(tag));
+    let tags =
+        merge::tags(settings.tags, &agreed.tags, &pair.customer.tags, &contact.tags, |tag| settings.ignores_tag(tag));
     let stops = if settings.opt_outs { merge::stops(pair.stopped, contact.stopped) } else { StopMerge::default() };
     Plan { merge: merged, tags, stops }
 }
@@ -351,7 +353,14 @@ pub(super) fn plan(pair: &Pair, agreed: &Agreed, contact: &ContactRecord) -> Pla
 /// What both say, as a fingerprint: the same again has nothing new in it.
 fn fingerprint(pair: &Pair, contact: &ContactRecord, may_write: bool) -> String {
     let all = serde_json::json!([
-        pair.fields, pair.customer.tags, pair.stopped, contact.fields, contact.tags, contact.stopped, pair.kept.settings, may_write
+        pair.fields,
+        pair.customer.tags,
+        pair.stopped,
+        contact.fields,
+        contact.tags,
+        contact.stopped,
+        pair.kept.settings,
+        may_write
     ]);
     connect::signature::sha256_hex(all.to_string().as_bytes())
 }
@@ -572,7 +581,14 @@ async fn note_all(
     }
     if !planned.tags.remove_from_highlevel.is_empty() {
         let removed = &planned.tags.remove_from_highlevel;
-        let new = change(Side::Highlevel, What::Tags, Deed::Remove, tags(removed), Fields::new(), "the tag was taken off in Housecall Pro");
+        let new = change(
+            Side::Highlevel,
+            What::Tags,
+            Deed::Remove,
+            tags(removed),
+            Fields::new(),
+            "the tag was taken off in Housecall Pro",
+        );
         wanted.push((new, account.may_write, Todo::RemoveTags(removed.clone())));
     }
     if planned.writes_housecall() {
@@ -659,7 +675,17 @@ fn stop_here(
             Channel::Sms => stops.texts_here,
             Channel::Email => stops.mails_here,
         };
-        if is_meant && gate::opt_outs::add(tx, &app.env, channel, &address, Some(&customer.customer_ref), gate::opt_outs::Source::Highlevel, None)? {
+        if is_meant
+            && gate::opt_outs::add(
+                tx,
+                &app.env,
+                channel,
+                &address,
+                Some(&customer.customer_ref),
+                gate::opt_outs::Source::Highlevel,
+                None,
+            )?
+        {
             let name = if channel == Channel::Sms { "stop_texts" } else { "stop_mails" };
             after.insert(name.into(), "yes".into());
         }

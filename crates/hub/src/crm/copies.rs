@@ -25,13 +25,24 @@ use super::{
     links::{self, Link},
     settings::{self, CrmSettings},
 };
-use crate::{App, connectors::as_job_error, jobs::{self, Job}, realtime};
+use crate::{
+    App,
+    connectors::as_job_error,
+    jobs::{self, Job},
+    realtime,
+};
 
 /// Plans what a customer's open jobs need in HighLevel.
 pub(super) fn plan_all(tx: &mut Tx<'_>, app: &App, customer_ref: &str) -> Result<(), DbError> {
     let open = jobs::store::of_customer(tx, customer_ref, 20)?;
-    for job in open.into_iter().filter(|job| !job.is_gone && matches!(job.status, JobStatus::Scheduled | JobStatus::InProgress)) {
-        app.queue.enqueue(tx, PushJob { job_ref: job.job_ref.clone() }.plan().in_order_of(format!("crm-job:{}", job.job_ref)))?;
+    for job in open
+        .into_iter()
+        .filter(|job| !job.is_gone && matches!(job.status, JobStatus::Scheduled | JobStatus::InProgress))
+    {
+        app.queue.enqueue(
+            tx,
+            PushJob { job_ref: job.job_ref.clone() }.plan().in_order_of(format!("crm-job:{}", job.job_ref)),
+        )?;
     }
     Ok(())
 }
@@ -96,7 +107,10 @@ fn load(tx: &mut Tx<'_>, job_ref: &str, now: Timestamp) -> Result<Option<Shown>,
         return Ok(None);
     };
     let kept = settings::load(tx)?;
-    let tags = contacts::find(tx, &contact_ref)?.and_then(|contact| contact.record).map(|record| record.tags).unwrap_or_default();
+    let tags = contacts::find(tx, &contact_ref)?
+        .and_then(|contact| contact.record)
+        .map(|record| record.tags)
+        .unwrap_or_default();
     let status = super::bring::of_jobs(tx, &customer_ref, now)?.status;
     let notes = jobs::store::notes(tx, job_ref)?;
     Ok(Some(Shown { job, customer_ref, contact_ref, settings: kept.settings, tags, status, notes }))
@@ -136,11 +150,8 @@ pub(super) async fn recorded<T>(
     item: impl FnOnce(&T) -> Option<String>,
 ) -> Result<T, ProviderError> {
     let app_in = app.clone();
-    let id = app
-        .db
-        .write(company, move |tx| changes::plan(tx, &app_in, &new, Outcome::Planned))
-        .await
-        .map_err(not_kept)?;
+    let id =
+        app.db.write(company, move |tx| changes::plan(tx, &app_in, &new, Outcome::Planned)).await.map_err(not_kept)?;
     let answer = call.await;
     let (state, error, item_ref) = match &answer {
         Ok(made) => (Outcome::Written, None, item(made)),
@@ -171,7 +182,13 @@ impl Wanted<'_> {
         app.db.read(company, move |tx| items::copy_of(tx, kind, &source)).await.map_err(not_kept)
     }
 
-    async fn keep(&self, app: &App, company: CompanyId, copy: Option<&str>, made_of: &str) -> Result<(), ProviderError> {
+    async fn keep(
+        &self,
+        app: &App,
+        company: CompanyId,
+        copy: Option<&str>,
+        made_of: &str,
+    ) -> Result<(), ProviderError> {
         let (kind, source, customer_ref) = (self.kind, self.source.to_owned(), self.customer_ref.to_owned());
         let (copy, made_of, now) = (copy.map(str::to_owned), made_of.to_owned(), app.env.now());
         app.db
@@ -199,9 +216,15 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
         _ => "confirmed",
     };
     let address = job.address.as_ref().map(|address| {
-        [&address.street, &address.city, &address.state, &address.zip].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+        [&address.street, &address.city, &address.state, &address.zip]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
     });
-    let ends_at = job.scheduled_end.or_else(|| job.scheduled_start.map(|start| start.plus(std::time::Duration::from_hours(1))));
+    let ends_at =
+        job.scheduled_end.or_else(|| job.scheduled_start.map(|start| start.plus(std::time::Duration::from_hours(1))));
     let fields = AppointmentFields {
         calendar_ref: calendar.clone(),
         title: title(job),
@@ -210,10 +233,18 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
         ends_at,
         status,
     };
-    let made_of = format!("{status}|{}|{:?}|{:?}|{:?}|{calendar}", fields.title, fields.starts_at, fields.ends_at, fields.address);
+    let made_of = format!(
+        "{status}|{}|{:?}|{:?}|{:?}|{calendar}",
+        fields.title, fields.starts_at, fields.ends_at, fields.address
+    );
     let wanted = Wanted { kind: "appointment", source: &job.job_ref, customer_ref: &shown.customer_ref };
     let words = |starts_at: Option<Timestamp>| -> Fields {
-        [("title".to_owned(), fields.title.clone()), ("starts_at".to_owned(), starts_at.map(|at| at.to_string()).unwrap_or_default()), ("status".to_owned(), status.to_owned())].into()
+        [
+            ("title".to_owned(), fields.title.clone()),
+            ("starts_at".to_owned(), starts_at.map(|at| at.to_string()).unwrap_or_default()),
+            ("status".to_owned(), status.to_owned()),
+        ]
+        .into()
     };
     match wanted.known(app, company).await? {
         Some(copy) if copy.copy.is_some() => {
@@ -221,7 +252,13 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
             if copy.made_of == made_of {
                 return Ok(());
             }
-            let new = new_change(shown, What::Appointment, Deed::Update, words(fields.starts_at), "the visit moved in Housecall Pro");
+            let new = new_change(
+                shown,
+                What::Appointment,
+                Deed::Update,
+                words(fields.starts_at),
+                "the visit moved in Housecall Pro",
+            );
             let new = NewChange { item_ref: Some(event.clone()), ..new };
             match recorded(app, company, new, writer.update_appointment(&event, &fields), |_| None).await {
                 Err(ProviderError::NotFound) => wanted.keep(app, company, Some(&event), &made_of).await, // deleted there by hand: it stays deleted
@@ -242,7 +279,13 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
                 }
             }
             wanted.keep(app, company, None, &made_of).await?;
-            let new = new_change(shown, What::Appointment, Deed::Create, words(fields.starts_at), "a visit was planned in Housecall Pro");
+            let new = new_change(
+                shown,
+                What::Appointment,
+                Deed::Create,
+                words(fields.starts_at),
+                "a visit was planned in Housecall Pro",
+            );
             let call = writer.create_appointment(&shown.contact_ref, &fields);
             match recorded(app, company, new, call, |made| Some(made.appointment_ref.clone())).await {
                 Ok(made) => wanted.keep(app, company, Some(&made.appointment_ref), &made_of).await,
@@ -282,9 +325,11 @@ async fn task(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown
         is_done: job.status == JobStatus::Completed,
         assigned_to: None,
     };
-    let made_of = format!("{is_off}|{}|{:?}|{}", fields.title, job.scheduled_end.or(job.scheduled_start), fields.is_done);
+    let made_of =
+        format!("{is_off}|{}|{:?}|{}", fields.title, job.scheduled_end.or(job.scheduled_start), fields.is_done);
     let wanted = Wanted { kind: "task", source: &job.job_ref, customer_ref: &shown.customer_ref };
-    let words: Fields = [("title".to_owned(), fields.title.clone()), ("done".to_owned(), fields.is_done.to_string())].into();
+    let words: Fields =
+        [("title".to_owned(), fields.title.clone()), ("done".to_owned(), fields.is_done.to_string())].into();
     match wanted.known(app, company).await? {
         Some(copy) if copy.copy.is_some() => {
             let Some(task_ref) = copy.copy else { return Ok(()) };
@@ -292,7 +337,10 @@ async fn task(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown
                 return Ok(());
             }
             let deed = if is_off { Deed::Delete } else { Deed::Update };
-            let new = NewChange { item_ref: Some(task_ref.clone()), ..new_change(shown, What::Task, deed, words, "the job moved in Housecall Pro") };
+            let new = NewChange {
+                item_ref: Some(task_ref.clone()),
+                ..new_change(shown, What::Task, deed, words, "the job moved in Housecall Pro")
+            };
             let result = if is_off {
                 recorded(app, company, new, writer.delete_task(&shown.contact_ref, &task_ref), |()| None).await
             } else {
@@ -337,7 +385,9 @@ async fn task(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown
 /// The tags that follow the newest job.
 async fn status_tags(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown) -> Result<(), ProviderError> {
     let Some(status) = shown.status else { return Ok(()) };
-    let tag_of = |status: &str| shown.settings.status_tags.iter().find(|one| one.status == status).map(|one| one.tag.trim().to_lowercase());
+    let tag_of = |status: &str| {
+        shown.settings.status_tags.iter().find(|one| one.status == status).map(|one| one.tag.trim().to_lowercase())
+    };
     let wanted = tag_of(status);
     let others: Vec<String> = shown
         .settings
@@ -353,7 +403,11 @@ async fn status_tags(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
         recorded(app, account.company, new, writer.add_tags(&shown.contact_ref, &add), |()| None).await?;
     }
     if !others.is_empty() {
-        let new = NewChange { before: list(&others), after: Fields::new(), ..new_change(shown, What::Tags, Deed::Remove, Fields::new(), "the newest job has another status") };
+        let new = NewChange {
+            before: list(&others),
+            after: Fields::new(),
+            ..new_change(shown, What::Tags, Deed::Remove, Fields::new(), "the newest job has another status")
+        };
         recorded(app, account.company, new, writer.remove_tags(&shown.contact_ref, &others), |()| None).await?;
     }
     if !add.is_empty() || !others.is_empty() {
@@ -452,7 +506,9 @@ pub(super) fn from_highlevel(
                 .find(|task| task.task_ref == *item_ref && !task.is_done)
                 .filter(|task| task.due_at.is_none_or(|due| due >= link.linked_at))
                 .map(|task| match task.due_at {
-                    Some(due) => format!("To do until {}: {}", due.to_string().chars().take(10).collect::<String>(), task.title),
+                    Some(due) => {
+                        format!("To do until {}: {}", due.to_string().chars().take(10).collect::<String>(), task.title)
+                    }
                     None => format!("To do: {}", task.title),
                 }),
             _ => None,
@@ -492,9 +548,9 @@ impl BackgroundJob<App> for WriteNote {
         let (known, job) = app
             .db
             .read(company, move |tx| {
-                let open = jobs::store::of_customer(tx, &customer_ref, 20)?.into_iter().find(|job| {
-                    !job.is_gone && !matches!(job.status, JobStatus::Completed | JobStatus::Canceled)
-                });
+                let open = jobs::store::of_customer(tx, &customer_ref, 20)?
+                    .into_iter()
+                    .find(|job| !job.is_gone && !matches!(job.status, JobStatus::Completed | JobStatus::Canceled));
                 Ok::<_, DbError>((items::copy_of(tx, kind, &source)?, open))
             })
             .await?;
@@ -522,7 +578,18 @@ impl BackgroundJob<App> for WriteNote {
             return app
                 .db
                 .write(company, move |tx| {
-                    changes::plan(tx, &app_in, &NewChange { why: format!("{}; there is no open job to write it on, or Housecall Pro is only read", new.why), ..new }, Outcome::WouldWrite)?;
+                    changes::plan(
+                        tx,
+                        &app_in,
+                        &NewChange {
+                            why: format!(
+                                "{}; there is no open job to write it on, or Housecall Pro is only read",
+                                new.why
+                            ),
+                            ..new
+                        },
+                        Outcome::WouldWrite,
+                    )?;
                     running.done_in(tx)
                 })
                 .await

@@ -204,7 +204,9 @@ async fn review(
 ) -> Result<Found, ProviderError> {
     if order.is_dry {
         let first = candidates.first().map(|one| one.contact_ref.clone());
-        walk::keep_plan(app, account.company, bare_plan(pair, "review", first, doubt_words(reason))).await.map_err(not_kept)?;
+        walk::keep_plan(app, account.company, bare_plan(pair, "review", first, doubt_words(reason)))
+            .await
+            .map_err(not_kept)?;
         return Ok(Found::ToReview);
     }
     let (app_in, customer_ref) = (app.clone(), pair.customer.customer_ref.clone());
@@ -225,7 +227,9 @@ const fn doubt_words(doubt: Doubt) -> &'static str {
         Doubt::OtherName => "the address is the same, the name is another: a person decides",
         Doubt::Shared => "several customers share this address: a person decides",
         Doubt::Several => "several contacts fit: a person decides",
-        Doubt::EmailAndPhoneDiffer => "the e-mail address leads to one contact and the number to another: a person decides",
+        Doubt::EmailAndPhoneDiffer => {
+            "the e-mail address leads to one contact and the number to another: a person decides"
+        }
         Doubt::LinkedElsewhere => "the contact belongs to another customer: a person decides",
     }
 }
@@ -271,7 +275,8 @@ fn new_contact(pair: &Pair) -> NewContact {
 
 async fn make(app: &App, account: &Account, pair: &Pair, order: Order) -> Result<Found, ProviderError> {
     let new = new_contact(pair);
-    let is_somebody = ["first_name", "last_name", "company", "email", "phone"].iter().any(|name| new.fields.contains_key(*name));
+    let is_somebody =
+        ["first_name", "last_name", "company", "email", "phone"].iter().any(|name| new.fields.contains_key(*name));
     if !pair.kept.settings.create_contacts || !is_somebody {
         let customer_ref = pair.customer.customer_ref.clone();
         let dropped: Result<u64, DbError> =
@@ -375,7 +380,15 @@ async fn make(app: &App, account: &Account, pair: &Pair, order: Order) -> Result
             Ok(Found::Made)
         }
         Ok(Created::Taken { contact_ref, by }) => {
-            not_made(app, account, &customer_ref, id, Outcome::Failed, "another contact has this e-mail address or number").await?;
+            not_made(
+                app,
+                account,
+                &customer_ref,
+                id,
+                Outcome::Failed,
+                "another contact has this e-mail address or number",
+            )
+            .await?;
             let by = if by == "phone" { By::Phone } else { By::Email };
             taken(app, account, pair, order, &contact_ref, by).await
         }
@@ -426,7 +439,8 @@ async fn taken(
         return Err(ProviderError::Unavailable { status: 0 }); // there and not there: later
     }
     let name = contact_ref.to_owned();
-    let candidate = app.db.read(account.company, move |tx| contacts::candidate(tx, &name, by)).await.map_err(not_kept)?;
+    let candidate =
+        app.db.read(account.company, move |tx| contacts::candidate(tx, &name, by)).await.map_err(not_kept)?;
     let candidates: Vec<Candidate> = candidate.into_iter().collect();
     let seeker = Seeker {
         customer_ref: &pair.customer.customer_ref,

@@ -47,7 +47,12 @@ pub fn of_contact(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Parts, DbError> 
 
 /// Keeps what was read: what is not in it any more is gone. Gives back what was not known before,
 /// by kind and id.
-pub fn keep(tx: &mut Tx<'_>, contact_ref: &str, parts: &Parts, now: Timestamp) -> Result<Vec<(&'static str, String)>, DbError> {
+pub fn keep(
+    tx: &mut Tx<'_>,
+    contact_ref: &str,
+    parts: &Parts,
+    now: Timestamp,
+) -> Result<Vec<(&'static str, String)>, DbError> {
     let mut told: Vec<(&'static str, String, String, Option<Timestamp>)> = Vec::new();
     told.extend(parts.tasks.iter().map(|task| ("task", task.task_ref.clone(), write(task), task.due_at)));
     told.extend(parts.notes.iter().map(|note| ("note", note.note_ref.clone(), write(note), note.added_at)));
@@ -157,10 +162,7 @@ pub fn set_copy(
 
 /// A copy is gone, or was never made.
 pub fn drop_copy(tx: &mut Tx<'_>, kind: &str, source: &str) -> Result<u64, DbError> {
-    tx.exec(
-        "DELETE FROM crm_copies WHERE company_id = $1 AND kind = $2 AND source = $3",
-        args![kind, source],
-    )
+    tx.exec("DELETE FROM crm_copies WHERE company_id = $1 AND kind = $2 AND source = $3", args![kind, source])
 }
 
 /// Whether a text of a customer's job is one that we wrote there.

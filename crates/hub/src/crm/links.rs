@@ -133,12 +133,7 @@ pub fn begin_making(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Resu
 
 /// Takes over a contact that was being made and about which nothing was heard since `before`.
 /// False: somebody else did.
-pub fn go_on_making(
-    tx: &mut Tx<'_>,
-    customer_ref: &str,
-    before: Timestamp,
-    now: Timestamp,
-) -> Result<bool, DbError> {
+pub fn go_on_making(tx: &mut Tx<'_>, customer_ref: &str, before: Timestamp, now: Timestamp) -> Result<bool, DbError> {
     let taken = tx.exec(
         "UPDATE crm_links SET linked_at = $4
           WHERE company_id = $1 AND customer_ref = $2 AND state = 'making' AND linked_at <= $3",
@@ -192,8 +187,5 @@ pub fn set_agreed(tx: &mut Tx<'_>, customer_ref: &str, agreed: &Agreed, seen: Op
 
 /// Notes why a pair could not be brought in step.
 pub fn set_error(tx: &mut Tx<'_>, customer_ref: &str, error: Option<&str>) -> Result<u64, DbError> {
-    tx.exec(
-        "UPDATE crm_links SET error = $3 WHERE company_id = $1 AND customer_ref = $2",
-        args![customer_ref, error],
-    )
+    tx.exec("UPDATE crm_links SET error = $3 WHERE company_id = $1 AND customer_ref = $2", args![customer_ref, error])
 }

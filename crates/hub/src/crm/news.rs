@@ -16,8 +16,7 @@ use super::{
     account::{self, Account},
     bring::{self, Order, keep_contact, not_kept},
     changes::{self, Cause, Deed, NewChange, Outcome, Side, What},
-    contacts,
-    copies, items, links, parts, settings, watch,
+    contacts, copies, items, links, parts, settings, watch,
 };
 use crate::{
     App,
@@ -35,7 +34,10 @@ const MARGIN: Duration = Duration::from_millis(500);
 pub fn receive(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, news: &CrmNews) -> Result<(), DbError> {
     match news {
         CrmNews::Contact { contact_ref, is_deleted: true, .. } => {
-            app.queue.enqueue(tx, ContactGone { contact_ref: contact_ref.clone() }.plan().in_order_of(order_key(contact_ref)))?;
+            app.queue.enqueue(
+                tx,
+                ContactGone { contact_ref: contact_ref.clone() }.plan().in_order_of(order_key(contact_ref)),
+            )?;
         }
         CrmNews::Contact { contact_ref, part, .. } => {
             if *part == ContactPart::Itself {
@@ -120,7 +122,9 @@ impl BackgroundJob<App> for SyncCustomer {
 
 /// Who was just linked: what the contact has is fetched (flow 1), and their jobs are shown there.
 fn after_linking(tx: &mut Tx<'_>, app: &App, customer_ref: &str) -> Result<(), DbError> {
-    let Some(contact_ref) = links::of_customer(tx, customer_ref)?.and_then(|link| link.contact_ref) else { return Ok(()) };
+    let Some(contact_ref) = links::of_customer(tx, customer_ref)?.and_then(|link| link.contact_ref) else {
+        return Ok(());
+    };
     app.queue.enqueue(tx, parts::ReadParts { contact_ref: contact_ref.clone() }.plan().once(&contact_ref))?;
     copies::plan_all(tx, app, customer_ref)
 }
@@ -149,7 +153,9 @@ impl BackgroundJob<App> for SyncContact {
         }
         let order = Order { cause: Cause::HighlevelChanged, pace: Pace::Background, is_walked: false, is_dry: false };
         let result = match (&link, self.part) {
-            (Some(link), ContactPart::Itself) => bring::bring(&app, &account, &link.customer_ref, order).await.map(drop),
+            (Some(link), ContactPart::Itself) => {
+                bring::bring(&app, &account, &link.customer_ref, order).await.map(drop)
+            }
             (Some(link), part) => parts::read_one(&app, &account, link, part, order).await,
             (None, ContactPart::Itself) => adopt(&app, &account, &self.contact_ref, order).await,
             (None, _) => Ok(()),
@@ -176,7 +182,8 @@ impl BackgroundJob<App> for ContactGone {
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let Some(account) = Account::of(&app, running.company).await.map_err(as_job_error)? else { return Ok(()) };
-        let reader = account.reader(Pace::Background).ok_or_else(|| JobError::never(anyhow::anyhow!("nobody agreed")))?;
+        let reader =
+            account.reader(Pace::Background).ok_or_else(|| JobError::never(anyhow::anyhow!("nobody agreed")))?;
         // Webhooks come late and out of order, and a contact can be restored: its own word counts.
         match reader.contact(&self.contact_ref).await {
             Ok(_) => Ok(()),
@@ -295,7 +302,9 @@ async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) ->
             let asked_at = app.env.now();
             let record = match reader.contact(contact_ref).await {
                 Ok(record) => record,
-                Err(ProviderError::NotFound) => return bring::bury_contact(app, company, contact_ref).await.map_err(not_kept),
+                Err(ProviderError::NotFound) => {
+                    return bring::bury_contact(app, company, contact_ref).await.map_err(not_kept);
+                }
                 Err(error) => return Err(error),
             };
             keep_contact(app, account, &record, kept.settings.id_field.clone(), asked_at, news).await?;
@@ -308,7 +317,9 @@ async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) ->
         .read(company, move |tx| {
             let mut who: Vec<String> = Vec::new();
             if let Some(id) = id_field.as_deref().and_then(|field| record_in.field(field)) {
-                who.extend(customers::find(tx, id)?.filter(|found| !found.is_deleted).map(|found| found.record.customer_ref));
+                who.extend(
+                    customers::find(tx, id)?.filter(|found| !found.is_deleted).map(|found| found.record.customer_ref),
+                );
             }
             if let Some(email) = record_in.field("email").and_then(Email::parse) {
                 who.extend(customers::with_email(tx, &email.folded())?);
@@ -337,7 +348,12 @@ async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) ->
 
 /// Makes a customer of a contact. Housecall Pro makes two of two equal requests and knows no key
 /// against that: it is written down before the call, and never tried twice.
-async fn make_customer(app: &App, account: &Account, record: &ContactRecord, order: Order) -> Result<(), ProviderError> {
+async fn make_customer(
+    app: &App,
+    account: &Account,
+    record: &ContactRecord,
+    order: Order,
+) -> Result<(), ProviderError> {
     let company = account.company;
     let kept = app.db.read(company, |tx| settings::load(tx)).await.map_err(not_kept)?;
     if !kept.settings.create_customers {
@@ -401,7 +417,9 @@ async fn make_customer(app: &App, account: &Account, record: &ContactRecord, ord
                     items::set_copy(tx, "customer", &contact_ref, &customer_ref, Some(&customer_ref), "", now)?;
                     links::link(tx, &customer_ref, &contact_ref, "created", now)?;
                     // The webhook of it will come; until then the link waits for its customer.
-                    app_in.queue.enqueue(tx, ReadCustomer { customer_ref: customer_ref.clone() }.plan().once(&customer_ref))?;
+                    app_in
+                        .queue
+                        .enqueue(tx, ReadCustomer { customer_ref: customer_ref.clone() }.plan().once(&customer_ref))?;
                     Ok::<_, DbError>(())
                 })
                 .await

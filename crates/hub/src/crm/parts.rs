@@ -12,8 +12,7 @@ use super::{
     contacts, copies,
     items::{self, Parts},
     links::{self, Link},
-    settings,
-    watch,
+    settings, watch,
 };
 use crate::{App, connectors::as_job_error, realtime};
 
@@ -87,7 +86,9 @@ pub(super) async fn read_one(
         Ok(())
     };
     match read.await {
-        Err(ProviderError::NotFound) => return bury_contact(app, account.company, &contact_ref).await.map_err(not_kept),
+        Err(ProviderError::NotFound) => {
+            return bury_contact(app, account.company, &contact_ref).await.map_err(not_kept);
+        }
         other => other?,
     }
     let (app_in, link) = (app.clone(), link.clone());

@@ -62,7 +62,13 @@ impl FromRow for Review {
 }
 
 /// Asks, or asks anew with what is known now.
-pub fn ask(tx: &mut Tx<'_>, app: &App, customer_ref: &str, reason: Doubt, candidates: &[Candidate]) -> Result<(), DbError> {
+pub fn ask(
+    tx: &mut Tx<'_>,
+    app: &App,
+    customer_ref: &str,
+    reason: Doubt,
+    candidates: &[Candidate],
+) -> Result<(), DbError> {
     let mut kept: Vec<KeptCandidate> = Vec::new();
     for one in candidates {
         if !kept.iter().any(|known| known.contact_ref == one.contact_ref) {
@@ -107,12 +113,7 @@ pub fn open_review(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Review>
 }
 
 /// Questions, newest first.
-pub fn reviews(
-    tx: &mut Tx<'_>,
-    state: &str,
-    before: (Timestamp, String),
-    limit: u32,
-) -> Result<Vec<Review>, DbError> {
+pub fn reviews(tx: &mut Tx<'_>, state: &str, before: (Timestamp, String), limit: u32) -> Result<Vec<Review>, DbError> {
     tx.all(
         "SELECT id, customer_ref, reason, candidates, state, choice, settled_by, settled_at, created_at FROM crm_reviews
           WHERE company_id = $1 AND state = $2 AND (created_at < $3 OR (created_at = $3 AND id < $4))

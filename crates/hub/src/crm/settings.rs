@@ -217,14 +217,7 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Kept, DbError> {
     let Some((settings, catalogue, catalogue_at, watermark, reconciled_at, drift)) = found else {
         return Ok(Kept::default());
     };
-    Ok(Kept {
-        settings: read(&settings)?,
-        catalogue: read(&catalogue)?,
-        catalogue_at,
-        watermark,
-        reconciled_at,
-        drift,
-    })
+    Ok(Kept { settings: read(&settings)?, catalogue: read(&catalogue)?, catalogue_at, watermark, reconciled_at, drift })
 }
 
 pub(super) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
@@ -272,10 +265,7 @@ pub fn set_watermark(tx: &mut Tx<'_>, watermark: Timestamp) -> Result<(), DbErro
 /// Notes that everything was compared, and how much had gone unnoticed.
 pub fn set_reconciled(tx: &mut Tx<'_>, now: Timestamp, drift: i64) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec(
-        "UPDATE crm_settings SET reconciled_at = $2, drift = $3 WHERE company_id = $1",
-        args![now, drift],
-    )?;
+    tx.exec("UPDATE crm_settings SET reconciled_at = $2, drift = $3 WHERE company_id = $1", args![now, drift])?;
     Ok(())
 }
 

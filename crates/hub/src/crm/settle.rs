@@ -21,7 +21,11 @@ use super::{
     questions::{self, Conflict, Review},
     settings,
 };
-use crate::{App, audit, http::{Actor, Problem}, realtime};
+use crate::{
+    App, audit,
+    http::{Actor, Problem},
+    realtime,
+};
 
 /// Which contact a customer is.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -122,7 +126,10 @@ async fn link_by_hand(
             }
             links::forget(tx, &customer_ref)?;
             if !links::link(tx, &customer_ref, &contact_ref, "by_hand", now)? {
-                return Err(Problem::conflict("linked-elsewhere", "this contact belongs to another customer: take it from them first"));
+                return Err(Problem::conflict(
+                    "linked-elsewhere",
+                    "this contact belongs to another customer: take it from them first",
+                ));
             }
             settled(tx, &app_in, &actor_in, id, "link", person)?;
             let new = NewChange {
@@ -141,7 +148,9 @@ async fn link_by_hand(
             changes::plan(tx, &app_in, &new, Outcome::Written)?;
             contacts::tell(tx, &contact_ref, now)?;
             follow_up(tx, &app_in, &customer_ref, Cause::Review)?;
-            app_in.queue.enqueue(tx, parts::ReadParts { contact_ref: contact_ref.clone() }.plan().once(&contact_ref))?;
+            app_in
+                .queue
+                .enqueue(tx, parts::ReadParts { contact_ref: contact_ref.clone() }.plan().once(&contact_ref))?;
             copies::plan_all(tx, &app_in, &customer_ref)?;
             app_in.live.publish(tx, realtime::Change::Customer, &customer_ref)?;
             Ok(())
@@ -209,7 +218,8 @@ async fn create_by_hand(app: &App, actor: &Actor, review: &Review, person: Optio
         });
         match made.await {
             Ok(Created::Made(contact)) => {
-                let (app_in, actor_in, id, customer_ref) = (app.clone(), actor.clone(), review.id, review.customer_ref.clone());
+                let (app_in, actor_in, id, customer_ref) =
+                    (app.clone(), actor.clone(), review.id, review.customer_ref.clone());
                 let (id_field, asked_at) = (pair.kept.settings.id_field.clone(), app.env.now());
                 return app
                     .db
@@ -234,14 +244,20 @@ async fn create_by_hand(app: &App, actor: &Actor, review: &Review, person: Optio
             Err(error) => {
                 if !matches!(error, ProviderError::OutcomeUnknown) {
                     let customer_ref = review.customer_ref.clone();
-                    app.db.write(company, move |tx| links::stop_making(tx, &customer_ref)).await.map_err(|error: DbError| Problem::from(error))?;
+                    app.db
+                        .write(company, move |tx| links::stop_making(tx, &customer_ref))
+                        .await
+                        .map_err(|error: DbError| Problem::from(error))?;
                 }
                 return Err(as_problem(&error));
             }
         }
     }
     let customer_ref = review.customer_ref.clone();
-    app.db.write(company, move |tx| links::stop_making(tx, &customer_ref)).await.map_err(|error: DbError| Problem::from(error))?;
+    app.db
+        .write(company, move |tx| links::stop_making(tx, &customer_ref))
+        .await
+        .map_err(|error: DbError| Problem::from(error))?;
     Err(Problem::conflict("highlevel-refused", "HighLevel takes no second contact with this e-mail address or number"))
 }
 
@@ -306,10 +322,18 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
         Some(_) => {
             let field = rules::crm::fields::find(&map.housecall);
             if !field.is_some_and(|field| field.is_writable) {
-                return Err(Problem::conflict("housecall-read-only", "Housecall Pro does not let this field be written: change it there, or keep both"));
+                return Err(Problem::conflict(
+                    "housecall-read-only",
+                    "Housecall Pro does not let this field be written: change it there, or keep both",
+                ));
             }
             let housecall = account::housecall(app, company).await.map_err(|error| as_problem(&error))?;
-            Some(housecall.ok_or_else(|| Problem::conflict("housecall-read-only", "the connection to Housecall Pro only reads: change it there, or switch writing on"))?)
+            Some(housecall.ok_or_else(|| {
+                Problem::conflict(
+                    "housecall-read-only",
+                    "the connection to Housecall Pro only reads: change it there, or switch writing on",
+                )
+            })?)
         }
         None => None,
     };
@@ -317,14 +341,18 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
     if let (Some(value), Some(account)) = (&up, &account) {
         let writer = account.writer(Pace::Person).ok_or_else(read_only)?;
         let new = change(Side::Highlevel, What::Contact, (&conflict.field, &conflict.highlevel), value);
-        let wanted = ContactChange { fields: [(conflict.field.clone(), value.clone())].into(), stop: Stopped::default() };
+        let wanted =
+            ContactChange { fields: [(conflict.field.clone(), value.clone())].into(), stop: Stopped::default() };
         let call = writer.update_contact(&conflict.contact_ref, &wanted);
         let record = copies::recorded(app, company, new, call, |_| None).await.map_err(|error| as_problem(&error))?;
-        keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), app.env.now(), None).await.map_err(|error| as_problem(&error))?;
+        keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), app.env.now(), None)
+            .await
+            .map_err(|error| as_problem(&error))?;
     }
     if let (Some(value), Some(writer)) = (&down, housecall.as_ref().and_then(account::Housecall::writer)) {
         let new = change(Side::Housecall, What::Customer, (&map.housecall, &conflict.housecall), value);
-        let wanted = CustomerChange { fields: [(map.housecall.clone(), value.clone())].into(), ..CustomerChange::default() };
+        let wanted =
+            CustomerChange { fields: [(map.housecall.clone(), value.clone())].into(), ..CustomerChange::default() };
         let call = writer.update_customer(&conflict.customer_ref, &wanted);
         copies::recorded(app, company, new, call, |()| None)
             .await
@@ -345,7 +373,10 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
                         agreed.fields.insert(conflict_in.field.clone(), value);
                     }
                     (None, None) => {
-                        let apart = Apart { housecall: conflict_in.housecall.clone(), highlevel: conflict_in.highlevel.clone() };
+                        let apart = Apart {
+                            housecall: conflict_in.housecall.clone(),
+                            highlevel: conflict_in.highlevel.clone(),
+                        };
                         agreed.apart.insert(conflict_in.field.clone(), apart);
                     }
                 }
@@ -460,10 +491,18 @@ async fn write_back(
             let mut fields = change.before.clone();
             fields.retain(|name, _| !name.starts_with("stop_"));
             let wanted = ContactChange { fields: fields.clone(), stop: Stopped::default() };
-            let record = copies::recorded(app, company, new, writer.update_contact(contact_ref, &wanted), |_| None).await.map_err(refused)?;
+            let record = copies::recorded(app, company, new, writer.update_contact(contact_ref, &wanted), |_| None)
+                .await
+                .map_err(refused)?;
             let (name, now) = (customer_ref.to_owned(), app.env.now());
-            let pair = app.db.read(company, move |tx| bring::load(tx, &name, now)).await?.ok_or_else(|| Problem::not_found("customer"))?;
-            keep_contact(app, &account, &record, pair.kept.settings.id_field.clone(), now, None).await.map_err(refused)?;
+            let pair = app
+                .db
+                .read(company, move |tx| bring::load(tx, &name, now))
+                .await?
+                .ok_or_else(|| Problem::not_found("customer"))?;
+            keep_contact(app, &account, &record, pair.kept.settings.id_field.clone(), now, None)
+                .await
+                .map_err(refused)?;
             let (name, ours) = (customer_ref.to_owned(), pair.fields.clone());
             app.db
                 .write(company, move |tx| {
@@ -482,10 +521,16 @@ async fn write_back(
         }
         (Side::Housecall, What::Customer) => {
             let housecall = account::housecall(app, company).await.map_err(refused)?;
-            let housecall = housecall.ok_or_else(|| Problem::conflict("housecall-read-only", "the connection to Housecall Pro only reads"))?;
-            let writer = housecall.writer().ok_or_else(|| Problem::conflict("housecall-read-only", "the connection to Housecall Pro only reads"))?;
+            let housecall = housecall.ok_or_else(|| {
+                Problem::conflict("housecall-read-only", "the connection to Housecall Pro only reads")
+            })?;
+            let writer = housecall.writer().ok_or_else(|| {
+                Problem::conflict("housecall-read-only", "the connection to Housecall Pro only reads")
+            })?;
             let mut fields = change.before.clone();
-            let old_tags = fields.remove("tags").map(|text| text.split(", ").map(str::to_owned).filter(|tag| !tag.is_empty()).collect());
+            let old_tags = fields
+                .remove("tags")
+                .map(|text| text.split(", ").map(str::to_owned).filter(|tag| !tag.is_empty()).collect());
             let wanted = CustomerChange { fields: fields.clone(), tags: old_tags, notifications_enabled: None };
             copies::recorded(app, company, new, writer.update_customer(customer_ref, &wanted), |()| None)
                 .await
@@ -504,7 +549,10 @@ async fn write_back(
                         }
                     }
                     links::set_agreed(tx, &name, &agreed, None)?;
-                    app_in.queue.enqueue(tx, news::ReadCustomer { customer_ref: name.clone() }.plan().once(&name)).map(drop)
+                    app_in
+                        .queue
+                        .enqueue(tx, news::ReadCustomer { customer_ref: name.clone() }.plan().once(&name))
+                        .map(drop)
                 })
                 .await
                 .map_err(|error: DbError| Problem::from(error))
@@ -514,10 +562,14 @@ async fn write_back(
             let writer = account.writer(Pace::Person).ok_or_else(read_only)?;
             if change.deed == Deed::Add {
                 let off = tags(&change.after);
-                copies::recorded(app, company, new, writer.remove_tags(contact_ref, &off), |()| None).await.map_err(refused)?;
+                copies::recorded(app, company, new, writer.remove_tags(contact_ref, &off), |()| None)
+                    .await
+                    .map_err(refused)?;
             } else {
                 let on = tags(&change.before);
-                copies::recorded(app, company, new, writer.add_tags(contact_ref, &on), |()| None).await.map_err(refused)?;
+                copies::recorded(app, company, new, writer.add_tags(contact_ref, &on), |()| None)
+                    .await
+                    .map_err(refused)?;
             }
             // Taken off in HighLevel while Housecall Pro has it: agreed on, so that it is not added again.
             let (name, contact, app_in) = (customer_ref.to_owned(), contact_ref.to_owned(), app.clone());
@@ -539,7 +591,8 @@ async fn write_back(
         (Side::Highlevel, What::Note | What::Task) => {
             let account = writable(app, company).await?;
             let writer = account.writer(Pace::Person).ok_or_else(read_only)?;
-            let item = change.item_ref.clone().ok_or_else(|| Problem::conflict("cannot-undo", "its id is not known"))?;
+            let item =
+                change.item_ref.clone().ok_or_else(|| Problem::conflict("cannot-undo", "its id is not known"))?;
             let kind = if change.what == What::Note { "note" } else { "task" };
             let call = async {
                 if kind == "note" {

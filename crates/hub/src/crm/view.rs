@@ -13,8 +13,9 @@ use utoipa::ToSchema;
 
 use super::{
     account::Account,
-    bring::{not_kept},
-    contacts, items, links::{self, Link, LinkState},
+    bring::not_kept,
+    contacts, items,
+    links::{self, Link, LinkState},
     parts, questions, settings,
 };
 use crate::{
@@ -57,12 +58,21 @@ impl Person {
     pub fn of_customer(customer: &CustomerRecord, sees: bool) -> Self {
         let numbers = [&customer.mobile_number, &customer.home_number, &customer.work_number];
         let address = customer.addresses.as_deref().unwrap_or_default().first().map(|address| {
-            [&address.street, &address.city, &address.state, &address.zip].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+            [&address.street, &address.city, &address.state, &address.zip]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ")
         });
         Self {
             name: customer.display_name(),
             email: customer.email.as_deref().filter(|email| !email.is_empty()).map(|email| shown_email(email, sees)),
-            phone: numbers.into_iter().flatten().find(|number| !number.is_empty()).map(|phone| shown_phone(phone, sees)),
+            phone: numbers
+                .into_iter()
+                .flatten()
+                .find(|number| !number.is_empty())
+                .map(|phone| shown_phone(phone, sees)),
             address: address.filter(|text| !text.is_empty()),
             tags: customer.tags.clone(),
         }
@@ -70,7 +80,11 @@ impl Person {
 
     /// A contact of which only the walk's line is known.
     pub fn of_line(contact: &contacts::Contact, sees: bool) -> Self {
-        let name = [contact.first_name.as_deref(), contact.last_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name = [contact.first_name.as_deref(), contact.last_name.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         Self {
             name: if name.is_empty() { "Contact".to_owned() } else { name },
             email: contact.email.as_deref().map(|email| shown_email(email, sees)),
@@ -82,11 +96,19 @@ impl Person {
 }
 
 pub(super) fn shown_email(email: &str, sees: bool) -> String {
-    if sees { email.to_owned() } else { Email::parse(email).map_or_else(|| "••••".to_owned(), |email| email.hint()) }
+    if sees {
+        email.to_owned()
+    } else {
+        Email::parse(email).map_or_else(|| "••••".to_owned(), |email| email.hint())
+    }
 }
 
 pub(super) fn shown_phone(phone: &str, sees: bool) -> String {
-    if sees { phone.to_owned() } else { Phone::parse(phone).map_or_else(|| "••••".to_owned(), |phone| phone.hint()) }
+    if sees {
+        phone.to_owned()
+    } else {
+        Phone::parse(phone).map_or_else(|| "••••".to_owned(), |phone| phone.hint())
+    }
 }
 
 /// The contact of a customer.
@@ -169,7 +191,9 @@ pub(super) fn timeline(tx: &mut Tx<'_>, app: &App, actor: &Actor, customer_ref: 
     let mut items = of_housecall(tx, actor, customer_ref)?;
     if let Some(contact) = &contact {
         let user = |id: &Option<String>| -> Option<String> {
-            id.as_ref().and_then(|id| kept.catalogue.users.iter().find(|user| user.id == *id)).map(|user| user.name.clone())
+            id.as_ref()
+                .and_then(|id| kept.catalogue.users.iter().find(|user| user.id == *id))
+                .map(|user| user.name.clone())
         };
         let parts = items::of_contact(tx, &contact.contact_ref)?;
         for task in &parts.tasks {
@@ -230,7 +254,10 @@ pub(super) fn timeline(tx: &mut Tx<'_>, app: &App, actor: &Actor, customer_ref: 
     let location = connection.as_ref().and_then(|row| row.settings.get("location_id").cloned());
     let link = match (link, contact) {
         (Some(link), Some(contact)) if link.state == LinkState::Linked => Some(LinkView {
-            contact: contact.record.as_ref().map_or_else(|| Person::of_line(&contact, sees), |record| Person::of_contact(record, sees)),
+            contact: contact
+                .record
+                .as_ref()
+                .map_or_else(|| Person::of_line(&contact, sees), |record| Person::of_contact(record, sees)),
             url: location.filter(|_| is_real(connection.as_ref())).map(|location| {
                 format!("https://app.gohighlevel.com/v2/location/{location}/contacts/detail/{}", contact.contact_ref)
             }),
@@ -257,7 +284,9 @@ pub(super) fn timeline(tx: &mut Tx<'_>, app: &App, actor: &Actor, customer_ref: 
 }
 
 fn is_real(connection: Option<&connections::Connection>) -> bool {
-    connection.is_some_and(|row| row.settings.get("base_url").is_none_or(|url| url.trim_end_matches('/') == highlevel::BASE_URL))
+    connection.is_some_and(|row| {
+        row.settings.get("base_url").is_none_or(|url| url.trim_end_matches('/') == highlevel::BASE_URL)
+    })
 }
 
 fn of_housecall(tx: &mut Tx<'_>, actor: &Actor, customer_ref: &str) -> Result<Vec<Item>, DbError> {
@@ -305,7 +334,9 @@ fn of_housecall(tx: &mut Tx<'_>, actor: &Actor, customer_ref: &str) -> Result<Ve
 pub(super) async fn refreshed(app: &App, actor: &Actor, customer_ref: &str) -> Result<Timeline, DbError> {
     let trouble = match refresh(app, actor, customer_ref).await {
         Ok(()) => None,
-        Err(ProviderError::RateLimited(_)) => Some("HighLevel asks to slow down; this is what was known last".to_owned()),
+        Err(ProviderError::RateLimited(_)) => {
+            Some("HighLevel asks to slow down; this is what was known last".to_owned())
+        }
         Err(error) => Some(format!("HighLevel cannot be asked at the moment ({error}); this is what was known last")),
     };
     let (app_in, actor, customer_ref) = (app.clone(), actor.clone(), customer_ref.to_owned());
@@ -333,5 +364,6 @@ async fn refresh(app: &App, actor: &Actor, customer_ref: &str) -> Result<(), Pro
 
 /// A customer by name.
 pub(super) fn name_of(tx: &mut Tx<'_>, customer_ref: &str) -> Result<String, DbError> {
-    Ok(customers::find(tx, customer_ref)?.map_or_else(|| "Customer".to_owned(), |customer| customer.record.display_name()))
+    Ok(customers::find(tx, customer_ref)?
+        .map_or_else(|| "Customer".to_owned(), |customer| customer.record.display_name()))
 }

@@ -165,7 +165,15 @@ pub fn start(tx: &mut Tx<'_>, app: &App, kind: Kind) -> Result<Sync, DbError> {
         tx.exec("DELETE FROM crm_plans WHERE company_id = $1", args![])?;
     }
     save(tx, app, &sync)?;
-    let walk = Walk { number: now.micros(), kind, phase: Phase::Reading, page: None, after: String::new(), again: Vec::new(), setbacks: 0 };
+    let walk = Walk {
+        number: now.micros(),
+        kind,
+        phase: Phase::Reading,
+        page: None,
+        after: String::new(),
+        again: Vec::new(),
+        setbacks: 0,
+    };
     app.queue.enqueue(tx, walk.plan().in_order_of("crm.walk"))?;
     Ok(sync)
 }
@@ -243,9 +251,8 @@ impl BackgroundJob<App> for Walk {
             .write(company, move |tx| {
                 let now = app_in.env.now();
                 // A person may have stopped it meanwhile: then nothing goes on.
-                let is_stopped = progress(tx)?.is_none_or(|known| {
-                    known.state != State::Running || known.started_at != sync.started_at
-                });
+                let is_stopped = progress(tx)?
+                    .is_none_or(|known| known.state != State::Running || known.started_at != sync.started_at);
                 if is_stopped {
                     return running.done_in(tx);
                 }
@@ -349,7 +356,8 @@ impl Walk {
     /// Contacts that were not in the list: those that are linked are asked for by their id.
     async fn bury_the_gone(&self, app: &App, account: &Account) -> Result<(), ProviderError> {
         let (number, is_dry) = (self.number, self.kind == Kind::DryRun);
-        let gone = app.db.read(account.company, move |tx| contacts::not_seen(tx, number, 1_000)).await.map_err(not_kept)?;
+        let gone =
+            app.db.read(account.company, move |tx| contacts::not_seen(tx, number, 1_000)).await.map_err(not_kept)?;
         let reader = account.reader(Pace::Background).ok_or(ProviderError::Unauthorized)?;
         for contact_ref in gone {
             let name = contact_ref.clone();
@@ -372,7 +380,8 @@ impl Walk {
     /// Takes the next customers.
     async fn chunk(&mut self, app: &App, account: &Account, sync: &mut Sync) -> Result<Option<Ended>, ProviderError> {
         let after = self.after.clone();
-        let next = app.db.read(account.company, move |tx| customers::after(tx, &after, CHUNK)).await.map_err(not_kept)?;
+        let next =
+            app.db.read(account.company, move |tx| customers::after(tx, &after, CHUNK)).await.map_err(not_kept)?;
         let again = std::mem::take(&mut self.again);
         if next.is_empty() && again.is_empty() {
             return Ok(Some(Ended::Finished));

@@ -22,12 +22,7 @@ use super::{
     links,
     settings::{self, read, write},
 };
-use crate::{
-    App, alerts,
-    customers::store as customers,
-    notifications,
-    realtime::Change,
-};
+use crate::{App, alerts, customers::store as customers, notifications, realtime::Change};
 
 /// By what people are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -325,7 +320,8 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: CrmFiringId) -> Result<(), DbError> {
     let who = who.unwrap_or_else(|| "A contact".to_owned());
     let label = settings::load(tx)?.catalogue.label(&firing.field);
     let shown = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
-    let path = firing.customer_ref.as_ref().map_or_else(|| "/crm?tab=alerts".to_owned(), |id| format!("/customers/{id}"));
+    let path =
+        firing.customer_ref.as_ref().map_or_else(|| "/crm?tab=alerts".to_owned(), |id| format!("/customers/{id}"));
     let words = alerts::Words {
         subject: format!("{}: {who}", alert.rule.name),
         body: format!("{label} of {who} changed from {} to {}.", shown(&firing.before), shown(&firing.after)),

@@ -129,7 +129,8 @@ impl BackgroundJob<App> for PushWords {
         let Some(found) = found.filter(|_| is_news(self.at, now)) else { return Ok(()) };
         let key = key_of(&app, company).await.map_err(JobError::later)?;
         let body = Some(&self.body).filter(|body| !body.is_empty());
-        let payload = json!({ "title": self.title, "body": body, "path": self.path, "tag": self.path, "at": self.at }).to_string();
+        let payload = json!({ "title": self.title, "body": body, "path": self.path, "tag": self.path, "at": self.at })
+            .to_string();
         let notification = Notification { payload: payload.as_bytes(), worth: IS_NEWS, topic: None };
         let contact = &app.config.public_url;
         match web_push::send(&app.outgoing, &key, contact, &found.subscription, notification, now).await {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::store::{self, Progress};
 use crate::{
-    App, connections, connectors::as_job_error, conversations, crm, customers, employees, jobs, people, realtime, reports,
+    App, connections, connectors::as_job_error, conversations, crm, customers, employees, jobs, people, realtime,
+    reports,
 };
 
 /// Reads one page of one list, and plans the next. Each page is a job of its own: a restart

@@ -13,7 +13,12 @@ use domain::{ConnectionId, ReceiptId};
 use tracing::warn;
 
 use super::{store::NewReceipt, writer::Kept};
-use crate::{App, connections::{self, Kind}, connectors::ConnectionError, http::Problem};
+use crate::{
+    App,
+    connections::{self, Kind},
+    connectors::ConnectionError,
+    http::Problem,
+};
 
 /// Largest webhook. The largest real one seen (a job with attachments) has about 30 KB.
 const MAX_BODY_BYTES: usize = 1024 * 1024;

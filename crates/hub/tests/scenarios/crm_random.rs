@@ -50,7 +50,8 @@ fn step() -> impl Strategy<Value = Step> {
         Just(Fault::Fail { status: 503 }),
         Just(Fault::Delay { ms: 0 }),
     ];
-    let about_webhooks = prop_oneof![Just(Fault::DropWebhooks), Just(Fault::DuplicateWebhooks), Just(Fault::ReorderWebhooks)];
+    let about_webhooks =
+        prop_oneof![Just(Fault::DropWebhooks), Just(Fault::DuplicateWebhooks), Just(Fault::ReorderWebhooks)];
     prop_oneof![
         4 => (0..FIELDS.len(), 0..3u8).prop_map(|(field, value)| Step::InHousecall { field, value }),
         4 => (0..FIELDS.len(), 0..3u8).prop_map(|(field, value)| Step::InHighlevel { field, value }),
@@ -147,8 +148,16 @@ impl Play<'_> {
         self.look(&customer, &contact, &promises).await
     }
 
-    async fn step(&self, number: usize, customer: &Customer, contact: &str, step: &Step, promises: &mut Promises) -> Result<(), String> {
-        let (shop, housecall, highlevel) = (&self.world.shop, self.world.shop.housecall_fake(), self.world.shop.highlevel());
+    async fn step(
+        &self,
+        number: usize,
+        customer: &Customer,
+        contact: &str,
+        step: &Step,
+        promises: &mut Promises,
+    ) -> Result<(), String> {
+        let (shop, housecall, highlevel) =
+            (&self.world.shop, self.world.shop.housecall_fake(), self.world.shop.highlevel());
         let text = |field: usize, value: u8| match (FIELDS[field].0, value) {
             ("company" | "last_name", 0) => String::new(),
             ("email", value) => format!("case{number}.{value}@example.com"),
@@ -180,9 +189,10 @@ impl Play<'_> {
                 let tag = format!("tag{tag}");
                 promises.housecall_tags.remove(&tag);
                 promises.highlevel_tags.remove(&tag);
-                match is_on {
-                    true => highlevel.retag(contact, &[&tag], &[]),
-                    false => highlevel.retag(contact, &[], &[&tag]),
+                if is_on {
+                    highlevel.retag(contact, &[&tag], &[])
+                } else {
+                    highlevel.retag(contact, &[], &[&tag])
                 };
             }
             Step::CustomerStops => {
@@ -265,7 +275,8 @@ impl Play<'_> {
     }
 
     async fn contact_of(&self, customer: &Customer) -> Option<String> {
-        let timeline = self.world.shop.api().get(&format!("/v1/customers/{}/timeline", customer.customer_ref)).await.ok();
+        let timeline =
+            self.world.shop.api().get(&format!("/v1/customers/{}/timeline", customer.customer_ref)).await.ok();
         timeline["link"]["contact_ref"].as_str().map(str::to_owned)
     }
 
@@ -281,8 +292,10 @@ impl Play<'_> {
 
     async fn look(&self, customer: &Customer, contact: &str, promises: &Promises) -> Result<(), String> {
         let shop = &self.world.shop;
-        let (ours, theirs) = (self.in_housecall(customer), shop.highlevel().contact(contact).ok_or("the contact is gone")?);
-        let (customers, contacts) = (shop.housecall_fake().state()["customers"].as_array().unwrap().len(), shop.highlevel().contacts().len());
+        let (ours, theirs) =
+            (self.in_housecall(customer), shop.highlevel().contact(contact).ok_or("the contact is gone")?);
+        let (customers, contacts) =
+            (shop.housecall_fake().state()["customers"].as_array().unwrap().len(), shop.highlevel().contacts().len());
         if customers != contacts {
             return Err(format!("{customers} customers and {contacts} contacts"));
         }
@@ -296,7 +309,9 @@ impl Play<'_> {
             let right = match highlevel {
                 "customFields" => {
                     let all = theirs[highlevel].as_array().into_iter().flatten();
-                    all.filter(|one| one["id"] == self.company_field.as_str()).find_map(|one| one["value"].as_str()).unwrap_or_default()
+                    all.filter(|one| one["id"] == self.company_field.as_str())
+                        .find_map(|one| one["value"].as_str())
+                        .unwrap_or_default()
                 }
                 name => theirs[name].as_str().unwrap_or_default(),
             };
@@ -326,7 +341,9 @@ impl Play<'_> {
             return Err(format!("an opt-out was cleared: here {is_stopped_here}, in HighLevel {is_stopped_there}"));
         }
         if is_stopped_here != is_stopped_there {
-            return Err(format!("one side alone knows of the opt-out: here {is_stopped_here}, in HighLevel {is_stopped_there}"));
+            return Err(format!(
+                "one side alone knows of the opt-out: here {is_stopped_here}, in HighLevel {is_stopped_there}"
+            ));
         }
         let writes = || (shop.highlevel().requests().1, shop.housecall_fake().state()["requests"]["write"].clone());
         let before = writes();

@@ -93,7 +93,10 @@ pub fn of_customer(customer: &CustomerRecord, jobs: &OfJobs) -> Fields {
     for (name, number) in ["mobile_number", "home_number", "work_number"].into_iter().zip(numbers) {
         put(name, number.as_deref().map(written_phone));
     }
-    put("best_number", numbers.into_iter().flatten().find(|number| Phone::parse(number).is_some()).map(|number| written_phone(number)));
+    put(
+        "best_number",
+        numbers.into_iter().flatten().find(|number| Phone::parse(number).is_some()).map(|number| written_phone(number)),
+    );
     if let Some(address) = main_address(customer.addresses.as_deref().unwrap_or_default()) {
         put("street", address.street.clone());
         put("street_line_2", address.street_line_2.clone());
@@ -174,7 +177,11 @@ mod tests {
             mobile_number: Some("none".into()),
             work_number: Some("3035550101".into()),
             addresses: Some(vec![
-                AddressRecord { kind: Some("billing".into()), city: Some("Boulder".into()), ..AddressRecord::default() },
+                AddressRecord {
+                    kind: Some("billing".into()),
+                    city: Some("Boulder".into()),
+                    ..AddressRecord::default()
+                },
                 AddressRecord { kind: Some("service".into()), city: Some("Denver".into()), ..AddressRecord::default() },
             ]),
             ..CustomerRecord::default()

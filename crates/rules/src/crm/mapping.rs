@@ -101,9 +101,10 @@ pub fn check(maps: &[FieldMap], custom: impl Fn(&str) -> bool) -> Vec<(usize, &'
             }
             Some(_) => {}
         }
-        let is_known = match map.highlevel.starts_with(CUSTOM) {
-            true => custom(&map.highlevel),
-            false => CONTACT_FIELDS.contains(&map.highlevel.as_str()),
+        let is_known = if map.highlevel.starts_with(CUSTOM) {
+            custom(&map.highlevel)
+        } else {
+            CONTACT_FIELDS.contains(&map.highlevel.as_str())
         };
         if !is_known {
             wrong.push((row, "HighLevel has no such field"));
@@ -112,9 +113,7 @@ pub fn check(maps: &[FieldMap], custom: impl Fn(&str) -> bool) -> Vec<(usize, &'
             wrong.push((row, "this field of HighLevel is mapped already"));
         }
         let writes_twice = map.direction.writes_housecall()
-            && maps[..row]
-                .iter()
-                .any(|other| other.direction.writes_housecall() && other.housecall == map.housecall);
+            && maps[..row].iter().any(|other| other.direction.writes_housecall() && other.housecall == map.housecall);
         if writes_twice {
             wrong.push((row, "two fields of HighLevel would be written to this one"));
         }

@@ -103,7 +103,8 @@ pub fn choose(seeker: &Seeker<'_>, candidates: &[Candidate]) -> Choice {
     if !is_free(one, seeker) || carries_another {
         return Choice::Review(Doubt::LinkedElsewhere);
     }
-    let (first, last) = (part(seeker.first_name, one.first_name.as_deref()), part(seeker.last_name, one.last_name.as_deref()));
+    let (first, last) =
+        (part(seeker.first_name, one.first_name.as_deref()), part(seeker.last_name, one.last_name.as_deref()));
     if first == Part::Other || last == Part::Other {
         return Choice::Review(Doubt::OtherName);
     }

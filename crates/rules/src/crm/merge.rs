@@ -62,7 +62,14 @@ pub struct Ages {
 }
 
 /// What becomes of one field. An empty text is no value.
-pub fn field(agreed: Option<&str>, apart: Option<&Apart>, housecall: &str, highlevel: &str, map: &FieldMap, ages: Ages) -> Outcome {
+pub fn field(
+    agreed: Option<&str>,
+    apart: Option<&Apart>,
+    housecall: &str,
+    highlevel: &str,
+    map: &FieldMap,
+    ages: Ages,
+) -> Outcome {
     let compare = map.compare();
     let same = |left: &str, right: &str| same(left, right, compare);
     if same(housecall, highlevel) {
@@ -71,14 +78,10 @@ pub fn field(agreed: Option<&str>, apart: Option<&Apart>, housecall: &str, highl
     if apart.is_some_and(|apart| same(&apart.housecall, housecall) && same(&apart.highlevel, highlevel)) {
         return Outcome::Keep;
     }
-    let to_highlevel = || match map.direction.writes_highlevel() {
-        true => Outcome::ToHighlevel(housecall.to_owned()),
-        false => Outcome::Keep,
-    };
-    let to_housecall = || match map.direction.writes_housecall() {
-        true => Outcome::ToHousecall(highlevel.to_owned()),
-        false => Outcome::Keep,
-    };
+    let to_highlevel =
+        || if map.direction.writes_highlevel() { Outcome::ToHighlevel(housecall.to_owned()) } else { Outcome::Keep };
+    let to_housecall =
+        || if map.direction.writes_housecall() { Outcome::ToHousecall(highlevel.to_owned()) } else { Outcome::Keep };
     let by_policy = || match map.policy {
         Policy::HcpWins => to_highlevel(),
         Policy::HighlevelWins => to_housecall(),
@@ -92,15 +95,21 @@ pub fn field(agreed: Option<&str>, apart: Option<&Apart>, housecall: &str, highl
     match agreed {
         Some(agreed) => match (same(agreed, housecall), same(agreed, highlevel)) {
             // Only Housecall Pro changed it.
-            (false, true) => match map.direction.writes_highlevel() {
-                true => to_highlevel(),
-                false => only_the_reader_changed(map.policy, Policy::HighlevelWins, to_housecall()),
-            },
+            (false, true) => {
+                if map.direction.writes_highlevel() {
+                    to_highlevel()
+                } else {
+                    only_the_reader_changed(map.policy, Policy::HighlevelWins, to_housecall())
+                }
+            }
             // Only HighLevel changed it.
-            (true, false) => match map.direction.writes_housecall() {
-                true => to_housecall(),
-                false => only_the_reader_changed(map.policy, Policy::HcpWins, to_highlevel()),
-            },
+            (true, false) => {
+                if map.direction.writes_housecall() {
+                    to_housecall()
+                } else {
+                    only_the_reader_changed(map.policy, Policy::HcpWins, to_highlevel())
+                }
+            }
             _ => by_policy(),
         },
         // Never agreed on: an empty side is filled, and nothing is emptied.

@@ -80,7 +80,11 @@ async fn complete_task(
     State(sandbox): State<Sandbox>,
     Path((id, task)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
-    if sandbox.highlevel.complete_task(&id, &task) { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found("task")) }
+    if sandbox.highlevel.complete_task(&id, &task) {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Problem::not_found("task"))
+    }
 }
 
 #[derive(Deserialize)]

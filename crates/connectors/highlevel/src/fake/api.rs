@@ -64,7 +64,10 @@ fn not_found(what: &str) -> Refusal {
 }
 
 fn json_of(body: &Bytes) -> Result<Value, Refusal> {
-    serde_json::from_slice(body).ok().filter(Value::is_object).ok_or_else(|| refuse(StatusCode::BAD_REQUEST, "Bad Request"))
+    serde_json::from_slice(body)
+        .ok()
+        .filter(Value::is_object)
+        .ok_or_else(|| refuse(StatusCode::BAD_REQUEST, "Bad Request"))
 }
 
 /// Unknown properties are refused, each by its name.
@@ -119,7 +122,9 @@ async fn contacts(Extract(fake): Extract<Fake>, Query(query): Query<Pairs>) -> A
     let all = fake.contacts();
     let total = all.len();
     let page: Vec<Value> = all.into_iter().take(limit.min(100)).collect();
-    Ok(ok(json!({"contacts": page, "count": total, "meta": {"total": total, "currentPage": 1}, "traceId": uuid(&fake.shared.env)})))
+    Ok(ok(
+        json!({"contacts": page, "count": total, "meta": {"total": total, "currentPage": 1}, "traceId": uuid(&fake.shared.env)}),
+    ))
 }
 
 async fn contact(Extract(fake): Extract<Fake>, Path(id): Path<String>) -> Answered {
@@ -137,7 +142,8 @@ async fn create_contact(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
         return Err(unprocessable(vec!["something went wrong".into()]));
     }
     let contact = state.contacts.get(&id).map(|contact| contact.fields.clone()).unwrap_or_default();
-    Ok((StatusCode::CREATED, axum::Json(json!({"contact": contact, "traceId": uuid(&fake.shared.env)}))).into_response())
+    Ok((StatusCode::CREATED, axum::Json(json!({"contact": contact, "traceId": uuid(&fake.shared.env)})))
+        .into_response())
 }
 
 async fn upsert_contact(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
@@ -151,7 +157,8 @@ async fn upsert_contact(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
             Ok((StatusCode::CREATED, axum::Json(json!({"new": true, "contact": contact}))).into_response())
         }
         Err(other) => {
-            let changed = fake.change_contact(&mut state, &other.contact, &fields).map_err(|error| taken(&fake, &error))?;
+            let changed =
+                fake.change_contact(&mut state, &other.contact, &fields).map_err(|error| taken(&fake, &error))?;
             Ok(ok(json!({"new": false, "contact": changed})))
         }
     }
@@ -268,7 +275,8 @@ async fn appointments(Extract(fake): Extract<Fake>, Path(id): Path<String>) -> A
 fn tags_of(body: &Bytes) -> Result<Vec<String>, Refusal> {
     let fields = json_of(body)?;
     only(&fields, &["tags"])?;
-    let tags: Vec<String> = fields["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_lowercase).collect();
+    let tags: Vec<String> =
+        fields["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_lowercase).collect();
     if tags.is_empty() { Err(unprocessable(vec!["tags should not be empty".into()])) } else { Ok(tags) }
 }
 
@@ -332,8 +340,13 @@ async fn search_tasks(Extract(fake): Extract<Fake>, Path(id): Path<String>, body
     let all = state.contacts.iter().filter(|(id, _)| contacts.is_empty() || contacts.contains(&id.as_str()));
     let number = |name: &str, usual: u64| usize::try_from(asked[name].as_u64().unwrap_or(usual)).unwrap_or(usize::MAX);
     let fits = |task: &&Value| asked["completed"].is_null() || task["completed"] == asked["completed"];
-    let tasks: Vec<Value> =
-        all.flat_map(|(_, contact)| contact.tasks.iter()).filter(fits).skip(number("skip", 0)).take(number("limit", 25)).cloned().collect();
+    let tasks: Vec<Value> = all
+        .flat_map(|(_, contact)| contact.tasks.iter())
+        .filter(fits)
+        .skip(number("skip", 0))
+        .take(number("limit", 25))
+        .cloned()
+        .collect();
     Ok((StatusCode::CREATED, axum::Json(json!({"tasks": tasks}))).into_response())
 }
 

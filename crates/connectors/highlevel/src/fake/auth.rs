@@ -143,7 +143,10 @@ pub(super) async fn token(Extract(fake): Extract<Fake>, body: Bytes) -> Result<R
                 return Err(unauthorized("Invalid client credentials!"));
             }
             if state.is_closed {
-                return Err(Refusal(StatusCode::BAD_REQUEST, json!({"statusCode": 400, "message": "Location is not active"})));
+                return Err(Refusal(
+                    StatusCode::BAD_REQUEST,
+                    json!({"statusCode": 400, "message": "Location is not active"}),
+                ));
             }
             let asked = text("refresh_token");
             if let Some((at, answer)) = state.tokens.spent.get(&asked)
@@ -163,7 +166,8 @@ pub(super) async fn token(Extract(fake): Extract<Fake>, body: Bytes) -> Result<R
 /// `POST /oauth/locationToken`, with an agency's token.
 pub(super) async fn location_token(Extract(fake): Extract<Fake>, body: Bytes) -> Result<Response, Refusal> {
     let asked: Pairs = serde_urlencoded::from_bytes(&body).unwrap_or_default();
-    let is_ours = asked.get("companyId") == Some(&fake.shared.company) && asked.get("locationId") == Some(&fake.shared.location);
+    let is_ours =
+        asked.get("companyId") == Some(&fake.shared.company) && asked.get("locationId") == Some(&fake.shared.location);
     if !is_ours {
         return Err(Refusal(StatusCode::BAD_REQUEST, json!({"statusCode": 400, "message": "Location not found"})));
     }
@@ -190,20 +194,22 @@ pub(super) async fn installed(Extract(fake): Extract<Fake>) -> Result<Response, 
 /// The page on which somebody agrees.
 pub(super) async fn consent_page(Query(asked): Query<Pairs>) -> Html<String> {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let hidden: String = ["redirect_uri", "state", "scope"]
+    let hidden = ["redirect_uri", "state", "scope"]
         .iter()
         .map(|name| {
             let value = escape(asked.get(*name).map(String::as_str).unwrap_or_default());
             format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
         })
-        .collect();
-    let scopes: String = asked
+        .collect::<Vec<_>>()
+        .concat();
+    let scopes = asked
         .get("scope")
         .map(String::as_str)
         .unwrap_or_default()
         .split_whitespace()
         .map(|scope| format!("<li><code>{}</code></li>", escape(scope)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     Html(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>HighLevel sandbox</title>\
          <body style=\"font-family:sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;line-height:1.5\"><h1>HighLevel (sandbox)</h1>\
@@ -219,6 +225,8 @@ pub(super) async fn agreed(Extract(fake): Extract<Fake>, body: Bytes) -> Respons
     let code = fake.authorize(TokenClass::Location, &scopes.split_whitespace().collect::<Vec<_>>());
     let target = asked.get("redirect_uri").cloned().unwrap_or_default();
     let Ok(mut url) = url::Url::parse(&target) else { return StatusCode::BAD_REQUEST.into_response() };
-    url.query_pairs_mut().append_pair("code", &code).append_pair("state", asked.get("state").map(String::as_str).unwrap_or_default());
+    url.query_pairs_mut()
+        .append_pair("code", &code)
+        .append_pair("state", asked.get("state").map(String::as_str).unwrap_or_default());
     Redirect::to(url.as_str()).into_response()
 }

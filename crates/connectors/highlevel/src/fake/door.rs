@@ -116,16 +116,24 @@ fn may(fake: &Fake, method: &Method, path: &str, headers: &HeaderMap) -> Result<
         Some(version) if !VERSIONS.contains(&version) => return Err(unauthorized("version header is invalid")),
         Some(_) => {}
     }
-    let token = header("authorization").and_then(|text| text.strip_prefix("Bearer ")).ok_or_else(|| unauthorized("Invalid JWT"))?;
+    let token = header("authorization")
+        .and_then(|text| text.strip_prefix("Bearer "))
+        .ok_or_else(|| unauthorized("Invalid JWT"))?;
     let grant = fake.state_mut().tokens.access.get(token).cloned().ok_or_else(|| unauthorized("Invalid JWT"))?;
     if grant.ends.is_some_and(|ends| ends <= fake.now()) {
         return Err(unauthorized("Invalid token: access token is invalid"));
     }
     let Some(scope) = scope(method, path) else {
-        return if grant.class == TokenClass::Company { Ok(()) } else { Err(unauthorized("Token's user type mismatch!")) };
+        return if grant.class == TokenClass::Company {
+            Ok(())
+        } else {
+            Err(unauthorized("Token's user type mismatch!"))
+        };
     };
     if grant.class == TokenClass::Company {
-        return Err(unauthorized("This authClass type is not allowed to access this scope. Please verify your IAM configuration if this is not the case."));
+        return Err(unauthorized(
+            "This authClass type is not allowed to access this scope. Please verify your IAM configuration if this is not the case.",
+        ));
     }
     if !grant.scopes.split_whitespace().any(|known| known == scope) {
         return Err(unauthorized("The token is not authorized for this scope."));

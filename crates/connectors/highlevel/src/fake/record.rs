@@ -73,7 +73,7 @@ impl Fake {
         if let Some(company) = fields["companyName"].as_str() {
             record["companyName"] = company.into();
         }
-        self.check_free(state, &record, None)?;
+        check_free(state, &record, None)?;
         state.added += 1;
         let contact = Contact {
             fields: record,
@@ -95,12 +95,14 @@ impl Fake {
         let Some(contact) = state.contacts.get(id) else { return Ok(None) };
         let (before, mut record) = (contact.fields.clone(), contact.fields.clone());
         write(&mut record, fields);
-        self.check_free(state, &record, Some(id))?;
+        check_free(state, &record, Some(id))?;
         if record == before {
             return Ok(Some(record));
         }
         record["dateUpdated"] = json!(self.now());
-        let dnd = |record: &Value| [record["dnd"].clone(), record["dndSettings"].clone(), record["inboundDndSettings"].clone()];
+        let dnd = |record: &Value| {
+            [record["dnd"].clone(), record["dndSettings"].clone(), record["inboundDndSettings"].clone()]
+        };
         let (is_dnd, is_tags) = (dnd(&before) != dnd(&record), before["tags"] != record["tags"]);
         let now = self.now();
         unindex(state, id);
@@ -139,32 +141,6 @@ impl Fake {
         let Some(contact) = state.contacts.remove(id) else { return false };
         self.tell(state, "ContactDelete", told(&contact));
         true
-    }
-
-    fn check_free(&self, state: &State, record: &Value, itself: Option<&str>) -> Result<(), Taken> {
-        if state.allows_duplicates {
-            return Ok(());
-        }
-        let email = record["email"].as_str().map(str::to_lowercase);
-        let phone = record["phone"].as_str();
-        let found = email
-            .as_ref()
-            .and_then(|email| state.by_email.get(email))
-            .map(|id| (id, "email"))
-            .filter(|(id, _)| Some(id.as_str()) != itself)
-            .or_else(|| {
-                phone
-                    .and_then(|phone| state.by_phone.get(phone))
-                    .map(|id| (id, "phone"))
-                    .filter(|(id, _)| Some(id.as_str()) != itself)
-            });
-        match found {
-            None => Ok(()),
-            Some((id, by)) => {
-                let name = state.contacts.get(id).and_then(|contact| contact.text("firstName")).unwrap_or_default();
-                Err(Taken { contact: id.clone(), name, by })
-            }
-        }
     }
 
     pub(super) fn new_note(&self, state: &mut State, id: &str, fields: &Value) -> Option<Value> {
@@ -346,11 +322,28 @@ fn unindex(state: &mut State, id: &str) {
 
 /// Applies the fields of a create or update.
 fn write(record: &mut Value, fields: &Value) {
-    for name in ["firstName", "lastName", "email", "phone", "address1", "city", "state", "postalCode", "website", "timezone", "source", "dateOfBirth", "country", "assignedTo"] {
+    for name in [
+        "firstName",
+        "lastName",
+        "email",
+        "phone",
+        "address1",
+        "city",
+        "state",
+        "postalCode",
+        "website",
+        "timezone",
+        "source",
+        "dateOfBirth",
+        "country",
+        "assignedTo",
+    ] {
         let Some(value) = fields.get(name) else { continue };
         record[name] = match (name, value.as_str()) {
             (_, Some("") | None) => Value::Null,
-            ("phone", Some(written)) => Phone::parse(written).map_or_else(|| written.into(), |phone| phone.as_str().into()),
+            ("phone", Some(written)) => {
+                Phone::parse(written).map_or_else(|| written.into(), |phone| phone.as_str().into())
+            }
             (_, Some(written)) => written.into(),
         };
     }
@@ -378,7 +371,8 @@ fn write(record: &mut Value, fields: &Value) {
         record["tags"] = tags.into();
     }
     for field in fields["customFields"].as_array().into_iter().flatten() {
-        let value = [&field["field_value"], &field["fieldValue"], &field["value"]].into_iter().find(|value| !value.is_null());
+        let value =
+            [&field["field_value"], &field["fieldValue"], &field["value"]].into_iter().find(|value| !value.is_null());
         let (Some(id), Some(value)) = (field["id"].as_str(), value) else { continue };
         let Some(list) = record["customFields"].as_array_mut() else { continue };
         list.retain(|known| known["id"] != id);
@@ -391,8 +385,25 @@ fn write(record: &mut Value, fields: &Value) {
 /// What a contact's webhooks carry: no change time, nobody who made it.
 fn told(contact: &Contact) -> Value {
     let names = [
-        "id", "address1", "city", "state", "companyName", "country", "source", "dateAdded", "dateOfBirth", "dnd", "email", "firstName",
-        "lastName", "phone", "postalCode", "tags", "website", "assignedTo", "customFields",
+        "id",
+        "address1",
+        "city",
+        "state",
+        "companyName",
+        "country",
+        "source",
+        "dateAdded",
+        "dateOfBirth",
+        "dnd",
+        "email",
+        "firstName",
+        "lastName",
+        "phone",
+        "postalCode",
+        "tags",
+        "website",
+        "assignedTo",
+        "customFields",
     ];
     let fields: Map<String, Value> = names
         .into_iter()
@@ -404,4 +415,30 @@ fn told(contact: &Contact) -> Value {
 
 fn thin_note(note: &Value) -> Value {
     json!({"id": note["id"], "body": note["body"], "contactId": note["contactId"], "dateAdded": note["dateAdded"]})
+}
+
+fn check_free(state: &State, record: &Value, itself: Option<&str>) -> Result<(), Taken> {
+    if state.allows_duplicates {
+        return Ok(());
+    }
+    let email = record["email"].as_str().map(str::to_lowercase);
+    let phone = record["phone"].as_str();
+    let found = email
+        .as_ref()
+        .and_then(|email| state.by_email.get(email))
+        .map(|id| (id, "email"))
+        .filter(|(id, _)| Some(id.as_str()) != itself)
+        .or_else(|| {
+            phone
+                .and_then(|phone| state.by_phone.get(phone))
+                .map(|id| (id, "phone"))
+                .filter(|(id, _)| Some(id.as_str()) != itself)
+        });
+    match found {
+        None => Ok(()),
+        Some((id, by)) => {
+            let name = state.contacts.get(id).and_then(|contact| contact.text("firstName")).unwrap_or_default();
+            Err(Taken { contact: id.clone(), name, by })
+        }
+    }
 }

@@ -4,7 +4,11 @@ use axum::http::StatusCode;
 use domain::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{Fake, State, door::{Refusal, refuse}, record::Contact};
+use super::{
+    Fake, State,
+    door::{Refusal, refuse},
+    record::Contact,
+};
 
 /// The largest page, and how far pages by number reach.
 const LARGEST: usize = 500;
@@ -15,7 +19,8 @@ pub(super) fn search(fake: &Fake, state: &State, body: &Value) -> Result<Value, 
     if body["locationId"].as_str() != Some(&fake.shared.location) {
         return Err(refuse(StatusCode::FORBIDDEN, "The token does not have access to this location."));
     }
-    let size = usize::try_from(body["pageLimit"].as_u64().ok_or_else(|| bad("pageLimit is required"))?).unwrap_or(usize::MAX);
+    let size =
+        usize::try_from(body["pageLimit"].as_u64().ok_or_else(|| bad("pageLimit is required"))?).unwrap_or(usize::MAX);
     if size == 0 || size > LARGEST {
         return Err(bad("pageLimit must not be greater than 500"));
     }
@@ -61,8 +66,27 @@ pub(super) fn search(fake: &Fake, state: &State, body: &Value) -> Result<Value, 
 fn row(contact: &Contact, sorted_by: &str) -> Value {
     let mut row = Map::new();
     let names = [
-        "id", "locationId", "firstNameLowerCase", "lastNameLowerCase", "email", "phone", "city", "state", "postalCode", "country",
-        "companyName", "businessId", "assignedTo", "tags", "source", "type", "dnd", "dndSettings", "website", "dateAdded", "dateUpdated",
+        "id",
+        "locationId",
+        "firstNameLowerCase",
+        "lastNameLowerCase",
+        "email",
+        "phone",
+        "city",
+        "state",
+        "postalCode",
+        "country",
+        "companyName",
+        "businessId",
+        "assignedTo",
+        "tags",
+        "source",
+        "type",
+        "dnd",
+        "dndSettings",
+        "website",
+        "dateAdded",
+        "dateUpdated",
         "customFields",
     ];
     for name in names {
@@ -78,7 +102,11 @@ fn row(contact: &Contact, sorted_by: &str) -> Value {
 fn fits(contact: &Contact, filter: &Value) -> bool {
     if let Some(parts) = filter["filters"].as_array() {
         let mut fitting = parts.iter().map(|part| fits(contact, part));
-        return if filter["group"].as_str() == Some("OR") { fitting.any(|fits| fits) } else { fitting.all(|fits| fits) };
+        return if filter["group"].as_str() == Some("OR") {
+            fitting.any(|fits| fits)
+        } else {
+            fitting.all(|fits| fits)
+        };
     }
     let field = filter["field"].as_str().unwrap_or_default();
     let value = match field.strip_prefix("customFields.") {

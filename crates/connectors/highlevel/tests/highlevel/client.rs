@@ -29,9 +29,15 @@ async fn a_contact_is_made_read_changed_and_found() {
     let account = world.usual();
     let (reader, writer) = (account.reader(Pace::Person), account.writer(Pace::Person).unwrap());
     let field = writer.create_custom_field("HCP id", FieldKind::Text).await.unwrap();
-    let mut wanted = fields(&[("first_name", "Ann"), ("email", "Ann@Example.com"), ("phone", "(303) 555-0101"), ("company", "Lee's")]);
+    let mut wanted = fields(&[
+        ("first_name", "Ann"),
+        ("email", "Ann@Example.com"),
+        ("phone", "(303) 555-0101"),
+        ("company", "Lee's"),
+    ]);
     wanted.insert(field.field.clone(), "cus_1".into());
-    let new = NewContact { fields: wanted, tags: vec!["VIP".into()], stopped: Stopped { sms: true, ..Stopped::default() } };
+    let new =
+        NewContact { fields: wanted, tags: vec!["VIP".into()], stopped: Stopped { sms: true, ..Stopped::default() } };
     let Created::Made(made) = writer.create_contact(&new).await.unwrap() else { panic!("it is made") };
     assert_eq!((made.field("phone"), made.field("company")), (Some("+13035550101"), Some("Lee's")));
     assert_eq!((made.tags.as_slice(), made.stopped.sms), (&["vip".to_owned()][..], true));
@@ -80,7 +86,11 @@ async fn tasks_notes_and_appointments_come_and_go() {
         ..AppointmentFields::default()
     };
     let made = writer.create_appointment(&contact, &visit).await.unwrap();
-    assert_eq!(reader.appointments(&contact).await.unwrap()[0].starts_at, Some(due), "times without a zone are the account's");
+    assert_eq!(
+        reader.appointments(&contact).await.unwrap()[0].starts_at,
+        Some(due),
+        "times without a zone are the account's"
+    );
     writer.delete_appointment(&made.appointment_ref).await.unwrap();
     assert!(reader.appointments(&contact).await.unwrap().is_empty());
 }
@@ -143,7 +153,15 @@ async fn a_401_is_told_apart_by_its_words() {
     let refused = account.writer(Pace::Person).unwrap().create_note(&contact, "x").await.unwrap_err();
     assert_eq!((code(&refused), world.fake.requests().0 + world.fake.requests().1), (refusal::SCOPE, 0));
 
-    let other = crate::support::at(&world.base_url, &world.fake.private_token(&SCOPES), "another", true, None, &world.env, None);
+    let other = crate::support::at(
+        &world.base_url,
+        &world.fake.private_token(&SCOPES),
+        "another",
+        true,
+        None,
+        &world.env,
+        None,
+    );
     let refused = other.reader(Pace::Person).account().await.unwrap_err();
     assert_eq!(code(&refused), refusal::OTHER_ACCOUNT);
     let missing = world.usual().reader(Pace::Person).contact("nobody").await;
@@ -187,7 +205,10 @@ async fn no_call_goes_out_that_would_be_one_too_many() {
     world.fake.faults().add(Fault::RateLimit, 1);
     assert!(matches!(background.contact(&contact).await, Err(ProviderError::RateLimited(_))));
     let before = world.fake.requests();
-    assert!(matches!(background.contact(&contact).await, Err(ProviderError::RateLimited(_))), "after a 429 nobody asks");
+    assert!(
+        matches!(background.contact(&contact).await, Err(ProviderError::RateLimited(_))),
+        "after a 429 nobody asks"
+    );
     assert_eq!(world.fake.requests(), before);
 }
 
@@ -204,7 +225,10 @@ async fn a_refresh_token_is_good_once_and_its_answer_for_half_a_minute() {
     };
     let code = world.fake.authorize(TokenClass::Location, &["contacts.readonly"]);
     let grant = app.exchange(&http, &world.env, &code.as_str().into()).await.unwrap();
-    assert_eq!((grant.location.as_deref(), grant.scopes.as_str()), (Some(world.fake.location_id().as_str()), "contacts.readonly"));
+    assert_eq!(
+        (grant.location.as_deref(), grant.scopes.as_str()),
+        (Some(world.fake.location_id().as_str()), "contacts.readonly")
+    );
     assert!(matches!(app.exchange(&http, &world.env, &code.as_str().into()).await, Err(ProviderError::Unauthorized)));
     let old = grant.refresh.unwrap();
     let one = app.refresh(&http, &world.env, &old).await.unwrap();

@@ -1,7 +1,10 @@
 //! What every connector promises of webhooks, with HighLevel's signatures and all of its events.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use connect::{RawWebhook, Verified, Webhooks, compliance::{Specimen, check_webhooks}};
+use connect::{
+    RawWebhook, Verified, Webhooks,
+    compliance::{Specimen, check_webhooks},
+};
 use domain::{
     Timestamp,
     crm::{ContactPart, CrmNews},
@@ -21,7 +24,11 @@ async fn the_connector_keeps_what_all_connectors_promise() {
     world.fake.add_task(&contact, "Task 1", world.env.now());
     let mut specimens: Vec<Specimen> = std::iter::from_fn(|| world.fake.outbox().pop())
         .enumerate()
-        .map(|(n, webhook)| Specimen { name: format!("event {n}"), webhook: received(webhook, &world.env), is_known: true })
+        .map(|(n, webhook)| Specimen {
+            name: format!("event {n}"),
+            webhook: received(webhook, &world.env),
+            is_known: true,
+        })
         .collect();
     assert_eq!(specimens.len(), 3);
     // An event that we do not use, signed by the same key.
@@ -45,7 +52,8 @@ fn signatures_are_believed_or_not_as_the_vectors_say() {
     for vector in vectors["vectors"].as_array().unwrap() {
         let name = vector["name"].as_str().unwrap();
         let header = vector["header"].as_str().unwrap_or("X-GHL-Signature").to_lowercase();
-        let signature = ["signature", "signature_base64", "value"].iter().find_map(|key| vector[*key].as_str()).unwrap_or_default();
+        let signature =
+            ["signature", "signature_base64", "value"].iter().find_map(|key| vector[*key].as_str()).unwrap_or_default();
         let raw = RawWebhook {
             url: String::new(),
             headers: vec![(header, signature.to_owned())],
@@ -96,7 +104,10 @@ fn every_documented_event_is_read_and_says_whom_to_look_at() {
             What::Crm(CrmNews::Made(contact)) => {
                 used += 1;
                 assert_eq!(name, "ContactCreate");
-                assert_eq!((contact.contact_ref.as_str(), contact.field("email")), ("sIMcontactAAAAAAAA01", Some("pat@example.com")));
+                assert_eq!(
+                    (contact.contact_ref.as_str(), contact.field("email")),
+                    ("sIMcontactAAAAAAAA01", Some("pat@example.com"))
+                );
                 assert_eq!(contact.field("custom.sIMcfNumAAAAAAAAAA01"), Some("42"));
             }
             What::Crm(_) => used += 1,
@@ -117,7 +128,8 @@ async fn another_apps_event_and_another_accounts_are_not_ours_however_well_signe
     world.fake.add_contact(json!({"firstName": "Ann"})).unwrap();
     let raw = received(world.fake.outbox().pop().unwrap(), &world.env);
     assert!(world.usual().verify(&raw).is_ok());
-    let of_another = crate::support::at(&world.base_url, "t", "another-location", false, None, &world.env, Some(&world.fake));
+    let of_another =
+        crate::support::at(&world.base_url, "t", "another-location", false, None, &world.env, Some(&world.fake));
     assert!(of_another.verify(&raw).is_err());
     let key = world.usual().dedupe_key(&Verified::proven(&raw));
     world.fake.repeat_last_webhook();

@@ -8,7 +8,10 @@ use std::{
 
 use axum::{Router, body::Bytes, extract::Request, response::IntoResponse};
 use connect::{AppointmentFields, ContactChange, FindBy, NewContact, Pace, ReadCrm, TaskFields, WriteCrm};
-use domain::{Env, Timestamp, crm::{FieldKind, Fields, Stopped}};
+use domain::{
+    Env, Timestamp,
+    crm::{FieldKind, Fields, Stopped},
+};
 use serde_json::{Value, json};
 
 use crate::support::{at, serve, shared, world};
@@ -59,7 +62,8 @@ async fn every_request_is_one_that_their_files_know() {
             .iter()
             .filter(|(method, template, _, _)| *method == seen.method && fits(template, &seen.path))
             .min_by_key(|(_, template, _, _)| template.matches('{').count());
-        let (_, template, operation, document) = known.unwrap_or_else(|| panic!("{} {} does not exist", seen.method, seen.path));
+        let (_, template, operation, document) =
+            known.unwrap_or_else(|| panic!("{} {} does not exist", seen.method, seen.path));
         let names: BTreeSet<String> = operation["parameters"]
             .as_array()
             .into_iter()
@@ -71,9 +75,19 @@ async fn every_request_is_one_that_their_files_know() {
         for name in &seen.query {
             assert!(names.contains(name), "{} {template} has no parameter {name}", seen.method);
         }
-        let version = operation["parameters"].as_array().into_iter().flatten().map(|one| resolved(one, document)).find(|one| one["name"] == "Version");
+        let version = operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|one| resolved(one, document))
+            .find(|one| one["name"] == "Version");
         if let Some(versions) = version.and_then(|one| one["schema"]["enum"].as_array()) {
-            assert!(versions.contains(&json!(seen.version)), "{} {template} speaks {versions:?}, not {}", seen.method, seen.version);
+            assert!(
+                versions.contains(&json!(seen.version)),
+                "{} {template} speaks {versions:?}, not {}",
+                seen.method,
+                seen.version
+            );
         }
         // The search's body is described on their page about advanced filters alone.
         if template == "/contacts/search" {
@@ -85,7 +99,11 @@ async fn every_request_is_one_that_their_files_know() {
             let property = properties.get(name).unwrap_or_else(|| panic!("{} {template} takes no {name}", seen.method));
             let property = resolved(property, document);
             if let (Some(choices), Some(text)) = (property["enum"].as_array(), value.as_str()) {
-                assert!(choices.contains(&json!(text)), "{} {template}: {name} is none of {choices:?}: {text}", seen.method);
+                assert!(
+                    choices.contains(&json!(text)),
+                    "{} {template}: {name} is none of {choices:?}: {text}",
+                    seen.method
+                );
             }
         }
         for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -104,7 +122,8 @@ async fn requests_of_all_calls() -> Vec<Seen> {
             async move {
                 let (parts, body) = request.into_parts();
                 let body: Bytes = axum::body::to_bytes(body, 1_000_000).await.unwrap();
-                let pairs: Vec<(String, String)> = serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap();
+                let pairs: Vec<(String, String)> =
+                    serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap();
                 seen.lock().unwrap().push(Seen {
                     method: parts.method.to_string(),
                     path: parts.uri.path().to_owned(),
@@ -146,7 +165,10 @@ async fn requests_of_all_calls() -> Vec<Seen> {
         .chain([("custom.f1".to_owned(), "x".to_owned())])
         .collect();
     let everything = Stopped { all: true, sms: true, email: true };
-    writer.create_contact(&NewContact { fields: fields.clone(), tags: vec!["a".into()], stopped: everything }).await.unwrap();
+    writer
+        .create_contact(&NewContact { fields: fields.clone(), tags: vec!["a".into()], stopped: everything })
+        .await
+        .unwrap();
     writer.update_contact("c1", &ContactChange { fields, stop: everything }).await.unwrap();
     writer.add_tags("c1", &["a".into()]).await.unwrap();
     writer.remove_tags("c1", &["a".into()]).await.unwrap();
@@ -182,7 +204,8 @@ async fn requests_of_all_calls() -> Vec<Seen> {
 async fn the_fakes_answers_have_the_names_that_their_files_give_them() {
     let Some(operations) = operations() else { return };
     let world = world().await;
-    let contact = world.fake.add_contact(json!({"firstName": "Ann", "email": "ann@example.com", "phone": "3035550101"})).unwrap();
+    let contact =
+        world.fake.add_contact(json!({"firstName": "Ann", "email": "ann@example.com", "phone": "3035550101"})).unwrap();
     let task = world.fake.add_task(&contact, "Call", world.env.now()).unwrap();
     let note = world.fake.add_note(&contact, "Hello").unwrap();
     world.fake.add_appointment(&contact, "Visit", world.env.now(), world.env.now());
@@ -216,7 +239,16 @@ async fn the_fakes_answers_have_the_names_that_their_files_give_them() {
 fn compare(place: &str, answer: &Value, schema: &Value, document: &Value) -> usize {
     let schema = resolved(schema, document);
     // Live answers have more than their files say (README, 3.1), and the trace id everywhere.
-    let more = ["traceId", "fullNameLowerCase", "dateUpdated", "dndSettings", "inboundDndSettings", "contactId", "assignedResources", "type"];
+    let more = [
+        "traceId",
+        "fullNameLowerCase",
+        "dateUpdated",
+        "dndSettings",
+        "inboundDndSettings",
+        "contactId",
+        "assignedResources",
+        "type",
+    ];
     match (answer, schema["properties"].as_object()) {
         (Value::Object(fields), Some(properties)) => fields
             .iter()
