@@ -7,6 +7,7 @@ use domain::{
         AppointmentRecord, ContactHead, ContactRecord, FieldDefinition, FieldKind, Fields, NoteRecord, Stopped,
         TaskRecord,
     },
+    event::CustomerRecord,
 };
 
 use crate::{Left, Page, PageToken, ProviderError};
@@ -180,8 +181,12 @@ pub struct AppointmentFields {
 /// Changes the company's customers where they are kept. Only a connection that may write has one.
 #[async_trait]
 pub trait WriteFieldService: Send + Sync {
-    /// Changes the fields that are given; an empty value clears one.
-    async fn update_customer(&self, customer_ref: &str, change: &CustomerChange) -> Result<(), ProviderError>;
+    /// Changes the fields that are given; an empty value clears one. The customer as they are now.
+    async fn update_customer(
+        &self,
+        customer_ref: &str,
+        change: &CustomerChange,
+    ) -> Result<CustomerRecord, ProviderError>;
     /// Makes a customer. After a lost answer look before trying again.
     async fn create_customer(&self, new: &CustomerChange) -> Result<String, ProviderError>;
     /// Writes a note on a job; its id, if it was told.

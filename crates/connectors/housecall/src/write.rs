@@ -2,17 +2,24 @@
 
 use async_trait::async_trait;
 use connect::{CustomerChange, ProviderError, WriteFieldService};
-use domain::{Phone, event::FailureVerdict};
+use domain::{
+    Phone,
+    event::{CustomerRecord, FailureVerdict},
+};
 
-use crate::{Housecall, wire};
+use crate::{Housecall, map, wire};
 
 #[async_trait]
 impl WriteFieldService for Housecall {
-    async fn update_customer(&self, customer_ref: &str, change: &CustomerChange) -> Result<(), ProviderError> {
+    async fn update_customer(
+        &self,
+        customer_ref: &str,
+        change: &CustomerChange,
+    ) -> Result<CustomerRecord, ProviderError> {
         match self.client().update_customer(customer_ref, &fields(change)?).await {
             // The same change twice is the same customer.
             Err(ProviderError::OutcomeUnknown) => Err(ProviderError::Unavailable { status: 0 }),
-            answer => answer.map(drop),
+            answer => map::customer(&answer?).ok_or_else(|| ProviderError::Unreadable("a customer without id".into())),
         }
     }
 

@@ -101,7 +101,7 @@ async fn authorize(
         Access::ReadOnly => TO_READ.to_owned(),
         Access::ReadWrite => format!("{TO_READ} {TO_WRITE}"),
     };
-    let url = oauth_app(&app, &row)?.consent_url(&scopes, &state).ok_or_else(|| not_an_app())?;
+    let url = oauth_app(&app, &row)?.consent_url(&scopes, &state).ok_or_else(not_an_app)?;
     let cookie = cookies::set_for_a_while(&app, COOKIE, &state, CONSENT_LIFE);
     Ok(([(header::SET_COOKIE, cookie)], Json(ConsentPage { url })).into_response())
 }

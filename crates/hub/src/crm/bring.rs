@@ -81,7 +81,7 @@ pub(super) struct Pair {
     pub is_deleted: bool,
     pub fields: Fields,
     pub link: Option<Link>,
-    pub contact: Option<contacts::Contact>,
+    pub contact: Option<contacts::Known>,
     /// What the customer asked of us.
     pub stopped: Stopped,
     pub told_at: Option<Timestamp>,
@@ -156,10 +156,9 @@ async fn step(app: &App, account: &Account, customer_ref: &str, order: Order) ->
         Some(LinkState::Linked) => {}
         Some(LinkState::Making) | None => match find::find(app, account, &pair, order).await? {
             Found::Linked => done = Done::Linked,
-            Found::Made => return Ok(Done::Created),
+            Found::Made | Found::WouldMake => return Ok(Done::Created),
             Found::Skipped => return Ok(Done::Skipped),
             Found::ToReview => return Ok(Done::ToReview),
-            Found::WouldMake => return Ok(Done::Created),
             Found::Planned(contact) => {
                 // A dry run links nobody: it goes on as if.
                 return plan_only(app, account, pair, *contact, true).await;
@@ -193,7 +192,7 @@ async fn current_contact(
     is_needed: bool,
 ) -> Result<Option<ContactRecord>, ProviderError> {
     let Some(contact_ref) = pair.link.as_ref().and_then(Link::contact).map(str::to_owned) else { return Ok(None) };
-    if !is_needed && let Some(record) = pair.contact.as_ref().and_then(contacts::Contact::current) {
+    if !is_needed && let Some(record) = pair.contact.as_ref().and_then(contacts::Known::current) {
         return Ok(Some(record.clone()));
     }
     let Some(reader) = account.reader(order.pace) else { return Ok(None) };
@@ -228,6 +227,20 @@ pub(super) async fn keep_contact(
             contacts::keep(tx, &record, id_field.as_deref(), asked_at, news)?;
             watch::look_at_contact(tx, &app_in, &record)
         })
+        .await
+        .map_err(not_kept)
+}
+
+/// Keeps what Housecall Pro answered to a write. It must not wait for the webhook: what is agreed on
+/// would be newer than the mirror, and the mirror's old value would look like a change.
+pub(super) async fn keep_customer(
+    app: &App,
+    company: domain::CompanyId,
+    customer: CustomerRecord,
+    asked_at: Timestamp,
+) -> Result<(), ProviderError> {
+    app.db
+        .write(company, move |tx| customers::mirror(tx, &customer, domain::event::Change::Updated, asked_at).map(drop))
         .await
         .map_err(not_kept)
 }
@@ -522,7 +535,9 @@ impl Write {
             }
             Todo::Customer(change) => {
                 let Some(writer) = housecall.and_then(account::Housecall::writer) else { return Ok(Wrote::Nothing) };
-                writer.update_customer(&self.customer_ref, change).await?;
+                let asked_at = app.env.now();
+                let customer = writer.update_customer(&self.customer_ref, change).await?;
+                keep_customer(app, account.company, customer, asked_at).await?;
                 Ok(Wrote::Customer(change.clone()))
             }
         }

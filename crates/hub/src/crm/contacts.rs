@@ -12,7 +12,7 @@ use super::settings::{read, write};
 
 /// A contact as it is kept.
 #[derive(Debug, Clone)]
-pub struct Contact {
+pub struct Known {
     pub contact_ref: String,
     /// The whole record, once it was read.
     pub record: Option<ContactRecord>,
@@ -29,14 +29,14 @@ pub struct Contact {
     pub is_deleted: bool,
 }
 
-impl Contact {
+impl Known {
     /// The record, if nothing was said of it since it was read.
     pub fn current(&self) -> Option<&ContactRecord> {
         self.record.as_ref().filter(|_| self.seen_news >= self.news && !self.is_deleted)
     }
 }
 
-impl FromRow for Contact {
+impl FromRow for Known {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
         Ok(Self {
             contact_ref: row.take()?,
@@ -56,7 +56,7 @@ impl FromRow for Contact {
 }
 
 /// One contact.
-pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Contact>, DbError> {
+pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Known>, DbError> {
     tx.find(
         "SELECT contact_ref, record, first_name, last_name, email, phone, carries_id, read_at, parts_read_at, news, seen_news, deleted_at
            FROM crm_contacts WHERE company_id = $1 AND contact_ref = $2",

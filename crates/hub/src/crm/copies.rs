@@ -247,8 +247,8 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
         .into()
     };
     match wanted.known(app, company).await? {
-        Some(copy) if copy.copy.is_some() => {
-            let Some(event) = copy.copy else { return Ok(()) };
+        Some(copy) if copy.item_ref.is_some() => {
+            let Some(event) = copy.item_ref else { return Ok(()) };
             if copy.made_of == made_of {
                 return Ok(());
             }
@@ -261,9 +261,9 @@ async fn appointment(app: &App, account: &Account, writer: &dyn WriteCrm, shown:
             );
             let new = NewChange { item_ref: Some(event.clone()), ..new };
             match recorded(app, company, new, writer.update_appointment(&event, &fields), |_| None).await {
-                Err(ProviderError::NotFound) => wanted.keep(app, company, Some(&event), &made_of).await, // deleted there by hand: it stays deleted
+                // What was deleted there by hand stays deleted.
+                Ok(_) | Err(ProviderError::NotFound) => wanted.keep(app, company, Some(&event), &made_of).await,
                 Err(error) => Err(error),
-                Ok(_) => wanted.keep(app, company, Some(&event), &made_of).await,
             }
         }
         being_made => {
@@ -331,8 +331,8 @@ async fn task(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Shown
     let words: Fields =
         [("title".to_owned(), fields.title.clone()), ("done".to_owned(), fields.is_done.to_string())].into();
     match wanted.known(app, company).await? {
-        Some(copy) if copy.copy.is_some() => {
-            let Some(task_ref) = copy.copy else { return Ok(()) };
+        Some(copy) if copy.item_ref.is_some() => {
+            let Some(task_ref) = copy.item_ref else { return Ok(()) };
             if copy.made_of == made_of {
                 return Ok(());
             }
@@ -448,7 +448,7 @@ async fn notes(app: &App, account: &Account, writer: &dyn WriteCrm, shown: &Show
             continue; // it came from HighLevel
         }
         match wanted.known(app, company).await? {
-            Some(copy) if copy.copy.is_some() => continue,
+            Some(copy) if copy.item_ref.is_some() => continue,
             Some(copy) if app.env.now().since(copy.at) < LAG => return Err(ProviderError::RateLimited(LAG)),
             Some(_) => {
                 let reader = account.reader(Pace::Background).ok_or(ProviderError::Unauthorized)?;

@@ -119,7 +119,7 @@ pub fn drop_item(tx: &mut Tx<'_>, kind: &str, item_ref: &str, now: Timestamp) ->
 #[derive(Debug, Clone)]
 pub struct Copy {
     /// Null while it is being made.
-    pub copy: Option<String>,
+    pub item_ref: Option<String>,
     pub made_of: String,
     pub at: Timestamp,
 }
@@ -130,7 +130,7 @@ pub fn copy_of(tx: &mut Tx<'_>, kind: &str, source: &str) -> Result<Option<Copy>
         "SELECT copy, made_of, at FROM crm_copies WHERE company_id = $1 AND kind = $2 AND source = $3",
         args![kind, source],
     )?;
-    Ok(found.map(|(copy, made_of, at)| Copy { copy, made_of, at }))
+    Ok(found.map(|(item_ref, made_of, at)| Copy { item_ref, made_of, at }))
 }
 
 /// Whether a thing was made by us out of another one.

@@ -49,7 +49,7 @@ pub fn receive(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, news: &CrmN
             let kept = contacts::find(tx, &told.contact_ref)?;
             // Our own making comes back as news.
             let is_known = |record: &ContactRecord| record.fields == told.fields && record.tags == told.tags;
-            if kept.as_ref().and_then(contacts::Contact::current).is_some_and(is_known) {
+            if kept.as_ref().and_then(contacts::Known::current).is_some_and(is_known) {
                 return Ok(());
             }
             contacts::tell(tx, &told.contact_ref, app.env.now())?;
@@ -99,7 +99,7 @@ impl BackgroundJob<App> for SyncCustomer {
             .map_err(|error: DbError| JobError::from(error))?;
         let Some(account) = Account::of(&app, running.company).await.map_err(as_job_error)? else { return Ok(()) };
         // Before the first sync nothing is written by itself: that is a person's decision.
-        if !app.db.read(running.company, |tx| settings::load(tx)).await?.watermark.is_some() {
+        if app.db.read(running.company, settings::load).await?.watermark.is_none() {
             return Ok(());
         }
         let order = Order { cause: self.cause, pace: Pace::Background, is_walked: false, is_dry: false };
@@ -242,11 +242,9 @@ impl BackgroundJob<App> for Poll {
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let company = running.company;
-        let Some(watermark) = app.db.read(company, |tx| settings::load(tx)).await?.watermark else { return Ok(()) };
-        let account = match Account::of(&app, company).await {
-            Ok(Some(account)) => account,
-            Ok(None) | Err(_) => return Ok(()), // it stands at the connection
-        };
+        let Some(watermark) = app.db.read(company, settings::load).await?.watermark else { return Ok(()) };
+        // What is wrong with it stands at the connection.
+        let Ok(Some(account)) = Account::of(&app, company).await else { return Ok(()) };
         let Some(reader) = account.reader(Pace::Background) else { return Ok(()) };
         let began = app.env.now();
         let (since, mut page) = (watermark.minus(OVERLAP), None);
@@ -292,24 +290,23 @@ impl BackgroundJob<App> for Poll {
 async fn adopt(app: &App, account: &Account, contact_ref: &str, order: Order) -> Result<(), ProviderError> {
     let Some(reader) = account.reader(order.pace) else { return Ok(()) };
     let company = account.company;
-    let kept = app.db.read(company, |tx| settings::load(tx)).await.map_err(not_kept)?;
+    let kept = app.db.read(company, settings::load).await.map_err(not_kept)?;
     let name = contact_ref.to_owned();
     let known = app.db.read(company, move |tx| contacts::find(tx, &name)).await.map_err(not_kept)?;
     let news = known.as_ref().map(|known| known.news);
-    let record = match known.as_ref().and_then(contacts::Contact::current) {
-        Some(record) => record.clone(),
-        None => {
-            let asked_at = app.env.now();
-            let record = match reader.contact(contact_ref).await {
-                Ok(record) => record,
-                Err(ProviderError::NotFound) => {
-                    return bring::bury_contact(app, company, contact_ref).await.map_err(not_kept);
-                }
-                Err(error) => return Err(error),
-            };
-            keep_contact(app, account, &record, kept.settings.id_field.clone(), asked_at, news).await?;
-            record
-        }
+    let record = if let Some(record) = known.as_ref().and_then(contacts::Known::current) {
+        record.clone()
+    } else {
+        let asked_at = app.env.now();
+        let record = match reader.contact(contact_ref).await {
+            Ok(record) => record,
+            Err(ProviderError::NotFound) => {
+                return bring::bury_contact(app, company, contact_ref).await.map_err(not_kept);
+            }
+            Err(error) => return Err(error),
+        };
+        keep_contact(app, account, &record, kept.settings.id_field.clone(), asked_at, news).await?;
+        record
     };
     let (record_in, id_field) = (record.clone(), kept.settings.id_field.clone());
     let who = app
@@ -355,7 +352,7 @@ async fn make_customer(
     order: Order,
 ) -> Result<(), ProviderError> {
     let company = account.company;
-    let kept = app.db.read(company, |tx| settings::load(tx)).await.map_err(not_kept)?;
+    let kept = app.db.read(company, settings::load).await.map_err(not_kept)?;
     if !kept.settings.create_customers {
         return Ok(());
     }

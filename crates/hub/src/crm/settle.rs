@@ -353,10 +353,11 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
         let new = change(Side::Housecall, What::Customer, (&map.housecall, &conflict.housecall), value);
         let wanted =
             CustomerChange { fields: [(map.housecall.clone(), value.clone())].into(), ..CustomerChange::default() };
-        let call = writer.update_customer(&conflict.customer_ref, &wanted);
-        copies::recorded(app, company, new, call, |()| None)
+        let (call, asked_at) = (writer.update_customer(&conflict.customer_ref, &wanted), app.env.now());
+        let customer = copies::recorded(app, company, new, call, |_| None)
             .await
             .map_err(|error| Problem::conflict("housecall-refused", format!("Housecall Pro: {error}")))?;
+        bring::keep_customer(app, company, customer, asked_at).await.map_err(|error| as_problem(&error))?;
     }
     let (app_in, actor_in, conflict_in) = (app.clone(), actor.clone(), conflict.clone());
     app.db
@@ -532,9 +533,11 @@ async fn write_back(
                 .remove("tags")
                 .map(|text| text.split(", ").map(str::to_owned).filter(|tag| !tag.is_empty()).collect());
             let wanted = CustomerChange { fields: fields.clone(), tags: old_tags, notifications_enabled: None };
-            copies::recorded(app, company, new, writer.update_customer(customer_ref, &wanted), |()| None)
+            let (call, asked_at) = (writer.update_customer(customer_ref, &wanted), app.env.now());
+            let customer = copies::recorded(app, company, new, call, |_| None)
                 .await
                 .map_err(|error| Problem::conflict("housecall-refused", format!("Housecall Pro: {error}")))?;
+            bring::keep_customer(app, company, customer, asked_at).await.map_err(refused)?;
             let name = customer_ref.to_owned();
             let (app_in, after) = (app.clone(), change.after.clone());
             app.db

@@ -79,7 +79,7 @@ impl Person {
     }
 
     /// A contact of which only the walk's line is known.
-    pub fn of_line(contact: &contacts::Contact, sees: bool) -> Self {
+    pub fn of_line(contact: &contacts::Known, sees: bool) -> Self {
         let name = [contact.first_name.as_deref(), contact.last_name.as_deref()]
             .into_iter()
             .flatten()

@@ -29,7 +29,7 @@ const CHUNK: u32 = 50;
 /// Calls that are under way at once.
 const AT_ONCE: usize = 8;
 /// A run ends before its lease does.
-const LONGEST_RUN: Duration = Duration::from_secs(60);
+const LONGEST_RUN: Duration = Duration::from_mins(1);
 /// Chunks of one run: work that costs no calls must not keep others waiting.
 const CHUNKS: usize = 40;
 /// So often in a row HighLevel may be away before the walk fails.

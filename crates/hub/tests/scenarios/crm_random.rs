@@ -189,11 +189,8 @@ impl Play<'_> {
                 let tag = format!("tag{tag}");
                 promises.housecall_tags.remove(&tag);
                 promises.highlevel_tags.remove(&tag);
-                if is_on {
-                    highlevel.retag(contact, &[&tag], &[])
-                } else {
-                    highlevel.retag(contact, &[], &[&tag])
-                };
+                let (on, off): (&[&str], &[&str]) = if *is_on { (&[&tag], &[]) } else { (&[], &[&tag]) };
+                highlevel.retag(contact, on, off);
             }
             Step::CustomerStops => {
                 customer.replies("STOP");

@@ -48,7 +48,7 @@ async fn a_contact_is_made_read_changed_and_found() {
     assert!(reader.find(FindBy::Email("nobody@example.com")).await.unwrap().is_none());
     assert!(reader.find_by_custom(&field.field, "cus_1").await.unwrap().is_empty(), "the search lags");
     world.clock.advance(Duration::from_secs(5));
-    assert_eq!(reader.find_by_custom(&field.field, "cus_1").await.unwrap(), [made.contact_ref.clone()]);
+    assert_eq!(reader.find_by_custom(&field.field, "cus_1").await.unwrap(), vec![made.contact_ref.clone()]);
 
     let change = ContactChange { fields: fields(&[("first_name", "Anna"), ("phone", "")]), stop: Stopped::default() };
     let changed = writer.update_contact(&made.contact_ref, &change).await.unwrap();
