@@ -58,6 +58,16 @@ describe("following the hub", () => {
     expect(stale()).not.toContainEqual(keys.conversations);
   });
 
+  it("reads the CRM and one customer's timeline anew, each when it changed", () => {
+    source().say("crm.changed", "");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toEqual([keys.crm]);
+    source().say("customer.changed", "cus_1");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toContainEqual(keys.timeline("cus_1"));
+    expect(stale()).not.toContainEqual(keys.timelines);
+  });
+
   it("asks who is here only where somebody came or went", () => {
     source().say("presence.changed", "cnv_1");
     vi.advanceTimersByTime(200);

@@ -4,8 +4,18 @@ import type { CrmConflict, CrmConflictChoice } from "../api/types";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
+import { AskAnAdmin } from "../ui/Layout";
 import { Time } from "../ui/Time";
-import { Value } from "./PlanList";
+import { Keys } from "./Keys";
+import { labelOf } from "./labels";
+import { useRows } from "./rows";
+import { Value } from "./Value";
+
+const ANSWERS: Record<string, "housecall" | "highlevel" | "both"> = {
+  "1": "housecall",
+  "2": "highlevel",
+  b: "both",
+};
 
 /** Fields that both sides changed: one value counts, both stay, or another is written to both. */
 export function Conflicts({
@@ -15,45 +25,78 @@ export function Conflicts({
 }: {
   conflicts: CrmConflict[];
   busyId: string | null;
+  /** Nothing for those who may only look. */
   onKeep: ((id: string, keep: CrmConflictChoice) => void) | undefined;
 }) {
+  /** In which one somebody types another value. */
+  const [typingIn, setTypingIn] = useState<string | null>(null);
+  const list = useRows([...Object.keys(ANSWERS), "o"], (id, key) => {
+    if (!onKeep || busyId === id) return;
+    const keep = ANSWERS[key];
+    if (keep) onKeep(id, { keep });
+    else setTypingIn(id);
+  });
   return (
-    <ul className="space-y-4">
-      {conflicts.map((one) => (
-        <Conflict
-          key={one.id}
-          conflict={one}
-          isBusy={busyId === one.id}
-          onKeep={onKeep ? (keep) => onKeep(one.id, keep) : undefined}
+    <>
+      {onKeep ? (
+        <Keys
+          meanings={[
+            [["j", "k"], "crm-keys-move"],
+            [["1"], "crm-side-housecall"],
+            [["2"], "crm-side-highlevel"],
+            [["b"], "crm-keys-both"],
+            [["o"], "crm-keys-other"],
+          ]}
         />
-      ))}
-    </ul>
+      ) : null}
+      <ul ref={list} className="space-y-4">
+        {conflicts.map((one) => (
+          <Conflict
+            key={one.id}
+            conflict={one}
+            isBusy={busyId === one.id}
+            isTyping={typingIn === one.id}
+            onType={(types) => setTypingIn(types ? one.id : null)}
+            onKeep={onKeep ? (keep) => onKeep(one.id, keep) : undefined}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
 function Conflict({
   conflict,
   isBusy,
+  isTyping,
+  onType,
   onKeep,
 }: {
   conflict: CrmConflict;
   isBusy: boolean;
+  isTyping: boolean;
+  onType: (types: boolean) => void;
   onKeep: ((keep: CrmConflictChoice) => void) | undefined;
 }) {
   const t = useText();
-  const [other, setOther] = useState<string | null>(null);
+  const label = labelOf(t, conflict);
   return (
-    <li className="rounded-card border border-line bg-surface p-4" aria-label={conflict.customer}>
+    <li
+      data-row={conflict.id}
+      tabIndex={-1}
+      className="rounded-card border border-line bg-surface p-4 outline-offset-2"
+      aria-label={`${conflict.customer}: ${label}`}
+    >
       <p className="mb-1 font-medium">
         <Link
           to="/customers/$ref"
           params={{ ref: conflict.customer_ref }}
-          className="underline decoration-edge underline-offset-3"
+          className="inline-flex min-h-6 items-center underline decoration-edge underline-offset-3 max-md:min-h-touch"
         >
           {conflict.customer}
         </Link>
         {" · "}
-        {conflict.label}
+        {label}
       </p>
       <p className="mb-3 text-ink-2 text-xs">
         {t("crm-agreed-before")} <Value text={conflict.agreed ?? ""} />
@@ -61,23 +104,29 @@ function Conflict({
       <div className="grid gap-3 md:grid-cols-2">
         {(["housecall", "highlevel"] as const).map((side) => {
           const at = side === "housecall" ? conflict.housecall_at : conflict.highlevel_at;
+          const name = t(`crm-side-${side}`);
           return (
-            <section key={side} className="rounded-control bg-wash p-3">
-              <h3 className="text-ink-3 text-xs">
-                {t(`crm-side-${side}`)}
+            <section key={side} aria-label={name} className="rounded-control bg-wash p-3">
+              <p className="text-ink-3 text-xs">
+                {name}
                 {at ? (
                   <>
                     {" · "}
                     <Time at={at} />
                   </>
                 ) : null}
-              </h3>
+              </p>
               <p className="mt-0.5 font-medium">
                 <Value text={conflict[side]} />
               </p>
               {onKeep ? (
                 <div className="mt-2">
-                  <Button small isDisabled={isBusy} onPress={() => onKeep({ keep: side })}>
+                  <Button
+                    small
+                    isDisabled={isBusy}
+                    aria-label={t("crm-keep-of", { side: name })}
+                    onPress={() => onKeep({ keep: side })}
+                  >
                     {t("crm-keep-this")}
                   </Button>
                 </div>
@@ -86,33 +135,68 @@ function Conflict({
           );
         })}
       </div>
-      {onKeep ? (
-        other === null ? (
-          <div className="mt-3 flex flex-wrap gap-2">
-            <Button small isDisabled={isBusy} onPress={() => onKeep({ keep: "both" })}>
-              {t("crm-keep-both")}
-            </Button>
-            <Button small look="quiet" onPress={() => setOther("")}>
-              {t("crm-keep-other")}
-            </Button>
-          </div>
-        ) : (
-          <form
-            className="mt-3 flex max-w-md items-end gap-2"
-            onSubmit={(event) => {
-              event.preventDefault();
-              onKeep({ keep: "other", value: other });
-            }}
-          >
-            <span className="min-w-0 flex-1">
-              <Field label={t("crm-other-value")} value={other} onChange={setOther} autoFocus />
-            </span>
-            <Button type="submit" look="primary" isDisabled={isBusy}>
-              {t("crm-write-both")}
-            </Button>
-          </form>
-        )
-      ) : null}
+      {!onKeep ? (
+        <div className="mt-3">
+          <AskAnAdmin />
+        </div>
+      ) : isTyping ? (
+        <Other
+          start={conflict.housecall || conflict.highlevel}
+          isBusy={isBusy}
+          onWrite={(value) => onKeep({ keep: "other", value })}
+          onCancel={() => onType(false)}
+        />
+      ) : (
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button small isDisabled={isBusy} onPress={() => onKeep({ keep: "both" })}>
+            {t("crm-keep-both")}
+          </Button>
+          <Button small look="quiet" onPress={() => onType(true)}>
+            {t("crm-keep-other")}
+          </Button>
+        </div>
+      )}
     </li>
+  );
+}
+
+function Other({
+  start,
+  isBusy,
+  onWrite,
+  onCancel,
+}: {
+  start: string;
+  isBusy: boolean;
+  onWrite: (value: string) => void;
+  onCancel: () => void;
+}) {
+  const t = useText();
+  const [value, setValue] = useState(start);
+  return (
+    <form
+      className="mt-3 flex max-w-xl flex-wrap items-end gap-2"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onCancel();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onWrite(value.trim());
+      }}
+    >
+      <span className="min-w-48 flex-1">
+        <Field
+          label={t("crm-other-value")}
+          value={value}
+          onChange={setValue}
+          maxLength={500}
+          autoFocus
+        />
+      </span>
+      <Button type="submit" look="primary" isDisabled={isBusy}>
+        {t("crm-write-both")}
+      </Button>
+      <Button onPress={onCancel}>{t("cancel")}</Button>
+    </form>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { KeyRound, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { Alert } from "../ui/Alert";
@@ -43,7 +44,11 @@ export function Connect({
         {t("crm-read-only-explained")}
       </p>
       {mayChange ? null : <AskAnAdmin />}
-      {error ? <Alert>{error}</Alert> : null}
+      {error ? (
+        <div className="mb-4">
+          <Alert>{error}</Alert>
+        </div>
+      ) : null}
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title={t("crm-connect-app")} intro={t("crm-connect-app-intro")}>
           <form
@@ -133,6 +138,54 @@ export function Connect({
         </Button>
       )}
     </>
+  );
+}
+
+/** The app is known, and nobody has agreed at HighLevel yet. */
+export function AgreeFirst({
+  mayChange,
+  isBusy,
+  error,
+  onAgree,
+}: {
+  mayChange: boolean;
+  isBusy: boolean;
+  error: string | undefined;
+  onAgree: () => void;
+}) {
+  const t = useText();
+  return (
+    <Card title={t("crm-agree-first")} intro={t("crm-agree-first-intro")}>
+      {error ? (
+        <div className="mb-3">
+          <Alert>{error}</Alert>
+        </div>
+      ) : null}
+      <p className="mb-4 max-w-prose text-ink-2">{t("crm-read-only-explained")}</p>
+      {mayChange ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button look="primary" isDisabled={isBusy} onPress={onAgree}>
+            {t("crm-agree")}
+          </Button>
+          <ToConnections />
+        </div>
+      ) : (
+        <AskAnAdmin />
+      )}
+    </Card>
+  );
+}
+
+/** Keys are changed, and the connection is taken away, where the other connections are. */
+export function ToConnections() {
+  const t = useText();
+  return (
+    <Link
+      to="/settings/connections"
+      className="inline-flex min-h-9 items-center text-ink-2 text-xs underline underline-offset-2 max-md:min-h-touch"
+    >
+      {t("crm-to-connections")}
+    </Link>
   );
 }
 

@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import { CircleAlert, CircleCheck, Play, ShieldCheck, Square } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, Play, ShieldCheck, Square } from "lucide-react";
 import { useState } from "react";
 import type { CrmConnection, CrmOverview, CrmSync, CrmVerification } from "../api/types";
 import { Alert } from "../ui/Alert";
 import { Button } from "../ui/Button";
+import { CopyField } from "../ui/Copy";
 import { Confirm } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
-import { Badge, Card } from "../ui/Layout";
+import { AskAnAdmin, Badge, Card } from "../ui/Layout";
 import { Time } from "../ui/Time";
+import { ToConnections } from "./Connect";
 
 const LINK = "inline-flex min-h-6 items-center underline underline-offset-2 max-md:min-h-touch";
 
@@ -42,6 +44,7 @@ export function Health({
   const [asks, setAsks] = useState(false);
   const writes = connection.access === "read_write";
   const isOauth = connection.credential === "oauth";
+  const sync = overview.sync ?? null;
   const tone = { ok: "good", attention: "bad", not_verified: "grey" } as const;
   return (
     <>
@@ -60,13 +63,19 @@ export function Health({
         {connection.last_error ? (
           <div className="mb-3">
             <Alert>{connection.last_error}</Alert>
+            <p className="mt-1 text-ink-2 text-xs">
+              {t(isOauth ? "crm-error-next-oauth" : "crm-error-next-token")}
+            </p>
           </div>
         ) : null}
         {connection.missing_scopes.length > 0 ? (
-          <p className="mb-3 text-negative text-xs">
+          <p className="mb-3 rounded-control bg-held-wash px-3 py-2 text-held text-xs">
             {t("crm-missing-scopes", { scopes: connection.missing_scopes.join(", ") })}
           </p>
         ) : null}
+        <p className="mb-4 max-w-prose text-ink-2">
+          {t(writes ? "crm-access-explained-read_write" : "crm-access-explained-read_only")}
+        </p>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
           <Fact label={t("crm-fact-limits")}>
             {overview.limits
@@ -77,9 +86,11 @@ export function Health({
                 })
               : "–"}
           </Fact>
-          <Fact label={t("crm-fact-event")}>
-            {connection.last_event_at ? <Time at={connection.last_event_at} /> : t("crm-never")}
-          </Fact>
+          {connection.hears_by === "webhooks" ? (
+            <Fact label={t("crm-fact-event")}>
+              {connection.last_event_at ? <Time at={connection.last_event_at} /> : t("crm-never")}
+            </Fact>
+          ) : null}
           <Fact label={t("crm-fact-verified")}>
             {connection.verified_at ? <Time at={connection.verified_at} /> : t("crm-never")}
           </Fact>
@@ -94,6 +105,11 @@ export function Health({
               t("crm-never")
             )}
           </Fact>
+          {sync?.finished_at ? (
+            <Fact label={t("crm-fact-synced")}>
+              {t(`crm-kind-${sync.kind}`)} · <Time at={sync.finished_at} />
+            </Fact>
+          ) : null}
           {connection.scopes ? (
             <Fact label={t("crm-fact-scopes")}>
               <span className="break-words text-ink-2 text-xs">
@@ -102,10 +118,15 @@ export function Health({
             </Fact>
           ) : null}
         </dl>
-        <div className="mt-4 flex flex-wrap gap-2">
+        {connection.hears_by === "webhooks" ? (
+          <div className="mt-4 max-w-2xl">
+            <CopyField label={t("crm-webhook-address")} value={connection.webhook_url} />
+          </div>
+        ) : null}
+        <div className="mt-4 flex flex-wrap items-center gap-2">
           <Button isDisabled={!mayChange || isVerifying} onPress={onVerify}>
             <ShieldCheck className="size-4" aria-hidden />
-            {t("crm-verify")}
+            {t(isVerifying ? "verifying" : "crm-verify")}
           </Button>
           {mayConnect && isOauth ? <Button onPress={onAgree}>{t("crm-agree-again")}</Button> : null}
           {mayConnect ? (
@@ -117,12 +138,15 @@ export function Health({
               {t(writes ? "crm-only-read" : "crm-allow-writing")}
             </Button>
           ) : null}
+          {mayConnect ? <ToConnections /> : <AskAnAdmin />}
         </div>
-        {verification ? <Verification {...verification} /> : null}
+        {isVerifying || verification ? (
+          <Verification checked={isVerifying ? undefined : verification} />
+        ) : null}
       </Card>
       <Counts overview={overview} />
       <SyncCard
-        sync={overview.sync ?? null}
+        sync={sync}
         writes={writes}
         mayChange={mayChange}
         isBusy={isBusy}
@@ -155,32 +179,50 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-/** The two calls of the check, and somebody whom they found. */
-function Verification({ steps, sample }: CrmVerification) {
+const CALLS = ["GET /contacts", "GET /contacts/{id}"];
+
+/** The two calls of the check, one after the other, and somebody whom they found. */
+function Verification({ checked }: { checked: CrmVerification | undefined }) {
   const t = useText();
+  const steps = checked?.steps ?? CALLS.map((call) => ({ call, ok: null, detail: "", took_ms: 0 }));
+  const sample = checked?.sample;
   return (
     <div role="status" className="mt-4 rounded-control bg-wash p-3">
-      <ul className="space-y-1.5">
+      <p className="mb-2 font-medium">
+        {t(checked ? (checked.ok ? "crm-verified-ok" : "crm-verified-bad") : "verifying")}
+      </p>
+      <ol className="space-y-1.5">
         {steps.map((step) => (
           <li key={step.call} className="flex items-start gap-2">
-            {step.ok ? (
+            {step.ok === null ? (
+              <CircleDashed className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />
+            ) : step.ok ? (
               <CircleCheck className="mt-0.5 size-4 shrink-0 text-positive" aria-hidden />
             ) : (
               <CircleAlert className="mt-0.5 size-4 shrink-0 text-negative" aria-hidden />
             )}
             <span className="min-w-0">
               <code className="text-xs">{step.call}</code>
-              <span className="block text-ink-2 text-xs">
-                {step.detail} · {step.took_ms} ms
-              </span>
+              {step.ok === null ? null : (
+                <span className={`block text-xs ${step.ok ? "text-ink-2" : "text-negative"}`}>
+                  {step.detail} · {t("crm-took", { ms: step.took_ms })}
+                </span>
+              )}
             </span>
           </li>
         ))}
-      </ul>
+      </ol>
       {sample ? (
-        <p className="mt-2 text-ink-2 text-xs">
+        <p className="mt-2 flex flex-wrap items-center gap-1.5 text-ink-2 text-xs">
           {t("crm-sample")} <b className="font-medium text-ink-1">{sample.name}</b>
-          {[sample.email_hint, sample.phone_hint].filter(Boolean).map((hint) => ` · ${hint}`)}
+          {[sample.email_hint, sample.phone_hint].filter(Boolean).map((hint) => (
+            <span key={hint}>{hint}</span>
+          ))}
+          {sample.tags.map((tag) => (
+            <Badge key={tag} tone="calm">
+              {tag}
+            </Badge>
+          ))}
         </p>
       ) : null}
     </div>
@@ -236,6 +278,7 @@ function SyncCard({
 }) {
   const t = useText();
   const isRunning = sync?.state === "running";
+  const [asks, setAsks] = useState(false);
   return (
     <Card title={t("crm-sync")} intro={t(writes ? "crm-sync-intro" : "crm-sync-intro-reads")}>
       {sync ? <Progress sync={sync} /> : <p className="text-ink-2">{t("crm-sync-never")}</p>}
@@ -251,14 +294,39 @@ function SyncCard({
               <Button isDisabled={isBusy} onPress={() => onSync(true)}>
                 {t("crm-dry-run")}
               </Button>
-              <Button look="primary" isDisabled={isBusy} onPress={() => onSync(false)}>
+              <Button
+                look="primary"
+                isDisabled={isBusy}
+                onPress={() => (writes ? setAsks(true) : onSync(false))}
+              >
                 <Play className="size-4" aria-hidden />
                 {t("crm-start")}
               </Button>
             </>
           )}
+          {sync?.kind === "dry_run" ? (
+            <Link
+              to="/settings/crm"
+              search={{ tab: "plan" }}
+              className={`${LINK} self-center text-xs`}
+            >
+              {t("crm-see-plan")}
+            </Link>
+          ) : null}
         </div>
       ) : null}
+      <Confirm
+        title={t("crm-start-title")}
+        action={t("crm-start")}
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onConfirm={() => {
+          setAsks(false);
+          onSync(false);
+        }}
+      >
+        <p>{t("crm-start-explained")}</p>
+      </Confirm>
     </Card>
   );
 }

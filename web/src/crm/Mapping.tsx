@@ -1,4 +1,4 @@
-import { ArrowRight, Plus, RefreshCw, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowLeftRight, ArrowRight, Plus, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { fieldsOf, messageOf } from "../api/client";
 import type { CrmField, CrmFieldMap, CrmFields, CrmSettings } from "../api/types";
@@ -9,23 +9,31 @@ import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
 import { Field, Select, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
-import { ReadOnly } from "../ui/ReadOnly";
+import { ReadOnly, useIsReadOnly } from "../ui/ReadOnly";
 import { Time } from "../ui/Time";
+import { labelOf } from "./labels";
 
 const POLICIES = ["hcp_wins", "highlevel_wins", "newest", "ask"] as const;
 const DIRECTIONS = ["to_highlevel", "to_housecall", "both"] as const;
 const FLOWS = ["off", "to_highlevel", "to_housecall", "both"] as const;
+/** Beside which field it is said. */
+const SAID_THERE = /^(fields\.\d+|id_field|calendar_id|ignored_tag_prefixes)$/;
+const ARROWS = { to_highlevel: ArrowRight, to_housecall: ArrowLeft, both: ArrowLeftRight };
 const STATUSES = ["scheduled", "in_progress", "completed", "canceled"] as const;
 
 type MappingProps = {
   saved: CrmSettings;
   fields: CrmFields;
   mayChange: boolean;
+  /** A field is made only where HighLevel may be written. */
+  writes: boolean;
   isBusy: boolean;
   isRefreshing: boolean;
   error: Error | null;
   onSave: (next: CrmSettings, done: () => void) => void;
-  onMakeField: (input: { name: string; kind: string }) => void;
+  onMakeField: (input: { name: string; kind: string }, done: () => void) => void;
+  makeError: string | undefined;
+  isMaking: boolean;
   onRefresh: () => void;
 };
 
@@ -36,7 +44,9 @@ export function Mapping(props: MappingProps) {
   const draft = useDraft(saved);
   const [isMaking, setIsMaking] = useState(false);
   const wrong = error ? fieldsOf(error) : {};
-  const words = Object.values(wrong);
+  const rest = Object.entries(wrong).flatMap(([field, words]) =>
+    SAID_THERE.test(field) ? [] : [words],
+  );
   const { value, change } = draft;
   const rows = value.fields ?? [];
   const setRow = (at: number, part: Partial<CrmFieldMap>) =>
@@ -56,6 +66,15 @@ export function Mapping(props: MappingProps) {
         }
       >
         {fields.error ? <p className="mb-3 text-negative text-xs">{fields.error}</p> : null}
+        <div
+          aria-hidden
+          className={`${ROW} border-line border-b pb-2 text-ink-3 text-xs max-lg:hidden`}
+        >
+          <span>{t("crm-side-housecall")}</span>
+          <span className="col-start-3">{t("crm-side-highlevel")}</span>
+          <span>{t("crm-direction")}</span>
+          <span>{t("crm-policy")}</span>
+        </div>
         <ul className="divide-y divide-line">
           {rows.map((row, at) => (
             <li key={row.highlevel + row.housecall} className="py-3">
@@ -76,7 +95,12 @@ export function Mapping(props: MappingProps) {
               taken={rows.map((row) => row.highlevel)}
               onAdd={(row) => change({ fields: [...rows, row] })}
             />
-            <Button onPress={() => setIsMaking(true)}>{t("crm-make-field")}</Button>
+            <Button isDisabled={!props.writes} onPress={() => setIsMaking(true)}>
+              {t("crm-make-field")}
+            </Button>
+            {props.writes ? null : (
+              <p className="self-center text-ink-3 text-xs">{t("crm-make-field-reads")}</p>
+            )}
           </div>
         ) : null}
         {fields.refreshed_at ? (
@@ -96,7 +120,7 @@ export function Mapping(props: MappingProps) {
             ]}
             onChange={(id) => change({ id_field: id || null })}
           />
-          <p className="mt-1 text-ink-3 text-xs">{t("crm-id-field-hint")}</p>
+          <Said error={wrong.id_field} hint={t("crm-id-field-hint")} />
         </div>
       </Card>
       <Card title={t("crm-people")}>
@@ -132,31 +156,29 @@ export function Mapping(props: MappingProps) {
             }))}
             onChange={(tags) => change({ tags })}
           />
-          <Field
-            label={t("crm-ignored")}
-            hint={t("crm-ignored-hint")}
-            value={(value.ignored_tag_prefixes ?? []).join(", ")}
-            onChange={(text) =>
-              change({
-                ignored_tag_prefixes: text
-                  .split(",")
-                  .map((one) => one.trim())
-                  .filter(Boolean),
-              })
-            }
+          <Prefixes
+            prefixes={value.ignored_tag_prefixes ?? []}
+            error={wrong.ignored_tag_prefixes}
+            onChange={(ignored_tag_prefixes) => change({ ignored_tag_prefixes })}
           />
-          <Select<(typeof FLOWS)[number]>
-            label={t("crm-notes")}
-            value={value.notes ?? "off"}
-            choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
-            onChange={(notes) => change({ notes })}
-          />
-          <Select<(typeof FLOWS)[number]>
-            label={t("crm-tasks")}
-            value={value.tasks ?? "off"}
-            choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
-            onChange={(tasks) => change({ tasks })}
-          />
+          <div>
+            <Select<(typeof FLOWS)[number]>
+              label={t("crm-notes")}
+              value={value.notes ?? "off"}
+              choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+              onChange={(notes) => change({ notes })}
+            />
+            <Said hint={t("crm-notes-hint")} />
+          </div>
+          <div>
+            <Select<(typeof FLOWS)[number]>
+              label={t("crm-tasks")}
+              value={value.tasks ?? "off"}
+              choices={FLOWS.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+              onChange={(tasks) => change({ tasks })}
+            />
+            <Said hint={t("crm-tasks-hint")} />
+          </div>
         </div>
       </Card>
       <Card title={t("crm-jobs")}>
@@ -178,6 +200,7 @@ export function Mapping(props: MappingProps) {
                 ]}
                 onChange={(id) => change({ calendar_id: id || null })}
               />
+              <Said error={wrong.calendar_id} />
             </div>
           ) : null}
           <fieldset>
@@ -205,22 +228,21 @@ export function Mapping(props: MappingProps) {
           </fieldset>
         </div>
       </Card>
-      {words.length > 0 ? <Alert>{words.join(" · ")}</Alert> : null}
+      {rest.length > 0 ? <Alert>{rest.join(" · ")}</Alert> : null}
       <SaveBar
         isChanged={draft.isChanged}
         isBusy={isBusy}
-        error={error && words.length === 0 ? messageOf(error) : undefined}
+        error={error && rest.length === 0 ? messageOf(error) : undefined}
         onSave={() => onSave(value, draft.undo)}
         onUndo={draft.undo}
       />
       <UnsavedGuard isChanged={draft.isChanged} />
       <MakeField
         isOpen={isMaking}
+        isBusy={props.isMaking}
+        error={props.makeError}
         onClose={() => setIsMaking(false)}
-        onMake={(input) => {
-          setIsMaking(false);
-          props.onMakeField(input);
-        }}
+        onMake={(input) => props.onMakeField(input, () => setIsMaking(false))}
       />
     </ReadOnly>
   );
@@ -232,6 +254,49 @@ function Sample({ field }: { field: CrmField | undefined }) {
     <span className="block truncate text-ink-3 text-xs">{field?.sample ?? t("crm-no-sample")}</span>
   );
 }
+
+/** What is wrong with the choice above, or what it means. */
+function Said({ error, hint }: { error?: string | undefined; hint?: string }) {
+  if (error) return <p className="mt-1 text-negative text-xs">{error}</p>;
+  return hint ? <p className="mt-1 text-ink-3 text-xs">{hint}</p> : null;
+}
+
+const parted = (text: string) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** As typed, also while a comma stands at the end. */
+function Prefixes({
+  prefixes,
+  error,
+  onChange,
+}: {
+  prefixes: string[];
+  error: string | undefined;
+  onChange: (prefixes: string[]) => void;
+}) {
+  const t = useText();
+  const known = prefixes.join(", ");
+  const [typed, setTyped] = useState(known);
+  return (
+    <Field
+      label={t("crm-ignored")}
+      hint={t("crm-ignored-hint")}
+      error={error}
+      value={parted(typed).join(", ") === known ? typed : known}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(parted(text));
+      }}
+    />
+  );
+}
+
+/** One grid for the heads and the rows; narrow, the two sides stand above the two choices. */
+const ROW =
+  "grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 lg:grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_11.5rem_11.5rem_2.25rem]";
 
 function Row({
   row,
@@ -249,49 +314,58 @@ function Row({
   const t = useText();
   const ours = fields.housecall.find((one) => one.field === row.housecall);
   const theirs = fields.highlevel.find((one) => one.field === row.highlevel);
-  const name = `${ours?.label ?? row.housecall} → ${theirs?.label ?? row.highlevel}`;
+  const ourName = labelOf(t, ours ?? { field: row.housecall, label: row.housecall });
+  const theirName = labelOf(t, theirs ?? { field: row.highlevel, label: row.highlevel });
+  const name = `${ourName} – ${theirName}`;
   const directions = DIRECTIONS.filter((one) => one === "to_highlevel" || ours?.writable);
+  const Arrow = ARROWS[row.direction];
+  const isAtRest = useIsReadOnly();
   return (
-    <div className="flex flex-wrap items-center gap-3">
-      <div className="flex min-w-64 flex-1 items-center gap-3">
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{ours?.label ?? row.housecall}</span>
+    <>
+      <div className={ROW}>
+        <span className="min-w-0">
+          <span className="block truncate font-medium">{ourName}</span>
           <Sample field={ours} />
         </span>
-        <ArrowRight
-          className={`size-4 shrink-0 text-ink-3 ${row.direction === "to_housecall" ? "rotate-180" : ""}`}
-          aria-hidden
-        />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{theirs?.label ?? row.highlevel}</span>
+        <Arrow className="size-4 shrink-0 text-ink-3" aria-hidden />
+        <span className="min-w-0">
+          <span className="block truncate font-medium">{theirName}</span>
           <Sample field={theirs} />
         </span>
+        <div className="order-last col-span-full grid gap-2 sm:grid-cols-2 lg:contents">
+          <span className="min-w-0">
+            <span aria-hidden className="block text-ink-3 text-xs lg:hidden">
+              {t("crm-direction")}
+            </span>
+            <Select
+              label={`${t("crm-direction")}: ${name}`}
+              showLabel={false}
+              value={row.direction}
+              choices={directions.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
+              onChange={(direction) => onChange({ direction })}
+            />
+          </span>
+          <span className="min-w-0">
+            <span aria-hidden className="block text-ink-3 text-xs lg:hidden">
+              {t("crm-policy")}
+            </span>
+            <Select
+              label={`${t("crm-policy")}: ${name}`}
+              showLabel={false}
+              value={row.policy}
+              choices={POLICIES.map((id) => ({ id, label: t(`crm-policy-${id}`) }))}
+              onChange={(policy) => onChange({ policy })}
+            />
+          </span>
+        </div>
+        {isAtRest ? null : (
+          <IconButton label={`${t("remove")}: ${name}`} onPress={onRemove}>
+            <Trash2 className="size-4" aria-hidden />
+          </IconButton>
+        )}
       </div>
-      <div className="flex flex-1 items-end gap-2 max-md:w-full">
-        <span className="min-w-0 flex-1">
-          <Select
-            label={`${t("crm-direction")}: ${name}`}
-            showLabel={false}
-            value={row.direction}
-            choices={directions.map((id) => ({ id, label: t(`crm-flow-${id}`) }))}
-            onChange={(direction) => onChange({ direction })}
-          />
-        </span>
-        <span className="min-w-0 flex-1">
-          <Select
-            label={`${t("crm-policy")}: ${name}`}
-            showLabel={false}
-            value={row.policy}
-            choices={POLICIES.map((id) => ({ id, label: t(`crm-policy-${id}`) }))}
-            onChange={(policy) => onChange({ policy })}
-          />
-        </span>
-        <IconButton label={`${t("remove")}: ${name}`} onPress={onRemove}>
-          <Trash2 className="size-4" aria-hidden />
-        </IconButton>
-      </div>
-      {error ? <p className="w-full text-negative text-xs">{error}</p> : null}
-    </div>
+      <Said error={error} />
+    </>
   );
 }
 
@@ -310,7 +384,8 @@ function AddRow({
   const [housecall, setHousecall] = useState(fields.housecall[0]?.field ?? "");
   const [highlevel, setHighlevel] = useState("");
   const chosen = highlevel || (free[0]?.field ?? "");
-  const label = (one: CrmField) => (one.sample ? `${one.label} (${one.sample})` : one.label);
+  const label = (one: CrmField) =>
+    one.sample ? `${labelOf(t, one)} (${one.sample})` : labelOf(t, one);
   return (
     <>
       <Button onPress={() => setIsOpen(true)}>
@@ -320,13 +395,13 @@ function AddRow({
       <Dialog title={t("crm-add-row")} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <div className="space-y-3">
           <Select<string>
-            label="Housecall Pro"
+            label={t("crm-side-housecall")}
             value={housecall}
             choices={fields.housecall.map((one) => ({ id: one.field, label: label(one) }))}
             onChange={setHousecall}
           />
           <Select<string>
-            label="HighLevel"
+            label={t("crm-side-highlevel")}
             value={chosen}
             choices={free.map((one) => ({ id: one.field, label: label(one) }))}
             onChange={setHighlevel}
@@ -358,10 +433,14 @@ function AddRow({
 
 function MakeField({
   isOpen,
+  isBusy,
+  error,
   onClose,
   onMake,
 }: {
   isOpen: boolean;
+  isBusy: boolean;
+  error: string | undefined;
   onClose: () => void;
   onMake: (input: { name: string; kind: string }) => void;
 }) {
@@ -374,10 +453,10 @@ function MakeField({
         className="space-y-3"
         onSubmit={(event) => {
           event.preventDefault();
-          onMake({ name, kind });
-          setName("");
+          onMake({ name: name.trim(), kind });
         }}
       >
+        {error ? <Alert>{error}</Alert> : null}
         <Field
           label={t("crm-field-name")}
           value={name}
@@ -396,7 +475,7 @@ function MakeField({
         />
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" look="primary" isDisabled={isBusy || !name.trim()}>
             {t("crm-make-field")}
           </Button>
         </div>

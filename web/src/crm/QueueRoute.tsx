@@ -1,24 +1,33 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { BellRing, History as HistoryIcon, Scale, UsersRound } from "lucide-react";
-import { useState } from "react";
-import { messageOf } from "../api/client";
-import { useMay } from "../api/me";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import {
+  ArrowLeftRight,
+  BellRing,
+  History as HistoryIcon,
+  Scale,
+  UsersRound,
+  X,
+} from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { fieldsOf, messageOf } from "../api/client";
+import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
-import type { CrmAlert } from "../api/types";
-import { Button } from "../ui/Button";
+import type { CrmAlert, CrmAlertRule } from "../api/types";
+import { customerQuery } from "../customers/queries";
+import { Button, buttonClass } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Confirm } from "../ui/Dialog";
+import { Endless } from "../ui/Endless";
 import { useText } from "../ui/i18n";
-import { Badge, PageFrame } from "../ui/Layout";
-import { More } from "../ui/More";
+import { AskAnAdmin, Badge, PageFrame } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";
-import { Empty, Loaded } from "../ui/States";
+import { Empty, Failed, Loaded } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { toast } from "../ui/toast";
-import { AlertEditor, AlertList, EXAMPLES, Firings } from "./Alerts";
+import { AlertList, examples, Firings } from "./Alerts";
 import { Conflicts } from "./Conflicts";
 import { History } from "./History";
+import { overviewQuery } from "./overview";
 import {
   alertsQuery,
   changesQuery,
@@ -26,7 +35,6 @@ import {
   fieldsQuery,
   firingsQuery,
   type HistoryFilters,
-  overviewQuery,
   reviewsQuery,
   useAcknowledge,
   useRemoveAlert,
@@ -36,7 +44,9 @@ import {
   useUndo,
 } from "./queries";
 import { Reviews } from "./Reviews";
-import { QUEUE_TABS, type QueueTab } from "./search";
+import { OUTCOMES, QUEUE_TABS, type QueueTab } from "./search";
+
+const AlertEditor = lazy(() => import("./AlertEditor"));
 
 const FROM = "/app/crm";
 
@@ -45,7 +55,9 @@ export function QueueRoute() {
   const t = useText();
   const navigate = useNavigate();
   const { tab = "reviews" } = useSearch({ from: FROM });
-  const counts = useQuery(overviewQuery).data?.counts;
+  const overview = useQuery(overviewQuery).data;
+  const counts = overview?.counts;
+  const maySetUp = useMay("connections.write") !== undefined;
   const waiting: Record<QueueTab, number> = {
     reviews: counts?.reviews ?? 0,
     conflicts: counts?.conflicts ?? 0,
@@ -61,17 +73,35 @@ export function QueueRoute() {
   return (
     <Scroller as="main" className="min-w-0 flex-1">
       <PageFrame title={t("crm")} intro={t("crm-intro")} wide>
-        <Tabs<QueueTab>
-          label={t("crm")}
-          value={tab}
-          onChange={(next) => void navigate({ to: ".", search: { tab: next } })}
-          items={QUEUE_TABS.map((id) => ({
-            id,
-            label: t(`crm-tab-${id}`),
-            badge: waiting[id] > 0 ? <Badge tone="act">{waiting[id]}</Badge> : null,
-            content: id === tab ? content[id]() : null,
-          }))}
-        />
+        {overview && !overview.connection ? (
+          <Empty
+            icon={ArrowLeftRight}
+            title={t("crm-not-connected")}
+            action={
+              maySetUp ? (
+                <Link to="/settings/crm" className={buttonClass("primary")}>
+                  {t("kind-highlevel-connect")}
+                </Link>
+              ) : (
+                <AskAnAdmin />
+              )
+            }
+          >
+            {t("crm-not-connected-next")}
+          </Empty>
+        ) : (
+          <Tabs<QueueTab>
+            label={t("crm")}
+            value={tab}
+            onChange={(next) => void navigate({ to: ".", search: { tab: next } })}
+            items={QUEUE_TABS.map((id) => ({
+              id,
+              label: t(`crm-tab-${id}`),
+              badge: waiting[id] > 0 ? <Badge tone="act">{waiting[id]}</Badge> : null,
+              content: id === tab ? content[id]() : null,
+            }))}
+          />
+        )}
       </PageFrame>
     </Scroller>
   );
@@ -108,7 +138,7 @@ function ReviewsTab() {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <Endless query={query} />
     </>
   );
 }
@@ -144,12 +174,10 @@ function ConflictsTab() {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <Endless query={query} />
     </>
   );
 }
-
-const STATES = ["", "written", "would_write", "failed", "unknown"] as const;
 
 function HistoryTab() {
   const t = useText();
@@ -160,41 +188,58 @@ function HistoryTab() {
     ...(customer_ref ? { customer_ref } : {}),
   };
   const query = useInfiniteQuery(changesQuery(filters));
+  const customer = useQuery({
+    ...customerQuery(customer_ref ?? ""),
+    enabled: customer_ref !== undefined,
+  });
+  function show({
+    state,
+    customer_ref,
+  }: { [K in keyof HistoryFilters]: HistoryFilters[K] | undefined }) {
+    const search = {
+      tab: "history" as const,
+      ...(state ? { state } : {}),
+      ...(customer_ref ? { customer_ref } : {}),
+    };
+    void navigate({ to: ".", search, replace: true });
+  }
+  const isFiltered = Object.keys(filters).length > 0;
   const mayUndo = useMay("customers.write") !== undefined;
   const undo = useUndo();
   return (
     <>
       <div className="mb-3 flex flex-wrap gap-1.5">
-        {STATES.map((one) => (
+        {(["", ...OUTCOMES] as const).map((one) => (
           <Chip
             key={one}
             isSelected={(state ?? "") === one}
-            onPress={() =>
-              void navigate({
-                to: ".",
-                search: {
-                  tab: "history",
-                  ...(one ? { state: one } : {}),
-                  ...(customer_ref ? { customer_ref } : {}),
-                },
-              })
-            }
+            onPress={() => show({ ...filters, state: one || undefined })}
           >
             {one ? t(`crm-outcome-${one}`) : t("filter-all")}
           </Chip>
         ))}
+        {customer_ref ? (
+          <Chip isSelected onPress={() => show({ ...filters, customer_ref: undefined })}>
+            {t("crm-only-of", { name: customer.data?.name ?? "…" })}
+            <X className="size-3.5" aria-label={t("clear-filters")} />
+          </Chip>
+        ) : null}
       </div>
       <Loaded query={query}>
         {(loaded) => {
           const changes = loaded.pages.flatMap((page) => page.items);
           return changes.length === 0 ? (
-            <Empty icon={HistoryIcon} title={t("crm-history-empty")}>
-              {t("crm-history-empty-next")}
+            <Empty
+              icon={HistoryIcon}
+              title={t(isFiltered ? "crm-history-none" : "crm-history-empty")}
+            >
+              {isFiltered ? null : t("crm-history-empty-next")}
             </Empty>
           ) : (
             <History
               changes={changes}
               busyId={undo.isPending ? undo.variables : null}
+              onOnly={customer_ref ? undefined : (only) => show({ ...filters, customer_ref: only })}
               onUndo={
                 mayUndo
                   ? (id) =>
@@ -208,9 +253,15 @@ function HistoryTab() {
           );
         }}
       </Loaded>
-      <More query={query} />
+      <Endless query={query} />
     </>
   );
+}
+
+/** What the hub refused, field by field. */
+function wordsOf(error: Error): string {
+  const fields = Object.entries(fieldsOf(error)).map(([field, words]) => `${field}: ${words}`);
+  return fields.length > 0 ? fields.join(" · ") : messageOf(error);
 }
 
 function AlertsTab() {
@@ -224,27 +275,39 @@ function AlertsTab() {
   const acknowledge = useAcknowledge();
   const save = useSaveAlert();
   const remove = useRemoveAlert();
-  const [editing, setEditing] = useState<{
-    id: string | null;
-    rule: Omit<CrmAlert, "id" | "open" | "last_fired_at">;
-  } | null>(null);
+  const [editing, setEditing] = useState<{ id: string | null; rule: CrmAlertRule } | null>(null);
   const [removing, setRemoving] = useState<CrmAlert | null>(null);
-  const open = firings.data?.pages.flatMap((page) => page.items) ?? [];
+  const me = useQuery(meQuery).data?.person.id;
+  const ready = examples(t, me ? [me] : []);
   return (
     <div className="space-y-6">
-      {open.length > 0 ? (
-        <section aria-label={t("crm-firings")}>
-          <h2 className="mb-2 font-semibold text-base">{t("crm-firings")}</h2>
-          <Firings firings={open} onSeen={(id) => acknowledge.mutate(id, { onError: toast.bad })} />
-          <More query={firings} />
-        </section>
-      ) : null}
+      <Loaded query={firings}>
+        {(loaded) => {
+          const open = loaded.pages.flatMap((page) => page.items);
+          if (open.length === 0) return null;
+          return (
+            <section aria-label={t("crm-firings")}>
+              <h2 className="mb-2 font-semibold text-base">{t("crm-firings")}</h2>
+              <Firings
+                firings={open}
+                busyId={acknowledge.isPending ? acknowledge.variables : null}
+                onSeen={(id) => acknowledge.mutate(id, { onError: toast.bad })}
+              />
+              <Endless query={firings} />
+            </section>
+          );
+        }}
+      </Loaded>
       {mayReadRules ? (
         <section aria-label={t("crm-rules")}>
           <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
             <h2 className="font-semibold text-base">{t("crm-rules")}</h2>
             {mayChange ? (
-              <Button look="primary" onPress={() => setEditing({ id: null, rule: EXAMPLES(t)[0] })}>
+              <Button
+                look="primary"
+                isDisabled={!fields.data}
+                onPress={() => setEditing({ id: null, rule: { ...ready[0], name: "" } })}
+              >
                 {t("crm-rule-new")}
               </Button>
             ) : null}
@@ -258,8 +321,12 @@ function AlertsTab() {
                   action={
                     mayChange ? (
                       <span className="flex flex-wrap justify-center gap-2">
-                        {EXAMPLES(t).map((rule) => (
-                          <Button key={rule.name} onPress={() => setEditing({ id: null, rule })}>
+                        {ready.map((rule) => (
+                          <Button
+                            key={rule.name}
+                            isDisabled={!fields.data}
+                            onPress={() => setEditing({ id: null, rule })}
+                          >
                             {rule.name}
                           </Button>
                         ))}
@@ -287,24 +354,35 @@ function AlertsTab() {
           </Loaded>
         </section>
       ) : null}
-      {editing && fields.data ? (
-        <AlertEditor
-          key={editing.id ?? editing.rule.name}
-          start={editing.rule}
-          isNew={editing.id === null}
-          fields={fields.data}
-          people={people}
-          isBusy={save.isPending}
-          error={save.error ? messageOf(save.error) : undefined}
-          onClose={() => {
-            save.reset();
-            setEditing(null);
-          }}
-          onSave={(rule) =>
-            save.mutate({ id: editing.id, rule }, { onSuccess: () => setEditing(null) })
-          }
-        />
-      ) : null}
+      {fields.error ? <Failed error={fields.error} onRetry={fields.refetch} /> : null}
+      <Suspense>
+        {editing && fields.data ? (
+          <AlertEditor
+            key={editing.id ?? editing.rule.name}
+            start={editing.rule}
+            isNew={editing.id === null}
+            fields={fields.data}
+            people={people}
+            isBusy={save.isPending}
+            error={save.error ? wordsOf(save.error) : undefined}
+            onClose={() => {
+              save.reset();
+              setEditing(null);
+            }}
+            onSave={(rule) =>
+              save.mutate(
+                { id: editing.id, rule },
+                {
+                  onSuccess: () => {
+                    setEditing(null);
+                    toast.good(t("saved"));
+                  },
+                },
+              )
+            }
+          />
+        ) : null}
+      </Suspense>
       <Confirm
         title={t("crm-rule-remove")}
         action={t("remove")}

@@ -1,28 +1,26 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { messageOf, Problem } from "../api/client";
 import { useMay } from "../api/me";
 import type { CrmOverview } from "../api/types";
 import { Alert } from "../ui/Alert";
 import { Chip } from "../ui/Chip";
+import { Endless } from "../ui/Endless";
 import { useText } from "../ui/i18n";
 import { PageFrame } from "../ui/Layout";
-import { More } from "../ui/More";
-import { Empty, Loaded } from "../ui/States";
+import { Empty, Loaded, SkeletonRows } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { toast } from "../ui/toast";
-import { ChooseLocation, Connect } from "./Connect";
+import { AgreeFirst, ChooseLocation, Connect } from "./Connect";
 import { Health } from "./Health";
 import { Mapping } from "./Mapping";
+import { overviewQuery } from "./overview";
 import { PlanList } from "./PlanList";
 import {
   fieldsQuery,
   locationsQuery,
-  overviewQuery,
-  PLAN_KINDS,
-  type PlanKind,
   planQuery,
   settingsQuery,
   useAuthorize,
@@ -36,20 +34,32 @@ import {
   useSync,
   useVerify,
 } from "./queries";
-import { CRM_TABS, type CrmTab } from "./search";
+import { CRM_TABS, type CrmTab, PLAN_KINDS } from "./search";
+
+const FROM = "/app/settings-pages/settings/crm";
+/** What HighLevel's way back can say. */
+const PROBLEMS = ["consent-refused", "consent-unknown", "highlevel-refused"];
 
 export function CrmSettingsRoute() {
   const t = useText();
   const overview = useQuery(overviewQuery);
-  const { connected, problem } = useSearch({ from: "/app/settings-pages/settings/crm" });
+  const navigate = useNavigate();
+  const { connected, problem } = useSearch({ from: FROM });
   useEffect(() => {
-    if (connected) toast.good(t("crm-connected"));
-  }, [connected, t]);
+    if (!connected) return;
+    toast.good(t("crm-connected"));
+    // Read anew, the page must not say it again.
+    void navigate({ to: ".", search: {}, replace: true });
+  }, [connected, navigate, t]);
   return (
     <PageFrame title={t("crm-settings")} intro={t("crm-settings-intro")} wide>
       {problem ? (
         <div className="mb-4">
-          <Alert>{t("crm-consent-failed", { code: problem })}</Alert>
+          <Alert>
+            {PROBLEMS.includes(problem)
+              ? t(`crm-problem-${problem}`)
+              : t("crm-consent-failed", { code: problem })}
+          </Alert>
         </div>
       ) : null}
       <Loaded query={overview}>
@@ -84,7 +94,7 @@ function NotConnected() {
 function Connected({ overview }: { overview: CrmOverview }) {
   const t = useText();
   const navigate = useNavigate();
-  const { tab = "health" } = useSearch({ from: "/app/settings-pages/settings/crm" });
+  const { tab = "health" } = useSearch({ from: FROM });
   const labels: Record<CrmTab, string> = {
     health: t("crm-tab-health"),
     fields: t("crm-tab-fields"),
@@ -92,7 +102,7 @@ function Connected({ overview }: { overview: CrmOverview }) {
   };
   const content: Record<CrmTab, () => React.ReactNode> = {
     health: () => <HealthTab overview={overview} />,
-    fields: () => <FieldsTab />,
+    fields: () => <FieldsTab writes={overview.connection?.access === "read_write"} />,
     plan: () => <PlanTab overview={overview} />,
   };
   return (
@@ -129,7 +139,20 @@ function HealthTab({ overview }: { overview: CrmOverview }) {
     enabled: needsLocation && mayConnect,
   });
   if (!connection) return null;
-  if (needsLocation && locations.data && locations.data.items.length > 0) {
+  if (needsLocation && mayConnect && locations.isPending) return <SkeletonRows count={3} />;
+  if (needsLocation && !locations.data?.items.length && connection.credential === "oauth") {
+    return (
+      <AgreeFirst
+        mayChange={mayConnect}
+        isBusy={authorize.isPending}
+        error={locations.error ? messageOf(locations.error) : undefined}
+        onAgree={() =>
+          authorize.mutate({ id: connection.id, access: "read_only" }, { onError: toast.bad })
+        }
+      />
+    );
+  }
+  if (needsLocation && locations.data) {
     return (
       <ChooseLocation
         locations={locations.data.items}
@@ -181,7 +204,8 @@ function HealthTab({ overview }: { overview: CrmOverview }) {
   );
 }
 
-function FieldsTab() {
+function FieldsTab({ writes }: { writes: boolean }) {
+  const t = useText();
   const mayChange = useMay("settings.write") !== undefined;
   const settings = useQuery(settingsQuery);
   const fields = useQuery(fieldsQuery);
@@ -197,11 +221,28 @@ function FieldsTab() {
               saved={saved}
               fields={known}
               mayChange={mayChange}
+              writes={writes}
               isBusy={save.isPending}
               isRefreshing={refresh.isPending}
               error={save.error}
-              onSave={(next, done) => save.mutate(next, { onSuccess: done })}
-              onMakeField={(input) => make.mutate(input, { onError: toast.bad })}
+              onSave={(next, done) =>
+                save.mutate(next, {
+                  onSuccess: () => {
+                    done();
+                    toast.good(t("saved"));
+                  },
+                })
+              }
+              isMaking={make.isPending}
+              makeError={make.error ? messageOf(make.error) : undefined}
+              onMakeField={(input, done) =>
+                make.mutate(input, {
+                  onSuccess: () => {
+                    done();
+                    toast.good(t("crm-field-made", { name: input.name }));
+                  },
+                })
+              }
               onRefresh={() => refresh.mutate(undefined, { onError: toast.bad })}
             />
           )}
@@ -213,7 +254,8 @@ function FieldsTab() {
 
 function PlanTab({ overview }: { overview: CrmOverview }) {
   const t = useText();
-  const [kind, setKind] = useState<PlanKind | "">("");
+  const navigate = useNavigate();
+  const { kind = "" } = useSearch({ from: FROM });
   const plan = useInfiniteQuery(planQuery(kind));
   const isRunning = overview.sync?.kind === "dry_run" && overview.sync.state === "running";
   return (
@@ -221,7 +263,17 @@ function PlanTab({ overview }: { overview: CrmOverview }) {
       <p className="mb-3 max-w-prose text-ink-2">{t("crm-plan-intro")}</p>
       <div className="mb-3 flex flex-wrap gap-1.5">
         {(["", ...PLAN_KINDS] as const).map((one) => (
-          <Chip key={one} isSelected={kind === one} onPress={() => setKind(one)}>
+          <Chip
+            key={one}
+            isSelected={kind === one}
+            onPress={() =>
+              void navigate({
+                to: ".",
+                search: { tab: "plan", ...(one ? { kind: one } : {}) },
+                replace: true,
+              })
+            }
+          >
             {one ? t(`crm-plan-${one}`) : t("filter-all")}
           </Chip>
         ))}
@@ -230,15 +282,18 @@ function PlanTab({ overview }: { overview: CrmOverview }) {
         {(loaded) => {
           const rows = loaded.pages.flatMap((page) => page.items);
           return rows.length === 0 ? (
-            <Empty icon={ListChecks} title={t(isRunning ? "crm-plan-running" : "crm-plan-empty")}>
-              {t("crm-plan-empty-next")}
+            <Empty
+              icon={ListChecks}
+              title={t(isRunning ? "crm-plan-running" : kind ? "crm-plan-none" : "crm-plan-empty")}
+            >
+              {isRunning || kind ? null : t("crm-plan-empty-next")}
             </Empty>
           ) : (
             <PlanList rows={rows} />
           );
         }}
       </Loaded>
-      <More query={plan} />
+      <Endless query={plan} />
     </section>
   );
 }

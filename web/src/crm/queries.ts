@@ -18,11 +18,7 @@ import type {
   CrmSettings,
   Page,
 } from "../api/types";
-
-export const overviewQuery = queryOptions({
-  queryKey: keys.crmOverview,
-  queryFn: () => take(api.GET("/v1/crm")),
-});
+import type { Outcome, PlanKind } from "./search";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.crmSettings,
@@ -40,9 +36,6 @@ export function locationsQuery(id: string) {
     queryFn: () => take(api.GET("/v1/connections/{id}/locations", { params: { path: { id } } })),
   });
 }
-
-export const PLAN_KINDS = ["link", "create", "update", "review", "conflict", "nothing"] as const;
-export type PlanKind = (typeof PLAN_KINDS)[number];
 
 const first = { initialPageParam: undefined as string | undefined };
 const cursor = (at: string | undefined) => ({ limit: 50, ...(at ? { cursor: at } : {}) });
@@ -77,7 +70,7 @@ export const conflictsQuery = infiniteQueryOptions({
   getNextPageParam: (page: Page<CrmConflict>) => page.next_cursor ?? undefined,
 });
 
-export type HistoryFilters = { state?: string; customer_ref?: string };
+export type HistoryFilters = { state?: Outcome; customer_ref?: string };
 
 export function changesQuery(filters: HistoryFilters) {
   return infiniteQueryOptions({

@@ -8,6 +8,7 @@ import type { Customer } from "../api/types";
 import { BioVisits } from "../bios/BioVisits";
 import { bioVisitsQuery } from "../bios/queries";
 import { SendBio } from "../bios/SendBio";
+import { BothSystems } from "../timeline/BothSystems";
 import { Avatar } from "../ui/Avatar";
 import { useText } from "../ui/i18n";
 import { More } from "../ui/More";
@@ -19,8 +20,6 @@ import { toast } from "../ui/toast";
 import { CardDialog } from "./CardDialog";
 import { CustomerPanel } from "./CustomerPanel";
 import { customerQuery, customersQuery, useSendCard, useSetLanguages } from "./queries";
-import { Timeline } from "./Timeline";
-import { useAddNote, useAddTask, useTick, useTimeline, useUnlink } from "./timeline-queries";
 
 export function CustomersRoute() {
   const t = useText();
@@ -164,40 +163,6 @@ function Panel({ customer, onClose }: { customer: Customer; onClose: () => void 
       ) : null}
       {dialog === "card" ? <SendCard customer={customer} onClose={() => setDialog(null)} /> : null}
     </>
-  );
-}
-
-function BothSystems({ customerRef }: { customerRef: string }) {
-  const t = useText();
-  const { timeline, isFetching } = useTimeline(customerRef);
-  const tick = useTick(customerRef);
-  const task = useAddTask(customerRef);
-  const note = useAddNote(customerRef);
-  const unlink = useUnlink(customerRef);
-  const onError = toast.bad;
-  if (!timeline || timeline.not_linked === "no_connection") return null;
-  return (
-    <Timeline
-      timeline={timeline}
-      isFetching={isFetching}
-      actions={{
-        onTick: (id, done) =>
-          tick.mutate(
-            { task: id, done },
-            {
-              onError,
-              onSuccess: () =>
-                toast.good(t(done ? "timeline-ticked" : "timeline-unticked"), {
-                  label: t("undo"),
-                  run: () => tick.mutate({ task: id, done: !done }, { onError }),
-                }),
-            },
-          ),
-        onTask: (input) => task.mutate(input, { onError }),
-        onNote: (body) => note.mutate(body, { onError }),
-        onUnlink: () => unlink.mutate(undefined, { onError }),
-      }}
-    />
   );
 }
 

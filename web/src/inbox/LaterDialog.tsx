@@ -3,8 +3,9 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { useText } from "../ui/i18n";
+import { localIn, momentOf } from "../ui/local-time";
 import { useNow, useZone } from "../ui/Time";
-import { localIn, momentOf, presets } from "./when";
+import { presets } from "./when";
 
 /** A day and a time by the company's clock. */
 export default function LaterDialog({

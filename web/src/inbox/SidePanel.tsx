@@ -19,6 +19,8 @@ import { reasonWords } from "./words";
 type PanelProps = {
   conversation: Conversation;
   isBusy: boolean;
+  /** What HighLevel knows of the customer; nothing where it knows nobody. */
+  timeline?: ReactNode;
   onMembers: () => void;
   /** Nothing for those who may only look. */
   onOptOut: (() => void) | undefined;
@@ -26,7 +28,14 @@ type PanelProps = {
 };
 
 /** Whom one talks to, about which job, and who reads along. */
-export function SidePanel({ conversation, isBusy, onMembers, onOptOut, onBlock }: PanelProps) {
+export function SidePanel({
+  conversation,
+  isBusy,
+  timeline,
+  onMembers,
+  onOptOut,
+  onBlock,
+}: PanelProps) {
   const t = useText();
   const { customer, job, partner, web_chat } = conversation;
   return (
@@ -38,6 +47,7 @@ export function SidePanel({ conversation, isBusy, onMembers, onOptOut, onBlock }
       ) : null}
       {web_chat ? <WebChat chat={web_chat} /> : null}
       {job ? <Job job={job} /> : null}
+      {timeline}
       {partner ? <Company partner={partner} /> : null}
       <Section title={t("members")}>
         <ul className="space-y-2">

@@ -9,7 +9,7 @@ import type { Conversation, Partner } from "../api/types";
 import { Button } from "../ui/Button";
 import { useCommands } from "../ui/commands";
 import { Dialog } from "../ui/Dialog";
-import { useText } from "../ui/i18n";
+import { allTexts, useText } from "../ui/i18n";
 import { Empty, Failed, Skeleton } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { toast } from "../ui/toast";
@@ -34,6 +34,11 @@ import { ThreadHeader } from "./ThreadHeader";
 import { ThreadPane } from "./ThreadPane";
 import { WhoIsHere } from "./WhoIsHere";
 
+// Its texts are not among those of the first screen.
+const BesideConversation = lazy(async () => {
+  const [compact] = await Promise.all([import("../timeline/Compact"), allTexts()]);
+  return compact;
+});
 const MembersDialog = lazy(() => import("./MembersDialog"));
 const BlockDialog = lazy(() => import("./BlockDialog"));
 const ReferDialog = lazy(() => import("./ReferDialog"));
@@ -165,6 +170,13 @@ function OneConversation({
     <SidePanel
       conversation={conversation}
       isBusy={optOut.isPending}
+      timeline={
+        toCustomer ? (
+          <Suspense>
+            <BesideConversation key={toCustomer} customerRef={toCustomer} />
+          </Suspense>
+        ) : null
+      }
       onMembers={() => setOpened("members")}
       onOptOut={
         mayOptOut

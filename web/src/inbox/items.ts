@@ -1,7 +1,7 @@
 // A thread as it is shown: days, the line above what is unread, and who speaks when.
 import type { Entry } from "../api/types";
+import { localIn } from "../ui/local-time";
 import type { Pending } from "./outbox";
-import { localIn } from "./when";
 
 export type ThreadItem =
   | { kind: "day"; key: string; at: string }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { english } from "../testing/render";
+import { localIn, momentOf } from "../ui/local-time";
 import { sizeWords } from "./Attachments";
 import { neighborOf } from "./actions";
 import { filtersOf, inboxSearch, searchOf, threadSearch } from "./address";
@@ -12,7 +13,7 @@ import { repliesFor } from "./saved-replies";
 import { archives, isHorizontal } from "./swipe";
 import { entry, ME, REPLIES, row, sent, TERRY } from "./testing";
 import { mentionedIn, peopleFor, triggerOf } from "./triggers";
-import { dayWords, localIn, momentOf, presets, untilWords } from "./when";
+import { dayWords, presets, untilWords } from "./when";
 import { eventWords, reasonWords } from "./words";
 
 const DENVER = "America/Denver";

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import {
   ArrowLeftRight,
   CircleAlert,
@@ -120,6 +121,14 @@ function ConnectionCard({
         <div className="mt-4">
           <CopyField label={t("webhook-url")} value={connection.webhook_url} />
         </div>
+      ) : null}
+      {connection.kind === "highlevel" ? (
+        <Link
+          to="/settings/crm"
+          className="mt-3 inline-flex min-h-8 items-center underline underline-offset-2 max-md:min-h-touch"
+        >
+          {t("highlevel-page")}
+        </Link>
       ) : null}
       {connection.kind === "housecall" ? <ImportLine progress={imports[connection.id]} /> : null}
       <div className="mt-4 flex flex-wrap items-center gap-2">

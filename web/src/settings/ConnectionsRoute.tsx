@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { fieldsOf, messageOf, needsSecretsAnew } from "../api/client";
 import { useMay } from "../api/me";
@@ -26,6 +26,7 @@ type Editing = { kind: ConnectionKind; connection?: Connection };
 
 export function ConnectionsRoute() {
   const t = useText();
+  const navigate = useNavigate();
   const mayChange = useMay("connections.write") !== undefined;
   const mayCheck = useMay("settings.write") !== undefined;
   const { add } = useSearch({ from: "/app/settings-pages/settings/connections" });
@@ -81,7 +82,10 @@ export function ConnectionsRoute() {
             busyId={verify.isPending ? verify.variables : null}
             mayChange={mayChange}
             mayCheck={mayCheck}
-            onAdd={(kind) => edit({ kind })}
+            onAdd={(kind) =>
+              // Two ways lead there, and somebody agrees at HighLevel: it has a page of its own.
+              kind === "highlevel" ? void navigate({ to: "/settings/crm" }) : edit({ kind })
+            }
             onEdit={(connection) => edit({ kind: connection.kind, connection })}
             onVerify={check}
             onImport={(connection) => startImport.mutate(connection.id, { onError: toast.bad })}

@@ -105,7 +105,7 @@ describe("what is for admins", () => {
   it("is not offered to office staff, who are told whom to ask", () => {
     showBoth(false);
     expect(names()).toEqual(["Deliveries"]);
-    expect(screen.getAllByText("Ask an admin to change this.")).toHaveLength(4);
+    expect(screen.getAllByText("Ask an admin to change this.")).toHaveLength(5);
   });
 
   it("is not what those may do who edit settings: they check a connection", () => {

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight, ListChecks, type LucideIcon, Settings, UserRound } from "lucide-react";
 import { meQuery } from "../api/me";
 import { firstSettings, mayOpen } from "../api/places";
+import { overviewQuery, waitingIn } from "../crm/overview";
 import { setupQuery } from "../setup/queries";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
@@ -15,7 +16,9 @@ export function MoreRoute() {
   const maySetUp = me.data ? mayOpen(me.data.may, "/set-up") : false;
   const hasSettings = me.data ? firstSettings(me.data) !== "/settings/account" : false;
   const setup = useQuery({ ...setupQuery, enabled: maySetUp });
-  const places = me.data ? placesOf(me.data, { unread: 0, openCases: 0, crm: 0 }, t) : [];
+  const mayDecide = me.data ? mayOpen(me.data.may, "/crm") : false;
+  const crm = waitingIn(useQuery({ ...overviewQuery, enabled: mayDecide }).data);
+  const places = me.data ? placesOf(me.data, { unread: 0, openCases: 0, crm }, t) : [];
   const open = setup.data ? setup.data.total - setup.data.done : 0;
   return (
     <main className="min-h-0 flex-1 overflow-y-auto px-4 py-6">
@@ -24,7 +27,13 @@ export function MoreRoute() {
         <h1 className="mb-4 px-2.5 font-semibold text-lg">{t("more")}</h1>
         <ul>
           {places.slice(IN_PHONE_BAR).map((place) => (
-            <Entry key={place.to} to={place.to} icon={place.icon} text={shortOf(place, t)} />
+            <Entry
+              key={place.to}
+              to={place.to}
+              icon={place.icon}
+              text={shortOf(place, t)}
+              count={place.count ?? 0}
+            />
           ))}
           <Entry to="/settings/account" icon={UserRound} text={t("settings-account")} />
           {maySetUp ? (

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { meQuery } from "../api/me";
 import { homeOf, mayOpen } from "../api/places";
 import { caseSummaryQuery } from "../cases/queries";
-import { overviewQuery as crmQuery } from "../crm/queries";
+import { overviewQuery as crmQuery, waitingIn } from "../crm/overview";
 import { countsQuery, unreadOf } from "../inbox/lists";
 import { useSendingOnceOnline } from "../inbox/outbox";
 import { followHub } from "../live";
@@ -32,8 +32,7 @@ export function ShellRoute() {
   const setup = useQuery({ ...setupQuery, enabled: isOpenTo("/set-up") });
   const cases = useQuery({ ...caseSummaryQuery, enabled: isOpenTo("/cases") });
   const inbox = useQuery({ ...countsQuery, enabled: isOpenTo("/inbox") }).data;
-  const known = useQuery({ ...crmQuery, enabled: isOpenTo("/crm") }).data;
-  const crm = known?.connection ? known : null;
+  const crm = waitingIn(useQuery({ ...crmQuery, enabled: isOpenTo("/crm") }).data);
   const navigate = useNavigate();
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -61,7 +60,7 @@ export function ShellRoute() {
         lines={<ShellLines />}
         counts={{
           unread,
-          crm: crm ? crm.counts.reviews + crm.counts.conflicts + crm.counts.alerts : null,
+          crm,
           openCases: cases.data ? cases.data.open + cases.data.in_progress + cases.data.waiting : 0,
         }}
         openSteps={setup.data ? setup.data.total - setup.data.done : 0}

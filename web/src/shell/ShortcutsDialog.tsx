@@ -24,6 +24,7 @@ export const GO_TO: [keys: string, place: string, meaning: string][] = [
   ["g p", "/pulse-checks", "shortcut-pulse-checks"],
   ["g c", "/cases", "shortcut-cases"],
   ["g k", "/customers", "shortcut-customers"],
+  ["g h", "/crm", "shortcut-crm"],
   ["g r", "/reports", "shortcut-reports"],
   ["g u", "/set-up", "shortcut-set-up"],
   ["g s", "/settings", "shortcut-settings"],

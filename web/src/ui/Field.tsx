@@ -152,7 +152,7 @@ export function Switch({
       isSelected={isSelected}
       onChange={onChange}
       isDisabled={isDisabled || isReadOnly}
-      className="group flex min-h-touch items-center gap-3 rounded-control py-1 outline-offset-2"
+      className="group relative flex min-h-touch items-center gap-3 rounded-control py-1 outline-offset-2"
     >
       <span className="flex h-5.5 w-9.5 shrink-0 items-center rounded-full border border-edge bg-wash p-0.5 transition-colors duration-100 group-data-selected:border-ink-1 group-data-selected:bg-ink-1">
         <span className="size-4 rounded-full bg-edge transition-transform duration-100 group-data-selected:translate-x-4 group-data-selected:bg-paper" />
@@ -180,7 +180,7 @@ export function Checkbox({
       isDisabled={isReadOnly}
       isSelected={isSelected}
       onChange={onChange}
-      className="group flex min-h-9 items-center gap-2.5 rounded-control max-md:min-h-touch"
+      className="group relative flex min-h-9 items-center gap-2.5 rounded-control max-md:min-h-touch"
     >
       <span className="flex size-4.5 shrink-0 items-center justify-center rounded-sm border border-edge bg-raised text-paper group-data-selected:border-ink-1 group-data-selected:bg-ink-1">
         <Check
@@ -220,7 +220,7 @@ export function Choices<Id extends string>({
         <Radio
           key={choice.id}
           value={choice.id}
-          className="group flex min-h-touch items-center gap-3 rounded-control py-1"
+          className="group relative flex min-h-touch items-center gap-3 rounded-control py-1"
         >
           <span className="flex size-4.5 shrink-0 items-center justify-center rounded-full border border-edge bg-raised group-data-selected:border-ink-1">
             <span className="size-2.5 rounded-full group-data-selected:bg-ink-1" />
@@ -257,7 +257,7 @@ export function Select<Id extends string>({
       isDisabled={isReadOnly}
       value={value}
       onChange={(id) => onChange(id as Id)}
-      className="flex min-w-0 flex-col gap-1"
+      className="relative flex min-w-0 flex-col gap-1"
     >
       {showLabel ? <Label className="font-medium text-ink-1 text-xs">{label}</Label> : null}
       <Button className={`${inputClass} flex items-center justify-between gap-2 text-left`}>

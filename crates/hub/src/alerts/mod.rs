@@ -9,8 +9,8 @@
 //! - An alert and what it tells of are committed together.
 //!
 //! # Not here
-//! Messages to customers: those pass the gate. Alerts by push and rules that people write
-//! themselves: parts 4 and 5.
+//! Messages to customers: those pass the gate. Notifications are `notifications`; rules
+//! that people write about fields are `crm::watch`.
 
 mod opted_out;
 

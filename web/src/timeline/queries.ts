@@ -1,9 +1,10 @@
 // One customer in both systems: what is known at once, then what HighLevel says.
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
 import type { CrmTimeline } from "../api/types";
+import type { NewTask } from "./WriteDialogs";
 
 const at = (ref: string) => ({ params: { path: { ref } } });
 
@@ -14,27 +15,43 @@ function timelineQuery(ref: string) {
   });
 }
 
-/** Shows what is kept, and asks HighLevel once when the customer is opened. */
-export function useTimeline(ref: string) {
+const isOlder = (fetched: string | null | undefined, age: number) =>
+  !fetched || Date.now() - Date.parse(fetched) > age;
+
+/**
+ * Shows what is kept, and asks HighLevel once when the customer is opened, unless what is kept
+ * is younger than this. The caller is keyed by the customer.
+ */
+export function useTimeline(ref: string, youngEnough = 0) {
   const client = useQueryClient();
   const kept = useQuery(timelineQuery(ref));
   const ask = useMutation({
     mutationFn: () => take(api.POST("/v1/customers/{ref}/timeline/refresh", at(ref))),
+    onMutate: () => client.cancelQueries({ queryKey: keys.timeline(ref) }),
     onSuccess: (fresh) => client.setQueryData<CrmTimeline>(keys.timeline(ref), fresh),
   });
-  const isLinked = Boolean(kept.data?.link);
+  const { data } = kept;
+  const wants = Boolean(data?.link) && isOlder(data?.fetched_at, youngEnough);
+  const hasAsked = useRef(false);
   const { mutate } = ask;
   useEffect(() => {
-    if (isLinked) mutate();
-  }, [ref, isLinked, mutate]);
-  const trouble = ask.data?.trouble ?? null;
+    if (!wants || hasAsked.current) return;
+    hasAsked.current = true;
+    mutate();
+  }, [wants, mutate]);
+  // Reading anew what is kept does not tell that HighLevel is down; asking it does.
+  const trouble = ask.error ? "away" : (ask.data?.trouble ?? null);
   return {
-    timeline: kept.data ? { ...kept.data, trouble: kept.data.trouble ?? trouble } : undefined,
-    isFetching: ask.isPending,
+    timeline: data ? { ...data, trouble: data.trouble ?? trouble } : undefined,
+    error: kept.error,
+    retry: kept.refetch,
+    ask: mutate,
+    isAsking: ask.isPending,
   };
 }
 
-function useTimelineChange<Input>(ref: string, call: (input: Input) => Promise<CrmTimeline>) {
+/** What was written comes back with the whole. */
+function useWrite<Input>(ref: string, call: (input: Input) => Promise<CrmTimeline>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: call,
@@ -58,7 +75,9 @@ export function useTick(ref: string) {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData<CrmTimeline>(queryKey);
       if (before) {
-        const items = before.items.map((item) => (item.id === task ? { ...item, done } : item));
+        const items = before.items.map((item) =>
+          item.kind === "task" && item.id === task ? { ...item, done } : item,
+        );
         client.setQueryData<CrmTimeline>(queryKey, { ...before, items });
       }
       return before;
@@ -69,12 +88,12 @@ export function useTick(ref: string) {
 }
 
 export const useAddTask = (ref: string) =>
-  useTimelineChange(ref, (body: { title: string; due_at: string }) =>
+  useWrite(ref, (body: NewTask) =>
     take(api.POST("/v1/customers/{ref}/crm_tasks", { ...at(ref), body })),
   );
 
 export const useAddNote = (ref: string) =>
-  useTimelineChange(ref, (body: string) =>
+  useWrite(ref, (body: string) =>
     take(api.POST("/v1/customers/{ref}/crm_notes", { ...at(ref), body: { body } })),
   );
 
@@ -82,6 +101,10 @@ export function useUnlink(ref: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.DELETE("/v1/customers/{ref}/crm_link", at(ref))),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.timeline(ref) }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.timeline(ref) }),
+        client.invalidateQueries({ queryKey: keys.crm }),
+      ]),
   });
 }
