@@ -65,6 +65,7 @@ pub fn registry() -> Registry<App> {
         .with::<crm::Poll>()
         .with::<crm::Walk>()
         .with::<crm::Nightly>()
+        .with::<crm::Learn>()
         .with::<crm::Tell>()
         .with::<notifications::PushWords>()
         .with::<sync::Import>()

@@ -185,6 +185,8 @@ fn add_customers(sandbox: &Sandbox) -> Result<Customers, SeedError> {
 /// HighLevel knows some of the customers already: by address, by another name, and somebody else.
 fn add_contacts(sandbox: &Sandbox) -> Result<(), SeedError> {
     let highlevel = &sandbox.highlevel;
+    // Its search would not know for some seconds who has been there for long.
+    highlevel.set_search_lag(Duration::ZERO);
     let add = |contact: Value| highlevel.add_contact(contact).map_err(SeedError);
     let ann = add(
         json!({"firstName": "Ann", "lastName": "Walker", "email": "ann@example.com", "tags": ["newsletter", "customer"],

@@ -7,6 +7,7 @@ use axum::{
 };
 use db::{DbError, Tx};
 use domain::{CrmAlertId, CrmFiringId, Timestamp, crm::CONTACT_FIELDS};
+use queue::BackgroundJob;
 use rules::crm::{alerts::Of, fields};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -121,6 +122,7 @@ async fn save(app: &App, actor: Actor, id: CrmAlertId, rule: Rule, is_new: bool)
                 return Err(Problem::conflict("too-many", "a company has at most 100 alerts"));
             }
             watch::save(tx, id, &rule, app_in.env.now())?;
+            app_in.queue.enqueue(tx, watch::Learn {}.plan())?;
             let after = serde_json::json!(rule);
             let change = match before {
                 Some(before) => audit::Change::of(&serde_json::json!(before.rule), &after),

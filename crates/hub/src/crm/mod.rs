@@ -48,4 +48,4 @@ pub use copies::{PushJob, WriteNote, plan_job};
 pub use news::{ContactGone, FindTask, Poll, ReadCustomer, SyncContact, SyncCustomer, receive};
 pub use parts::ReadParts;
 pub use walk::{Nightly, Walk, after_import};
-pub use watch::Tell;
+pub use watch::{Learn, Tell};

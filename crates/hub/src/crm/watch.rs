@@ -205,6 +205,53 @@ pub fn look_at_contact(tx: &mut Tx<'_>, app: &App, record: &ContactRecord) -> Re
     look(tx, app, Of::Highlevel, &record.contact_ref, customer_ref.as_deref(), &fields)
 }
 
+/// Somebody watches from now on: what everybody says today is kept, so that the first change is one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Learn {}
+
+/// Records of one transaction of [`Learn`].
+const AT_ONCE: u32 = 200;
+
+impl BackgroundJob<App> for Learn {
+    const NAME: &'static str = "crm.learn";
+    const MOST_ATTEMPTS: u32 = 10;
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let app_in = app.clone();
+        app.db
+            .write(running.company, move |tx| {
+                let customers: Vec<String> = tx.values(
+                    "SELECT customer_ref FROM customers
+                      WHERE company_id = $1 AND deleted_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM crm_watched
+                                         WHERE crm_watched.company_id = $1 AND subject = 'housecall' AND ref = customers.customer_ref)
+                      LIMIT $2",
+                    args![AT_ONCE],
+                )?;
+                let contacts: Vec<String> = tx.values(
+                    "SELECT record FROM crm_contacts
+                      WHERE company_id = $1 AND deleted_at IS NULL AND record IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM crm_watched
+                                         WHERE crm_watched.company_id = $1 AND subject = 'highlevel' AND ref = crm_contacts.contact_ref)
+                      LIMIT $2",
+                    args![AT_ONCE],
+                )?;
+                for customer_ref in &customers {
+                    look_at_customer(tx, &app_in, customer_ref)?;
+                }
+                for record in &contacts {
+                    look_at_contact(tx, &app_in, &read(record)?)?;
+                }
+                if !customers.is_empty() || !contacts.is_empty() {
+                    app_in.queue.enqueue(tx, Self {}.plan())?;
+                }
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}
+
 fn put_tags(fields: &mut Fields, tags: &[String]) {
     if !tags.is_empty() {
         fields.insert("tags".into(), tags.join(", "));

@@ -869,6 +869,27 @@ scenario! {
 }
 
 scenario! {
+    async fn the_first_change_after_an_alert_was_made_is_told(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        shop.housecall_fake().faults().add(Fault::DropWebhooks, 1);
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.imports().await;
+        world.settle().await;
+        shop.api().post("/v1/crm/alerts", &json!({
+            "name": "Moved", "enabled": true, "of": "housecall", "field": "last_name", "from": null, "to": null, "conditions": [],
+            "people": [shop.owner()], "channels": ["email"], "debounce_minutes": 0, "needs_acknowledgement": true,
+        })).await.ok();
+        world.settle().await;
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "last_name": "Walker" }));
+        hears(world).await;
+        let fired = list(shop, "/v1/crm/alert_firings").await;
+        assert_eq!(fired.len(), 1);
+        assert_eq!((&fired[0]["before"], &fired[0]["after"]), (&json!("Lee"), &json!("Walker")));
+    }
+}
+
+scenario! {
     async fn a_technician_sees_the_timeline_of_their_own_customers_and_no_numbers_of_others(world) {
         let shop = &world.shop;
         shop.connects_highlevel(true).await;
