@@ -15,7 +15,7 @@ use axum::{
     routing::get,
 };
 use connect::{CrmGrant, Named, ProviderError};
-use db::{DbError, Statements, Tx, args};
+use db::{AdminTx, DbError, Statements, Tx, args};
 use domain::{CompanyId, ConnectionId, Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 use tracing::warn;
@@ -136,16 +136,8 @@ async fn arrived(app: &App, headers: &HeaderMap, arrival: Arrival) -> Result<(),
         return Err(stranger());
     }
     let (hash, now) = (hash_token(&state), app.env.now());
-    let found = app
-        .db
-        .admin_read(move |tx| {
-            tx.find::<(CompanyId, ConnectionId)>(
-                "SELECT company_id, id FROM connections WHERE consent_state = $1 AND consent_until > $2",
-                args![hash, now],
-            )
-        })
-        .await
-        .map_err(|error: DbError| Problem::from(error))?;
+    let found =
+        app.db.admin_read(move |tx| asked_by(tx, &hash, now)).await.map_err(|error: DbError| Problem::from(error))?;
     let (company, id) = found.ok_or_else(stranger)?;
     let row = app.db.read(company, move |tx| find(tx, id)).await?;
     let grant = oauth_app(app, &row)?
@@ -153,6 +145,11 @@ async fn arrived(app: &App, headers: &HeaderMap, arrival: Arrival) -> Result<(),
         .await
         .map_err(|error| as_problem(&error))?;
     keep(app, company, id, grant, true).await.map_err(Problem::from)
+}
+
+/// Which connection asked for a consent: the browser comes back without naming a company.
+fn asked_by(tx: &mut AdminTx<'_>, hash: &str, now: Timestamp) -> Result<Option<(CompanyId, ConnectionId)>, DbError> {
+    tx.find("SELECT company_id, id FROM connections WHERE consent_state = $1 AND consent_until > $2", args![hash, now])
 }
 
 /// The accounts of an agency from which one has to be chosen.
