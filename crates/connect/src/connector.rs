@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Pace, ProviderError, RawWebhook, ReadCrm, SignatureError, Verified, WriteCrm, WriteFieldService};
+use crate::{Operate, Pace, ProviderError, RawWebhook, ReadCrm, SignatureError, Verified, WriteCrm, WriteFieldService};
 
 /// One company's account at one provider, ready to be called.
 pub trait Connector: Send + Sync {
@@ -44,6 +44,10 @@ pub trait Connector: Send + Sync {
     }
     /// Changes the CRM, if the connection may.
     fn crm_writes(&self, _pace: Pace) -> Option<Box<dyn WriteCrm>> {
+        None
+    }
+    /// Does what the catalogue lists of the provider.
+    fn operations(&self) -> Option<&dyn Operate> {
         None
     }
     /// Asks the provider whether the credentials work, without changing anything there.

@@ -6,6 +6,7 @@
 //! - [`ReadCrm`] and [`WriteCrm`]: who may only read holds nothing that writes.
 //! - [`Limiter`]: how often a provider may be called.
 //! - [`Http`]: the only way out: time limits, size limits, redacted log, guarded addresses.
+//! - [`Operation`] and [`Operate`]: the catalogue of what can be done and told.
 //! - [`RawWebhook`] and [`Verified`]: what is not proven cannot be parsed.
 //! - [`Faults`]: how a fake provider is told to misbehave.
 //! - [`compliance`]: what every connector must keep, as a check that all of them run.
@@ -21,6 +22,7 @@ pub mod fake;
 mod http;
 mod limiter;
 pub mod oauth;
+mod operation;
 pub mod signature;
 mod webhook;
 
@@ -30,4 +32,5 @@ pub use error::{ProviderError, Retry};
 pub use fake::Faults;
 pub use http::{AddressGuard, Answer, Call, Http, check_outgoing_url, resolve_outgoing};
 pub use limiter::{Allowance, Left, Limiter, Pace, Told};
+pub use operation::*;
 pub use webhook::{RawWebhook, SignatureError, Verified};
