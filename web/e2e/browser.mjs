@@ -1,4 +1,5 @@
 // What the end-to-end tests and the screenshots share.
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -180,4 +181,13 @@ export async function show(page, world, [, path, heading]) {
   await page.goto(world.hub + path);
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+}
+
+/** Asks again and again. (`waitForFunction` takes the promise of an async function for a yes.) */
+export async function until(look, what) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await look()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(what);
 }

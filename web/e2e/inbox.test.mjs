@@ -1,7 +1,7 @@
 // Text B of the brief: a dispatcher at a desk, a technician on a phone, and a customer who texts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, newPage, PHONE, signIn, violations } from "./browser.mjs";
+import { demo, launch, newPage, PHONE, signIn, until, violations } from "./browser.mjs";
 
 let world;
 let browser;
@@ -63,14 +63,6 @@ async function write(page, words) {
   await page.getByRole("textbox", { name: "Message" }).fill(words);
   await page.getByRole("button", { name: /^Send/ }).filter({ visible: true }).last().click();
   await thread(page).getByText(words).last().waitFor();
-}
-
-async function until(look, what) {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await look()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(what);
 }
 
 test("a customer, a dispatcher and a technician talk, each on their own screen, and the job's end takes the technician out", async () => {

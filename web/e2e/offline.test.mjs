@@ -1,7 +1,7 @@
 // A phone in a cellar: what was read stays readable, and what is written goes out exactly once.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, open, PHONE } from "./browser.mjs";
+import { demo, launch, open, PHONE, until } from "./browser.mjs";
 
 let world;
 let browser;
@@ -33,18 +33,24 @@ async function oneToWriteIn(page) {
 async function isKept(page, conversation = "") {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForFunction(async (conversation) => {
+  await until(async () => (await rowsKept(page, conversation)) >= 2, "it is not kept");
+}
+
+const rowsKept = (page, conversation) =>
+  page.evaluate(async (conversation) => {
     const asked = (request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
     const database = await asked(indexedDB.open("porchlight"));
-    const rows = await asked(database.transaction("answers").objectStore("answers").getAll());
+    const names = [...database.objectStoreNames];
+    const rows = names.includes("answers")
+      ? await asked(database.transaction("answers").objectStore("answers").getAll())
+      : [];
     database.close();
-    return rows.filter((row) => row.conversation === conversation).length >= 2;
+    return rows.filter((row) => row.conversation === conversation).length;
   }, conversation);
-}
 
 const line = (page, text) => page.getByRole("status").filter({ hasText: text });
 

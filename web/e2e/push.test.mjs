@@ -1,7 +1,7 @@
 // What the hub pushes reaches the device: by the browser's own tools, without a push service.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, open, PHONE } from "./browser.mjs";
+import { demo, launch, open, PHONE, until } from "./browser.mjs";
 
 let world;
 let browser;
@@ -52,11 +52,10 @@ test("a message is shown, the newest in place of the one before, unless it is be
   });
   await push(about({}));
   await push(about({ body: null }));
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const [one, two] = await registration.getNotifications();
+  await until(async () => {
+    const [one, two] = await shown(page);
     return one?.body === "New message" && !two;
-  });
+  }, "the newer one does not replace the older");
   await page.goto(`${world.hub}/inbox`);
   const row = page.locator("[data-conversation]").first();
   await row.click();
@@ -65,10 +64,10 @@ test("a message is shown, the newest in place of the one before, unless it is be
   await page.bringToFront();
   await push(about({ path: pathname, tag: pathname }));
   await push(about({ tag: "cnv_1" })); // when this one is there, the one before would be
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    return (await registration.getNotifications()).some((one) => one.tag === "cnv_1");
-  });
+  await until(
+    async () => (await shown(page)).some((one) => one.tag === "cnv_1"),
+    "no notification",
+  );
   const tags = (await shown(page)).map((one) => one.tag).sort();
   assert.deepEqual(tags, ["cnv_0", "cnv_1"]);
   await page.context().close();
