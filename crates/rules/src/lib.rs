@@ -16,6 +16,7 @@
 //! - [`conversations`]: who is in one, who may open it, who hears of it.
 //! - [`crm`]: how a customer and a contact are kept the same person.
 //! - [`reports`]: days, figures and scores. [`rehearsal`]: what would have been sent.
+//! - [`workflows`]: steps, expressions, what a run does next.
 //!
 //! Types that carry a customer's words or addresses have no `Debug`, so that no log line shows them.
 
@@ -35,5 +36,6 @@ pub mod rehearsal;
 pub mod reports;
 pub mod visits;
 pub mod web_chat;
+pub mod workflows;
 
 pub use language::{Language, Languages};
