@@ -149,6 +149,16 @@ ids! {
     CrmAlertId = "cal";
     /// One time that it was.
     CrmFiringId = "cfi";
+    /// Something that happened, as workflows see it.
+    HappeningId = "hap";
+    /// A workflow of a company.
+    WorkflowId = "wfl";
+    /// One time that a workflow runs.
+    RunId = "run";
+    /// A workflow played over what happened in the past.
+    DryRunId = "dry";
+    /// Something that somebody in the office has to do.
+    TaskId = "tsk";
 }
 
 #[cfg(test)]

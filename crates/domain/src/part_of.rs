@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BioVisitId, CaseId, id::IdError};
+use crate::{BioVisitId, CaseId, RunId, id::IdError};
 
 /// What a message or a decision is a part of. Stored as the id alone: its prefix says which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum PartOf {
     BioVisit(BioVisitId),
     /// A recovery case ("is it solved?").
     Case(CaseId),
+    /// A run of a workflow.
+    Run(RunId),
 }
 
 impl fmt::Display for PartOf {
@@ -21,6 +23,7 @@ impl fmt::Display for PartOf {
         match self {
             Self::BioVisit(id) => id.fmt(f),
             Self::Case(id) => id.fmt(f),
+            Self::Run(id) => id.fmt(f),
         }
     }
 }
@@ -28,7 +31,7 @@ impl fmt::Display for PartOf {
 impl FromStr for PartOf {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, IdError> {
-        text.parse().map(Self::BioVisit).or_else(|_| text.parse().map(Self::Case))
+        text.parse().map(Self::BioVisit).or_else(|_| text.parse().map(Self::Case)).or_else(|_| text.parse().map(Self::Run))
     }
 }
 

@@ -163,6 +163,16 @@ actions! {
     ApiKeysWrite = "api_keys.write",
     /// The audit log.
     AuditRead = "audit.read",
+    /// Workflows, their runs and dry runs, the catalogue.
+    WorkflowsRead = "workflows.read",
+    /// Makes workflows, switches them on and off, and decides about their runs.
+    WorkflowsWrite = "workflows.write",
+    /// Does actions of the catalogue one by one: what an AI client asks for.
+    OperationsRun = "operations.run",
+    /// What the office has to do.
+    TasksRead = "tasks.read",
+    /// Adds tasks, ticks them off.
+    TasksWrite = "tasks.write",
 }
 
 /// How far somebody reaches with an action.
@@ -258,9 +268,16 @@ fn by_role(who: &Who, action: Action) -> Reach {
         | Action::ConversationsWrite
         | Action::CustomersRead
         | Action::PulseChecksRead
-        | Action::BiosRead => mine,
+        | Action::BiosRead
+        | Action::TasksRead
+        | Action::TasksWrite => mine,
         Action::PulseChecksSend | Action::BiosSend => when(permissions.send_pulse_checks_and_bios, mine),
-        Action::CustomersWrite | Action::CasesRead | Action::CasesWrite => office,
+        Action::CustomersWrite
+        | Action::CasesRead
+        | Action::CasesWrite
+        | Action::WorkflowsRead
+        | Action::WorkflowsWrite
+        | Action::OperationsRun => office,
         Action::ReportsRead => when(permissions.see_reports, Reach::All),
         Action::SettingsRead => {
             if permissions.edit_settings {
@@ -331,6 +348,11 @@ mod tests {
             (Action::PeopleWrite, [All, None, None]),
             (Action::ApiKeysWrite, [All, None, None]),
             (Action::AuditRead, [All, None, None]),
+            (Action::WorkflowsRead, [All, All, None]),
+            (Action::WorkflowsWrite, [All, All, None]),
+            (Action::OperationsRun, [All, All, None]),
+            (Action::TasksRead, [All, All, Own]),
+            (Action::TasksWrite, [All, All, Own]),
         ];
         assert_eq!(table.len(), Action::ALL.len(), "every action has its row");
         for (action, expected) in table {

@@ -20,9 +20,14 @@ const ORDER: &[&str] = &[
     // What comes in: polling hands in like webhooks do.
     "sync",
     "webhooks",
+    // What a company made of it all, and what an AI client does.
+    "mcp",
+    "workflows",
+    "catalogue",
     // What follows from it, and what is told of it.
     "reports",
     "rehearsals",
+    "tasks",
     "inbox",
     "community",
     "web_chat",
@@ -68,6 +73,7 @@ const UP: &[(&str, &str)] = &[
     ("messages", "pulse_checks"), // a message that waited is decided anew by whoever wanted it
     ("messages", "bios"),         // the same
     ("messages", "cases"),        // the same
+    ("messages", "workflows"),    // the same
     ("pulse_checks", "reports"),  // a pulse check that moves late makes its day count anew
     ("companies", "reports"),     // another clock makes other days
     ("bios", "reports"),          // and so does a job that is read again

@@ -31,4 +31,4 @@ mod visits;
 pub use api::routes;
 pub use arrange::{Arrange, Reread};
 pub use model::{Bio, BioEdit, BioVisit, Certification};
-pub use send::{is_moot, message_moved};
+pub use send::{introduce, is_moot, message_moved};

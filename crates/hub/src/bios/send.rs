@@ -72,6 +72,17 @@ pub(super) fn send(
     Ok((visit.id, reached))
 }
 
+/// Sends a bio because a workflow wants it. What a person did not press passes all of the gate's rules.
+pub fn introduce(
+    tx: &mut Tx<'_>,
+    app: &App,
+    customer: &Customer,
+    job: Option<&Job>,
+    technician: &Employee,
+) -> Result<Reached, DbError> {
+    send(tx, app, customer, job, technician, Cause::Assigned).map(|(_, reached)| reached)
+}
+
 struct Words<'a> {
     company: &'a Company,
     settings: &'a BioSettings,

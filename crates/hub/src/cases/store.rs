@@ -47,6 +47,17 @@ pub fn find_by_pulse_check(tx: &mut Tx<'_>, id: PulseCheckId) -> Result<Option<C
     )
 }
 
+/// The newest case of a customer that is not settled.
+pub fn open_of_customer(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Case>, DbError> {
+    tx.find(
+        "SELECT id, pulse_check_id, customer_ref, technician_ref, status, owner_id, due_at, escalated_at, outcome, outcome_note,
+                asked_solved_at, solved_answer, solved_token, created_at, resolved_at
+           FROM cases WHERE company_id = $1 AND customer_ref = $2 AND resolved_at IS NULL
+          ORDER BY created_at DESC LIMIT 1",
+        args![customer_ref],
+    )
+}
+
 /// Which case a token asks about.
 pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<(CompanyId, CaseId)>, DbError> {
     tx.find("SELECT company_id, id FROM cases WHERE solved_token = $1", args![token])

@@ -89,6 +89,12 @@ pub fn of_customer(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Link>, 
     )
 }
 
+/// Whose contact this is, as far as it is known.
+pub fn customer_of(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<String>, DbError> {
+    let link = of_contact(tx, contact_ref)?.filter(|link| link.contact().is_some());
+    Ok(link.map(|link| link.customer_ref))
+}
+
 /// A contact's link.
 pub fn of_contact(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Link>, DbError> {
     tx.find(

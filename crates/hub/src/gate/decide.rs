@@ -175,7 +175,7 @@ fn record(
     Ok(Decided { id, verdict, explanation })
 }
 
-fn load(
+pub(super) fn load(
     tx: &mut Tx<'_>,
     app: &App,
     company: &Company,

@@ -6,7 +6,7 @@ use db::{DbError, Tx, dialect};
 use domain::{Email, MessageId, PartOf, Phone, PulseCheckId, event::Address};
 use rules::{
     gate::{
-        Channel, Purpose, Rule, Verdict,
+        Channel, Facts, Purpose, Rule, Verdict,
         decision::{AddressState, Origin},
     },
     pulse_checks::{self as pulse_rules, Channels, KnownTroubles, Trouble, WrittenAddresses},
@@ -144,6 +144,62 @@ pub fn reach(
         }
     }
     Ok(reached)
+}
+
+/// Where a message would go, and what the gate would look at.
+pub struct Foreseen {
+    /// By text or by e-mail.
+    pub channel: Channel,
+    /// What may be shown of the address.
+    pub hint: Option<String>,
+    /// The facts; or why there is nothing to ask about.
+    pub facts: Result<Facts, (Rule, String)>,
+}
+
+/// What [`reach`] would ask the gate, as everything is now. Nothing is kept or sent.
+pub fn foresee_reach(tx: &mut Tx<'_>, app: &App, outreach: &Outreach<'_>) -> Result<Vec<Foreseen>, DbError> {
+    let record = &outreach.customer.record;
+    let written = WrittenAddresses {
+        mobile_number: record.mobile_number.as_deref(),
+        work_number: record.work_number.as_deref(),
+        home_number: record.home_number.as_deref(),
+        email: record.email.as_deref(),
+    };
+    let troubles = troubles(tx, &written)?;
+    let recipients =
+        pulse_rules::choose_recipients(written, &troubles, outreach.channels, outreach.settings.recipients);
+    let senders = connections::store::senders(tx)?;
+    let mut foreseen = Vec::new();
+    for recipient in &recipients.chosen {
+        let recipient = Recipient::Address(match recipient {
+            pulse_rules::Recipient::Sms(phone) => Address::Sms(phone.clone()),
+            pulse_rules::Recipient::Email(email) => Address::Email(email.clone()),
+        });
+        let all: Vec<String> = recipient.key().into_iter().collect();
+        let request = Request {
+            purpose: outreach.purpose,
+            origin: outreach.origin,
+            recipient: &recipient,
+            customer: Some(outreach.customer),
+            job_ref: None,
+            pulse_check: None,
+            part_of: None,
+            all_addresses: &all,
+            cap: outreach.cap,
+            zip: outreach.job.and_then(|job| job.address.as_ref()?.zip.as_deref()),
+            stated_zone: outreach.job.and_then(|job| job.time_zone.as_deref()),
+            sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
+        };
+        let facts = super::decide::load(tx, app, outreach.company, outreach.settings, &request)?;
+        foreseen.push(Foreseen { channel: recipient.channel(), hint: recipient.hint(), facts: Ok(facts) });
+    }
+    for (channel, is_on) in [(Channel::Sms, outreach.channels.sms), (Channel::Email, outreach.channels.email)] {
+        if is_on && let Some(skipped) = recipients.unreachable(channel) {
+            let why = (skipped.rule, skipped.reason.as_str().to_owned());
+            foreseen.push(Foreseen { channel, hint: skipped.address_hint.clone(), facts: Err(why) });
+        }
+    }
+    Ok(foreseen)
 }
 
 /// Whether a person pressed *send again* while the first is still on its way.

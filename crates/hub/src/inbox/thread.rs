@@ -26,7 +26,7 @@ pub(super) struct Entry {
     /// Of a message: `incoming` or `outgoing`.
     pub direction: Option<String>,
     pub body: String,
-    /// Of an automatic message, what sent it: `pulse_check`, `bio`, `case`, `confirmation` or `other`.
+    /// Of an automatic message, what sent it: `pulse_check`, `bio`, `case`, `workflow`, `confirmation` or `other`.
     pub origin: Option<&'static str>,
     /// The pulse check, bio visit or case.
     pub origin_id: Option<String>,
@@ -366,6 +366,7 @@ fn origin(message: &StoredMessage) -> (&'static str, Option<String>) {
         (Some(id), _) => ("pulse_check", Some(id.to_string())),
         (None, Some(PartOf::BioVisit(id))) => ("bio", Some(id.to_string())),
         (None, Some(PartOf::Case(id))) => ("case", Some(id.to_string())),
+        (None, Some(PartOf::Run(id))) => ("workflow", Some(id.to_string())),
         (None, None) if message.purpose == "confirmation" => ("confirmation", None),
         (None, None) => ("other", None),
     }

@@ -19,7 +19,7 @@ use crate::{
     App, bios, cases, companies, connections, conversations,
     customers::{self, store::Customer},
     gate::{self, Recipient, Request, decisions},
-    jobs, pulse_checks,
+    jobs, pulse_checks, workflows,
 };
 
 /// Whether a message that was held, or that its channel could not take at first, may still go:
@@ -61,6 +61,7 @@ fn is_moot(tx: &mut Tx<'_>, message: &Outgoing, customer: Option<&Customer>) -> 
         (Some(id), _) if !message.by_hand => pulse_checks::is_moot(tx, id, customer),
         (_, Some(PartOf::BioVisit(id))) => bios::is_moot(tx, id),
         (_, Some(PartOf::Case(id))) => cases::is_moot(tx, id),
+        (_, Some(PartOf::Run(id))) => workflows::is_moot(tx, id),
         _ => Ok(None),
     }
 }

@@ -277,6 +277,7 @@ pub(super) fn tell(tx: &mut Tx<'_>, app: &App, order: &Outgoing) -> Result<(), D
         (Some(pulse_check), _) => pulse_checks::message_moved(tx, app, pulse_check),
         (None, Some(PartOf::BioVisit(visit))) => bios::message_moved(tx, app, visit),
         (None, Some(PartOf::Case(case))) => app.live.publish(tx, Change::Case, case),
+        (None, Some(PartOf::Run(run))) => app.live.publish(tx, Change::WorkflowRun, run),
         (None, None) => app.live.publish(tx, Change::Message, order.id),
     }
 }

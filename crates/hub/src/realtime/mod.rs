@@ -81,6 +81,14 @@ pub enum Change {
     SavedReply,
     /// How customers and the CRM's contacts are kept in step: settings, questions, history.
     Crm,
+    /// A workflow.
+    Workflow,
+    /// A run of one moved on.
+    WorkflowRun,
+    /// A dry run moved on.
+    WorkflowDryRun,
+    /// A task of the office.
+    Task,
 }
 
 impl Change {
@@ -108,6 +116,10 @@ impl Change {
             Self::Inbox => "inbox.changed",
             Self::SavedReply => "saved_reply.changed",
             Self::Crm => "crm.changed",
+            Self::Workflow => "workflow.changed",
+            Self::WorkflowRun => "workflow_run.changed",
+            Self::WorkflowDryRun => "workflow_dry_run.changed",
+            Self::Task => "task.changed",
         }
     }
 }
