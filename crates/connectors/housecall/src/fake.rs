@@ -343,6 +343,24 @@ impl Fake {
         })
     }
 
+    /// What [`Fake::state`] leaves out: estimates, leads and invoices as HCP's REST objects, and the
+    /// links on jobs and options, which the API never shows again.
+    pub fn records(&self) -> Value {
+        let state = self.state_mut();
+        let estimates: Vec<Value> =
+            state.estimates.iter().map(|estimate| self.estimate_json(&state, estimate, true)).collect();
+        let leads: Vec<Value> = state.leads.iter().map(|lead| self.lead_json(&state, lead)).collect();
+        let options = state.estimates.iter().flat_map(|estimate| &estimate.options);
+        let links: Vec<&Value> =
+            state.jobs.iter().flat_map(|job| &job.links).chain(options.flat_map(|option| &option.links)).collect();
+        json!({
+            "estimates": estimates,
+            "leads": leads,
+            "invoices": state.invoices.iter().collect::<Vec<_>>(),
+            "links": links,
+        })
+    }
+
     /// Counts requests from zero again.
     pub fn clear_requests(&self) {
         let mut state = self.state_mut();
