@@ -9,7 +9,7 @@ use std::{collections::HashMap, time::Duration};
 use connect::{Answer, Call, Credential, Http, ProviderError};
 use domain::Env;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 use tracing::warn;
 
 use crate::{refusal, wire};
@@ -27,6 +27,19 @@ pub struct Client {
     company_id: Option<String>,
     http: Http,
     env: Env,
+}
+
+/// What goes along with a call.
+#[derive(Debug)]
+pub(crate) enum Body {
+    None,
+    Json(Value),
+    /// One file, as the field `file` of a form.
+    File {
+        name: String,
+        content_type: String,
+        content: Vec<u8>,
+    },
 }
 
 /// One page of a list.
@@ -149,6 +162,36 @@ impl Client {
         Ok(self.read::<Appointments>(call).await?.appointments.0)
     }
 
+    /// Any call, by method and path. The answer is 2xx.
+    pub(crate) async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        query: &[(String, String)],
+        body: Body,
+    ) -> Result<Answer, ProviderError> {
+        let make = match method {
+            "POST" => Call::post,
+            "PUT" => Call::put,
+            "DELETE" => Call::delete,
+            _ => Call::get,
+        };
+        let mut call = self.call(make, path).timeout(LIST_TIMEOUT);
+        for (name, value) in query {
+            call = call.query(name, value);
+        }
+        let call = match body {
+            Body::None => call,
+            Body::Json(body) => call.json(&body),
+            Body::File { name, content_type, content } => {
+                let boundary = format!("porchlight-{}", self.env.token::<16>());
+                let form = form_of_file(&boundary, &name, &content_type, &content);
+                call.body(&format!("multipart/form-data; boundary={boundary}"), form)
+            }
+        };
+        self.send(call).await
+    }
+
     fn get(&self, path: &str) -> Call {
         self.call(Call::get, path)
     }
@@ -231,8 +274,21 @@ fn readable<T: DeserializeOwned>(name: &str, items: &[Box<RawValue>]) -> Result<
 /// `/jobs/` + `job_…` + `/dispatch`. An id that is no id is nothing HCP could know, and must not
 /// become another path.
 fn path(before: &str, id: &str, after: &str) -> Result<String, ProviderError> {
-    let is_id = !id.is_empty() && id.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-');
-    if is_id { Ok(format!("{before}{id}{after}")) } else { Err(ProviderError::NotFound) }
+    if is_id(id) { Ok(format!("{before}{id}{after}")) } else { Err(ProviderError::NotFound) }
+}
+
+/// Whether a text could be one of their ids.
+pub(crate) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
+}
+
+/// A form with one file. Name and type hold neither quotes nor line breaks: the schema sees to it.
+fn form_of_file(boundary: &str, name: &str, content_type: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: {content_type}\r\n\r\n"
+    );
+    [head.as_bytes(), content, format!("\r\n--{boundary}--\r\n").as_bytes()].concat()
 }
 
 fn newest_first(call: Call) -> Call {

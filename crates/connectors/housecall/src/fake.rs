@@ -4,7 +4,8 @@
 //! - [`Fake`]: the account. Its verbs are what a person does in HCP's own app; each makes the
 //!   webhooks that HCP would send and leaves them, signed, in [`Fake::outbox`].
 //! - [`Fake::router`]: HCP's REST API over the same account (`api`).
-//! - `record`: the JSON shapes; `job`: how a job moves.
+//! - `record`: the JSON shapes; `job`: how a job moves; `visit`, `estimate`, `lead`, `invoice`,
+//!   `settings`: what else happens in an account.
 //!
 //! # As HCP does it
 //! Times are whole seconds, so two equal things within one second are equal bytes. A change of
@@ -12,13 +13,26 @@
 //! but stay inside what names them. Changes through the API make webhooks like any other.
 //!
 //! # Not here
-//! Estimates, leads, invoices, the price book, visits on several days, the real rate limit (ask
-//! for [`connect::fake::Fault::RateLimit`]). Nothing is delivered: the outbox's owner does that.
+//! Materials and price forms of the price book, the real rate limit (ask for
+//! [`connect::fake::Fault::RateLimit`]). Nothing is delivered: the outbox's owner does that.
 
 mod api;
+mod estimate;
+mod invoice;
 mod job;
+mod lead;
+mod lines;
 mod query;
 mod record;
+mod settings;
+mod visit;
+
+pub use self::{
+    estimate::EstimateMove,
+    invoice::InvoiceMove,
+    lead::{Becomes, LeadMove},
+    settings::Thing,
+};
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -34,8 +48,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use self::{
+    estimate::Estimate,
     job::{Happening, Job},
+    lead::Lead,
     record::{Account, Shelf},
+    settings::Settings,
 };
 
 /// Housecall Pro in memory. Clones are the same account.
@@ -62,6 +79,10 @@ struct State {
     customers: Shelf<Value>,
     employees: Shelf<Value>,
     jobs: Shelf<Job>,
+    estimates: Shelf<Estimate>,
+    leads: Shelf<Lead>,
+    invoices: Shelf<Value>,
+    settings: Settings,
     webhook: Option<Subscription>,
     /// The newest webhook's body of each job.
     last_webhooks: HashMap<String, Vec<u8>>,
@@ -322,6 +343,24 @@ impl Fake {
         })
     }
 
+    /// What [`Fake::state`] leaves out: estimates, leads and invoices as HCP's REST objects, and the
+    /// links on jobs and options, which the API never shows again.
+    pub fn records(&self) -> Value {
+        let state = self.state_mut();
+        let estimates: Vec<Value> =
+            state.estimates.iter().map(|estimate| self.estimate_json(&state, estimate, true)).collect();
+        let leads: Vec<Value> = state.leads.iter().map(|lead| self.lead_json(&state, lead)).collect();
+        let options = state.estimates.iter().flat_map(|estimate| &estimate.options);
+        let links: Vec<&Value> =
+            state.jobs.iter().flat_map(|job| &job.links).chain(options.flat_map(|option| &option.links)).collect();
+        json!({
+            "estimates": estimates,
+            "leads": leads,
+            "invoices": state.invoices.iter().collect::<Vec<_>>(),
+            "links": links,
+        })
+    }
+
     /// Counts requests from zero again.
     pub fn clear_requests(&self) {
         let mut state = self.state_mut();
@@ -393,11 +432,12 @@ impl Fake {
             let Some(job) = state.jobs.get(job_ref) else { return };
             let (event, key, record) = match happening {
                 Happening::Job(event) => (event, "job", self.job_json(state, job, record::Form::InWebhook)),
-                Happening::Appointment(event, employees) => {
-                    let stubs =
-                        employees.iter().filter_map(|id| state.employees.get_even_gone(id)).map(record::stub).collect();
-                    (event, "appointment", job.appointment_in_webhook(stubs))
+                Happening::Appointment(event, mut visit, employees) => {
+                    let known = employees.iter().filter_map(|id| state.employees.get_even_gone(id));
+                    visit["dispatched_employees"] = known.map(record::stub).collect();
+                    (event, "appointment", visit)
                 }
+                Happening::Discarded(ids) => ("job.appointment.appointment_discarded", "appointment", ids),
             };
             self.tell(state, event, key, record, Some(job_ref));
         }

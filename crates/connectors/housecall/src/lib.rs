@@ -5,6 +5,7 @@
 //! - [`Client`]: typed calls of the HCP API, and what its refusals mean.
 //! - [`wire`]: HCP's JSON, read as leniently as their live answers demand.
 //! - [`map`]: from their JSON to our records, pure; the table of all their events.
+//! - [`operations`]: what workflows can do at HCP and hear from it, as data.
 //! - [`fake`]: HCP in memory, for the sandbox and for tests.
 //!
 //! # Guarantees
@@ -19,6 +20,7 @@
 pub mod client;
 pub mod fake;
 pub mod map;
+pub mod operations;
 pub mod refusal;
 mod sync;
 pub mod webhook;
@@ -27,7 +29,7 @@ mod write;
 
 pub use client::Client;
 
-use connect::{Connector, Credential, FieldService, Http, VerifyAccount, Webhooks, WriteFieldService};
+use connect::{Connector, Credential, FieldService, Http, Operate, VerifyAccount, Webhooks, WriteFieldService};
 use domain::{Env, Secret};
 
 /// The real API. There is no version in the path and no test host.
@@ -92,6 +94,10 @@ impl Connector for Housecall {
 
     fn field_service_writes(&self) -> Option<&dyn WriteFieldService> {
         self.may_write.then_some(self as &dyn WriteFieldService)
+    }
+
+    fn operations(&self) -> Option<&dyn Operate> {
+        Some(self)
     }
 
     fn verify(&self) -> Option<&dyn VerifyAccount> {

@@ -1,5 +1,12 @@
 //! The fake's REST API: HCP's paths, pages, refusals and their odd bodies.
 
+mod company;
+mod estimates;
+mod invoices;
+mod jobs;
+mod leads;
+mod work;
+
 use std::time::Duration;
 
 use axum::{
@@ -9,32 +16,20 @@ use axum::{
     http::{HeaderMap, Method, StatusCode},
     middleware::{Next, from_fn_with_state},
     response::{Html, IntoResponse, Response},
-    routing::{delete, get, post, put},
+    routing::{get, post},
 };
 use connect::fake::play_faults;
 use domain::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Fake, JobMove, State,
-    job::{Happening, Job},
-    query::{JobFilter, Query, Refusal, bad_filter, bad_request},
-    record::Form,
+    Fake, State,
+    query::{Query, Refusal, bad_filter, bad_request},
+    record,
 };
 
 /// How long an access token lives.
 const TOKEN_LIFETIME: Duration = Duration::from_hours(720);
-/// The built-in lead sources; HCP refuses a customer from any other.
-const LEAD_SOURCES: [&str; 8] = [
-    "CSR AI",
-    "Lead Form",
-    "Online Booking",
-    "Website Builder",
-    "HouseCall Marketplace",
-    "HouseCall App",
-    "Google",
-    "Referral",
-];
 const PHONES: [&str; 3] = ["mobile_number", "home_number", "work_number"];
 
 type Answered = Result<Response, Refusal>;
@@ -42,17 +37,17 @@ type Answered = Result<Response, Refusal>;
 pub fn router(fake: Fake) -> Router {
     let rate_limited: fn() -> Response = rate_limited;
     Router::new()
-        .route("/company", get(company))
         .route("/employees", get(employees))
         .route("/customers", get(customers).post(create_customer))
         .route("/customers/{id}", get(customer).put(update_customer))
-        .route("/customers/{id}/addresses", get(addresses))
-        .route("/jobs", get(jobs).post(create_job))
-        .route("/jobs/{id}", get(job))
-        .route("/jobs/{id}/dispatch", put(dispatch))
-        .route("/jobs/{id}/appointments", get(appointments))
-        .route("/jobs/{id}/notes", post(add_note))
-        .route("/jobs/{id}/notes/{note_id}", delete(remove_note))
+        .route("/customers/{id}/addresses", get(addresses).post(create_address))
+        .route("/customers/{id}/addresses/{address_id}", get(address))
+        .merge(jobs::routes())
+        .merge(work::routes())
+        .merge(estimates::routes())
+        .merge(leads::routes())
+        .merge(invoices::routes())
+        .merge(company::routes())
         .route_layer(from_fn_with_state(fake.clone(), authorize))
         .route_layer(from_fn_with_state((fake.faults(), rate_limited), play_faults))
         .route_layer(from_fn_with_state(fake.clone(), count))
@@ -140,10 +135,6 @@ async fn token(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
     }))
 }
 
-async fn company(Extract(fake): Extract<Fake>) -> Answered {
-    ok(fake.shared.account.company())
-}
-
 async fn employees(Extract(fake): Extract<Fake>, query: RawQuery) -> Answered {
     let query = Query::of(query);
     let state = fake.state_mut();
@@ -182,8 +173,8 @@ async fn create_customer(Extract(fake): Extract<Fake>, body: Bytes) -> Answered 
     {
         return customers(Extract(fake), RawQuery(None)).await;
     }
-    let fields = checked_customer(fields)?;
     let mut state = fake.state_mut();
+    let fields = checked_customer(&state, fields)?;
     let Some((_, customer)) = fake.new_customer(&mut state, &fields) else {
         let message =
             "At least one of first_name, last_name, email, mobile_number, home_number or work_number is required";
@@ -193,16 +184,16 @@ async fn create_customer(Extract(fake): Extract<Fake>, body: Bytes) -> Answered 
 }
 
 async fn update_customer(Extract(fake): Extract<Fake>, Path(id): Path<String>, body: Bytes) -> Answered {
-    let mut fields = checked_customer(json_of(&body)?)?;
+    let mut state = fake.state_mut();
+    let mut fields = checked_customer(&state, json_of(&body)?)?;
     if let Some(fields) = fields.as_object_mut() {
         fields.remove("addresses"); // not part of an update; ignored like anything unknown
     }
-    let mut state = fake.state_mut();
     ok(fake.change_customer(&mut state, &id, &fields).ok_or_else(|| not_found("customer"))?)
 }
 
 /// Phones must come to ten digits; a lead source must exist.
-fn checked_customer(mut fields: Value) -> Result<Value, Refusal> {
+fn checked_customer(state: &State, mut fields: Value) -> Result<Value, Refusal> {
     for name in PHONES {
         let Some(written) = fields[name].as_str() else { continue };
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
@@ -211,9 +202,16 @@ fn checked_customer(mut fields: Value) -> Result<Value, Refusal> {
         }
         fields[name] = digits.into();
     }
+    checked_source(state, &fields)?;
+    Ok(fields)
+}
+
+fn checked_source(state: &State, fields: &Value) -> Result<(), Refusal> {
     match fields["lead_source"].as_str() {
-        Some(source) if !source.is_empty() && !LEAD_SOURCES.contains(&source) => Err(invalid("Lead source not found")),
-        _ => Ok(fields),
+        Some(source) if !source.is_empty() && !state.settings.has_lead_source(source) => {
+            Err(invalid("Lead source not found"))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -224,146 +222,29 @@ async fn addresses(Extract(fake): Extract<Fake>, Path(id): Path<String>, query: 
     ok(Query::of(query).page("addresses", &addresses, |address| (*address).clone())?)
 }
 
-async fn jobs(Extract(fake): Extract<Fake>, query: RawQuery) -> Answered {
-    let query = Query::of(query);
-    query.refuse_bare_arrays(&["expand", "work_status", "employee_ids"])?;
-    let filter = JobFilter::of(&query)?;
-    let known = ["created_at", "updated_at", "invoice_number", "id", "description", "work_status"];
-    if query.get("sort_by").is_some_and(|by| !known.contains(&by)) {
-        return Err(bad_filter("sort_by"));
-    }
+async fn address(Extract(fake): Extract<Fake>, Path((id, address_id)): Path<(String, String)>) -> Answered {
     let state = fake.state_mut();
-    let sorted = query.sorted(state.jobs.iter().filter(|job| filter.fits(job)).collect(), |job, by| match by {
-        "updated_at" => job.updated_at.to_string(),
-        "invoice_number" => job.number.clone(),
-        "id" => job.id.clone(),
-        "description" => job.description.clone(),
-        "work_status" => job.status.as_str().to_owned(),
-        _ => job.created_at.to_string(),
-    });
-    ok(query.page("jobs", &sorted, |job| fake.job_json(&state, job, query.job_form()))?)
+    let customer = state.customers.get(&id).ok_or_else(|| not_found("customer"))?;
+    let mut addresses = customer["addresses"].as_array().into_iter().flatten();
+    ok(addresses.find(|address| address["id"] == address_id.as_str()).ok_or_else(|| not_found("address"))?.clone())
 }
 
-async fn job(Extract(fake): Extract<Fake>, Path(id): Path<String>, query: RawQuery) -> Answered {
-    let query = Query::of(query);
-    query.refuse_bare_arrays(&["expand"])?;
-    let state = fake.state_mut();
-    let job = state.jobs.get(&id).ok_or_else(|| not_found("job"))?;
-    ok(fake.job_json(&state, job, query.job_form()))
-}
-
-async fn create_job(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
+async fn create_address(Extract(fake): Extract<Fake>, Path(id): Path<String>, body: Bytes) -> Answered {
     let fields = json_of(&body)?;
+    require(&fields, &["street", "city", "state", "zip", "country"])?;
     let mut state = fake.state_mut();
-    let job = planned_job(&fake, &state, &fields)?;
-    let id = fake.new_job(&mut state, job);
-    let job = state.jobs.get(&id).ok_or_else(|| not_found("job"))?;
-    created(fake.job_json(&state, job, Form::Plain))
-}
-
-fn planned_job(fake: &Fake, state: &State, fields: &Value) -> Result<Job, Refusal> {
-    let required = |name: &str| fields[name].as_str().ok_or_else(|| bad_request(&format!("{name} is required")));
-    let customer_id = required("customer_id")?;
-    let address_id = required("address_id")?;
-    let customer = state.customers.get(customer_id).ok_or_else(|| not_found("customer"))?;
-    let address = customer["addresses"].as_array().into_iter().flatten().find(|address| address["id"] == address_id);
-    let mut job = Job::new(&fake.id("job"), fake.now());
-    job.customer = Some(customer_id.to_owned());
-    job.address = Some(address.ok_or_else(|| not_found("address"))?.clone());
-    job.employees = texts(&fields["assigned_employee_ids"]);
-    if job.employees.iter().any(|id| state.employees.get(id).is_none()) {
-        return Err(not_found("employee"));
+    let mut made = record::address(&fake.id("adr"), &fields);
+    for name in ["latitude", "longitude"] {
+        made[name] = fields[name].clone();
     }
-    let items: Vec<&Value> = fields["line_items"].as_array().into_iter().flatten().collect();
-    job.description = items.first().map(|item| text_of(&item["name"])).unwrap_or_default();
-    job.total_cents = items.iter().map(|item| item_cents(item)).sum();
-    if let Some(number) = fields["invoice_number"].as_u64() {
-        job.number = number.to_string();
-        if state.jobs.iter().any(|other| other.number == job.number) {
-            return Err(Refusal(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                json!({"errors": {"invoice_number": ["has already been taken"]}}),
-            ));
-        }
+    let customer = state.customers.get_mut(&id).ok_or_else(|| not_found("customer"))?;
+    if let Some(addresses) = customer["addresses"].as_array_mut() {
+        addresses.push(made.clone());
     }
-    if let Some(note) = fields["notes"].as_str() {
-        job.notes = vec![json!({"id": fake.id("nte"), "content": note})];
-    }
-    if fields["tags"].is_array() {
-        job.tags = fields["tags"].clone();
-    }
-    let plan = &fields["schedule"];
-    if let Some(start) = time(plan, "scheduled_start")? {
-        job.schedule(
-            &fake.id("appt"),
-            start,
-            time(plan, "scheduled_end")?,
-            plan["arrival_window"].as_i64().unwrap_or(0),
-        );
-    }
-    Ok(job)
-}
-
-fn item_cents(item: &Value) -> i64 {
-    let quantity = item["quantity"].as_f64().unwrap_or(1.0);
-    (item["unit_price"].as_f64().unwrap_or(0.0) * quantity).round() as i64
-}
-
-fn time(fields: &Value, name: &str) -> Result<Option<Timestamp>, Refusal> {
-    let Some(text) = fields[name].as_str() else {
-        return Ok(None);
-    };
-    Timestamp::parse(text).map(Some).ok_or_else(|| bad_filter(name))
-}
-
-async fn dispatch(Extract(fake): Extract<Fake>, Path(id): Path<String>, body: Bytes) -> Answered {
-    let fields = json_of(&body)?;
-    let asked =
-        fields["dispatched_employees"].as_array().ok_or_else(|| bad_request("dispatched_employees is required"))?;
-    let wanted: Vec<String> = asked.iter().map(|one| text_of(&one["employee_id"])).collect();
-    let mut state = fake.state_mut();
-    if wanted.iter().any(|id| state.employees.get(id).is_none()) {
-        return Err(not_found("employee"));
-    }
-    if state.jobs.get(&id).is_none() && state.jobs.get_even_gone(&id).is_some() {
-        return Err(bad_request("Can't schedule an archived job"));
-    }
-    let now = fake.now();
-    let job = state.jobs.get_mut(&id).ok_or_else(|| not_found("job"))?;
-    let leaving: Vec<String> = job.employees.iter().filter(|id| !wanted.contains(id)).cloned().collect();
-    for step in [JobMove::Unassign(leaving), JobMove::Assign(wanted)] {
-        let happenings = state.jobs.get_mut(&id).and_then(|job| job.apply(&step, now)).unwrap_or_default();
-        fake.tell_of_job(&mut state, &id, happenings);
-    }
-    let job = state.jobs.get(&id).ok_or_else(|| not_found("job"))?;
-    ok(json!({"assigned_employees": fake.job_json(&state, job, Form::Plain)["assigned_employees"]}))
-}
-
-async fn appointments(Extract(fake): Extract<Fake>, Path(id): Path<String>) -> Answered {
-    let state = fake.state_mut();
-    let job = state.jobs.get(&id).ok_or_else(|| not_found("job"))?;
-    ok(json!({"appointments": job.appointments()}))
-}
-
-async fn add_note(Extract(fake): Extract<Fake>, Path(id): Path<String>, body: Bytes) -> Answered {
-    let fields = json_of(&body)?;
-    let content = fields["content"].as_str().ok_or_else(|| bad_request("content is required"))?;
-    let mut state = fake.state_mut();
-    created(fake.new_note(&mut state, &id, content).ok_or_else(|| not_found("job"))?)
-}
-
-async fn remove_note(Extract(fake): Extract<Fake>, Path((id, note_id)): Path<(String, String)>) -> Answered {
-    let mut state = fake.state_mut();
-    let now = fake.now();
-    let job = state.jobs.get_mut(&id).ok_or_else(|| not_found("job"))?;
-    let before = job.notes.len();
-    job.notes.retain(|note| note["id"] != note_id.as_str());
-    if job.notes.len() == before {
-        return Err(not_found("note"));
-    }
-    job.updated_at = now;
-    fake.tell_of_job(&mut state, &id, vec![Happening::Job("job.updated")]);
-    ok(json!({}))
+    customer["updated_at"] = json!(fake.now());
+    let told = record::customer_in_webhook(customer);
+    fake.tell(&mut state, "customer.updated", "customer", told, None);
+    ok(made)
 }
 
 /// `q`: a part of name, e-mail, mobile number or address.
@@ -383,6 +264,24 @@ fn text_of(value: &Value) -> String {
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().map(text_of).collect()
+}
+
+/// Refuses a body in which one of these is missing or empty.
+fn require(fields: &Value, names: &[&str]) -> Result<(), Refusal> {
+    let is_missing = |name: &&&str| fields[**name].is_null() || fields[**name] == "";
+    names.iter().find(is_missing).map_or(Ok(()), |name| Err(bad_request(&format!("{name} is required"))))
+}
+
+/// A time that must be there.
+fn moment(fields: &Value, name: &str) -> Result<Timestamp, Refusal> {
+    time(fields, name)?.ok_or_else(|| bad_request(&format!("{name} is required")))
+}
+
+fn time(fields: &Value, name: &str) -> Result<Option<Timestamp>, Refusal> {
+    let Some(text) = fields[name].as_str() else {
+        return Ok(None);
+    };
+    Timestamp::parse(text).map(Some).ok_or_else(|| bad_filter(name))
 }
 
 fn json_of(body: &Bytes) -> Result<Value, Refusal> {

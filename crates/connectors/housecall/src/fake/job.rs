@@ -47,11 +47,22 @@ impl Status {
 /// One webhook that a change of a job makes.
 pub enum Happening {
     Job(&'static str),
-    /// With the employees it names.
-    Appointment(&'static str, Vec<String>),
+    /// The visit as it was, with the employees it names.
+    Appointment(&'static str, Value, Vec<String>),
+    /// Only the two ids are told of a visit that is gone.
+    Discarded(Value),
 }
 
-/// A job. At most one appointment.
+/// One visit of a job.
+pub struct Visit {
+    pub id: String,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    pub arrival_window: i64,
+    pub employees: Vec<String>,
+}
+
+/// A job.
 pub struct Job {
     pub id: String,
     pub number: String,
@@ -67,7 +78,16 @@ pub struct Job {
     pub start: Option<Timestamp>,
     pub end: Option<Timestamp>,
     pub arrival_window: i64,
-    appointment: Option<String>,
+    pub visits: Vec<Visit>,
+    pub lines: Vec<Value>,
+    pub materials: Vec<Value>,
+    pub links: Vec<Value>,
+    pub files: Vec<Value>,
+    pub paid_cents: i64,
+    /// The estimate options that it was copied from.
+    pub originals: Vec<String>,
+    pub kind: Value,
+    pub locked_at: Option<Timestamp>,
     pub on_my_way_at: Option<Timestamp>,
     pub started_at: Option<Timestamp>,
     pub completed_at: Option<Timestamp>,
@@ -94,7 +114,15 @@ impl Job {
             start: None,
             end: None,
             arrival_window: 0,
-            appointment: None,
+            visits: Vec::new(),
+            lines: Vec::new(),
+            materials: Vec::new(),
+            links: Vec::new(),
+            files: Vec::new(),
+            paid_cents: 0,
+            originals: Vec::new(),
+            kind: Value::Null,
+            locked_at: None,
             on_my_way_at: None,
             started_at: None,
             completed_at: None,
@@ -106,25 +134,57 @@ impl Job {
     }
 
     pub fn schedule(&mut self, appointment: &str, start: Timestamp, end: Option<Timestamp>, arrival_window: i64) {
-        self.start = Some(start);
-        self.end = Some(end.unwrap_or_else(|| start.plus(TWO_HOURS)));
-        self.arrival_window = arrival_window;
-        self.appointment = Some(appointment.to_owned());
-        self.status = Status::Scheduled;
+        let end = end.unwrap_or_else(|| start.plus(TWO_HOURS));
+        let employees = self.employees.clone();
+        self.visits = vec![Visit { id: appointment.to_owned(), start, end, arrival_window, employees }];
+        self.follow_visits();
+    }
+
+    /// A job starts with its first visit, ends with its last, and is done by whoever comes.
+    pub fn follow_visits(&mut self) {
+        self.start = self.visits.iter().map(|visit| visit.start).min();
+        self.end = self.visits.iter().map(|visit| visit.end).max();
+        self.arrival_window = self.visits.first().map_or(0, |visit| visit.arrival_window);
+        for id in self.visits.iter().flat_map(|visit| &visit.employees) {
+            if !self.employees.contains(id) {
+                self.employees.push(id.clone());
+            }
+        }
+        if matches!(self.status, Status::NeedsScheduling | Status::Scheduled) {
+            self.status = self.open_status();
+        }
     }
 
     /// What HCP sends about a job that has just been made.
     pub fn arrival_happenings(&self) -> Vec<Happening> {
         let mut happenings = vec![Happening::Job("job.created")];
-        if self.appointment.is_some() {
+        if !self.visits.is_empty() {
             happenings.push(Happening::Job("job.scheduled"));
-            happenings.push(Happening::Appointment("job.appointment.scheduled", self.employees.clone()));
-            if !self.employees.is_empty() {
-                happenings
-                    .push(Happening::Appointment("job.appointment.appointment_pros_assigned", self.employees.clone()));
-            }
+        }
+        happenings.extend(self.visits.iter().flat_map(|visit| self.visit_happenings(visit)));
+        happenings
+    }
+
+    /// What HCP sends about a visit that has just been made.
+    pub fn visit_happenings(&self, visit: &Visit) -> Vec<Happening> {
+        let told = |event| Happening::Appointment(event, self.appointment_in_webhook(visit), visit.employees.clone());
+        let mut happenings = vec![told("job.appointment.scheduled")];
+        if !visit.employees.is_empty() {
+            happenings.push(told("job.appointment.appointment_pros_assigned"));
         }
         happenings
+    }
+
+    /// Puts the lines in place of the others; the first one names the job.
+    pub fn set_lines(&mut self, lines: Vec<Value>) {
+        self.lines = lines;
+        self.total_cents = self.lines.iter().filter_map(|line| line["amount"].as_i64()).sum();
+        for (place, line) in self.lines.iter_mut().enumerate() {
+            line["order_index"] = json!(place);
+        }
+        if let Some(name) = self.lines.first().and_then(|line| line["name"].as_str()) {
+            name.clone_into(&mut self.description);
+        }
     }
 
     /// Moves, and says what HCP sends about it. `None`: it cannot move that way.
@@ -180,42 +240,48 @@ impl Job {
             }
         }
         let all = self.employees.clone();
-        (all.len() > before).then(|| self.reassigned("job.appointment.appointment_pros_assigned", all, now))
+        for visit in &mut self.visits {
+            visit.employees.clone_from(&all);
+        }
+        (all.len() > before).then(|| self.reassigned("job.appointment.appointment_pros_assigned", &all, now))
     }
 
     fn unassign(&mut self, ids: &[String], now: Timestamp) -> Option<Vec<Happening>> {
         let (removed, kept): (Vec<String>, Vec<String>) = self.employees.drain(..).partition(|id| ids.contains(id));
         self.employees = kept;
-        (!removed.is_empty()).then(|| self.reassigned("job.appointment.appointment_pros_unassigned", removed, now))
+        for visit in &mut self.visits {
+            visit.employees.retain(|id| !ids.contains(id));
+        }
+        (!removed.is_empty()).then(|| self.reassigned("job.appointment.appointment_pros_unassigned", &removed, now))
     }
 
-    /// Employees belong to the visit; a job without visit tells of them in `job.updated` only.
-    fn reassigned(&mut self, event: &'static str, named: Vec<String>, now: Timestamp) -> Vec<Happening> {
+    /// Employees belong to the visits; a job without visit tells of them in `job.updated` only.
+    fn reassigned(&mut self, event: &'static str, named: &[String], now: Timestamp) -> Vec<Happening> {
         self.updated_at = now;
-        let mut happenings = Vec::new();
-        if self.appointment.is_some() {
-            happenings.push(Happening::Appointment(event, named));
-        }
+        let told = |visit| Happening::Appointment(event, self.appointment_in_webhook(visit), named.to_vec());
+        let mut happenings: Vec<Happening> = self.visits.iter().map(told).collect();
         happenings.push(Happening::Job("job.updated"));
         happenings
     }
 
-    /// The visit over REST.
+    /// The visits over REST.
     pub fn appointments(&self) -> Vec<Value> {
-        let written = |id: &String| {
-            json!({
-                "id": id, "start_date": null, "start_time": self.start, "end_time": self.end, "anytime": false,
-                "arrival_window_minutes": self.arrival_window, "dispatched_employees_ids": self.employees,
-            })
-        };
-        self.appointment.iter().map(written).collect()
+        self.visits.iter().map(appointment).collect()
     }
 
-    /// The visit in a webhook.
-    pub fn appointment_in_webhook(&self, employees: Vec<Value>) -> Value {
+    /// A visit in a webhook, without the employees.
+    pub fn appointment_in_webhook(&self, visit: &Visit) -> Value {
         json!({
-            "id": self.appointment, "start_time": self.start, "end_time": self.end,
-            "arrival_window_minutes": self.arrival_window, "job_id": self.id, "dispatched_employees": employees,
+            "id": visit.id, "start_time": visit.start, "end_time": visit.end,
+            "arrival_window_minutes": visit.arrival_window, "job_id": self.id,
         })
     }
+}
+
+/// A visit over REST.
+pub fn appointment(visit: &Visit) -> Value {
+    json!({
+        "id": visit.id, "start_date": null, "start_time": visit.start, "end_time": visit.end, "anytime": false,
+        "arrival_window_minutes": visit.arrival_window, "dispatched_employees_ids": visit.employees,
+    })
 }

@@ -44,6 +44,15 @@ impl Query {
         self.get(name).map(|text| Timestamp::parse(text).ok_or_else(|| bad_filter(name))).transpose()
     }
 
+    /// `name[][property]=…&name[][operator]=eq&name[][value]=…` as property and value.
+    pub fn conditions(&self, name: &str) -> Vec<(String, String)> {
+        let part = |part: &str| {
+            let name = format!("{name}[][{part}]");
+            self.0.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.clone())
+        };
+        part("property").zip(part("value")).collect()
+    }
+
     pub fn job_form(&self) -> Form {
         if self.all("expand").contains(&"appointments") { Form::WithAppointments } else { Form::Plain }
     }
@@ -120,7 +129,8 @@ impl JobFilter {
     }
 }
 
-fn within((min, max): (Option<Timestamp>, Option<Timestamp>), at: Option<Timestamp>) -> bool {
+/// Inclusive at both ends.
+pub fn within((min, max): (Option<Timestamp>, Option<Timestamp>), at: Option<Timestamp>) -> bool {
     min.is_none_or(|min| at.is_some_and(|at| at >= min)) && max.is_none_or(|max| at.is_some_and(|at| at <= max))
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{NewEmployee, job::Job};
 
-const TIME_ZONE: &str = "America/Denver";
+pub const TIME_ZONE: &str = "America/Denver";
 const COMPANY_NAME: &str = "Example Plumbing";
 const PLACEHOLDER_PICTURE: &str = "https://pro.housecallpro.com/assets/add_image_thumb_web_round.png";
 /// What a customer has besides id, times, tags and addresses, all text or null.
@@ -195,15 +195,15 @@ impl Account {
                 "appointments": appointments,
             },
             "total_amount": job.total_cents,
-            "outstanding_balance": job.total_cents,
+            "outstanding_balance": (job.total_cents - job.paid_cents).max(0),
             "subtotal": job.total_cents,
             "assigned_employees": employees,
             "tags": job.tags,
-            "original_estimate_id": null,
-            "original_estimate_uuids": [],
+            "original_estimate_id": job.originals.first(),
+            "original_estimate_uuids": job.originals,
             "lead_source": job.lead_source,
-            "job_fields": {"job_type": null, "business_unit": null},
-            "locked_at": null,
+            "job_fields": {"job_type": job.kind, "business_unit": null},
+            "locked_at": job.locked_at,
             "created_at": job.created_at,
             "updated_at": job.updated_at,
             "canceled_at": job.canceled_at,
@@ -217,14 +217,20 @@ impl Account {
             "recurrence_id": null,
         });
         if form == Form::InWebhook {
-            written["attachments"] = json!([]);
+            written["attachments"] = json!(job.files);
         }
         written
+    }
+
+    /// What every record says about the account.
+    pub fn sign(&self, record: &mut Value) {
+        record["company_name"] = COMPANY_NAME.into();
+        record["company_id"] = self.company_id.as_str().into();
     }
 }
 
 /// The wall clock in Denver with its offset (jiff writes the zone's name behind it, HCP does not).
-fn local(at: Timestamp) -> String {
+pub fn local(at: Timestamp) -> String {
     let zone = domain::time::zone(TIME_ZONE).expect("Denver has a time zone");
     let text = at.in_zone(&zone).to_string();
     text.split('[').next().unwrap_or_default().to_owned()
@@ -255,7 +261,7 @@ pub fn change_customer(customer: &mut Value, fields: &Value, now: Timestamp, new
     }
 }
 
-fn address(id: &str, fields: &Value) -> Value {
+pub fn address(id: &str, fields: &Value) -> Value {
     let kind = fields["type"].as_str().unwrap_or("service");
     let mut address = json!({"id": id, "type": kind, "latitude": null, "longitude": null});
     for name in ["street", "street_line_2", "city", "state", "zip", "country"] {
@@ -264,7 +270,7 @@ fn address(id: &str, fields: &Value) -> Value {
     address
 }
 
-fn is_text(value: &Value) -> bool {
+pub fn is_text(value: &Value) -> bool {
     value.as_str().is_some_and(|text| !text.is_empty())
 }
 
@@ -275,7 +281,7 @@ pub fn service_address(customer: &Value) -> Option<Value> {
 }
 
 /// A customer inside a job: without addresses.
-fn nested_customer(customer: &Value) -> Value {
+pub fn nested_customer(customer: &Value) -> Value {
     let mut nested = customer.clone();
     if let Some(fields) = nested.as_object_mut() {
         fields.remove("addresses");

@@ -7,5 +7,6 @@ mod client;
 mod compliance;
 mod fake;
 mod openapi;
+mod operations;
 mod refusals;
 mod support;
