@@ -1,7 +1,7 @@
 //! HighLevel in memory: one agency with one sub-account, "Example Plumbing" in Denver.
 //!
 //! # Cast
-//! - [`Fake`]: the account. Its verbs (`verbs`) are what a person does in HighLevel's own app; each makes
+//! - [`Fake`]: the account. Its verbs (`verbs`, `happenings`) are what a person does in HighLevel's own app; each makes
 //!   the webhooks that HighLevel would send (`webhooks`) and leaves them, signed, in [`Fake::outbox`].
 //! - [`Fake::router`]: HighLevel's API over the same account (`api`, and a module for each part of it),
 //!   behind the checks of `door`: limit, token, version, kind of token, scope.
@@ -34,6 +34,7 @@ mod conversations;
 mod door;
 mod events;
 mod filters;
+mod happenings;
 mod ids;
 mod limits;
 mod links;

@@ -193,11 +193,26 @@ async fn upsert(Extract(fake): Extract<Fake>, Given(fields): Given) -> Answered 
         None => known["contactId"] == fields["contactId"] && known["pipelineId"] == fields["pipelineId"],
     };
     let known = state.opportunities.iter().find(is_it).and_then(|known| known["id"].as_str()).map(str::to_owned);
-    let opportunity = match &known {
+    let mut opportunity = match &known {
         Some(id) => fake.change_opportunity(&mut state, id, &fields)?,
         None => fake.new_opportunity(&mut state, &fields)?,
     };
+    if let Some(kept) = opportunity["id"].as_str().and_then(|id| state.opportunities.get_mut(id)) {
+        kept["followers"] = followers(&kept["followers"], &fields).into();
+        opportunity["followers"] = kept["followers"].clone();
+    }
     ok(json!({"opportunity": opportunity, "new": known.is_none()}))
+}
+
+/// Whoever follows after an upsert.
+fn followers(before: &Value, asked: &Value) -> Vec<String> {
+    let named = texts(&asked["followers"]);
+    let mut kept = if asked["isRemoveAllFollowers"] == true { Vec::new() } else { texts(before) };
+    kept.retain(|user| !named.contains(user));
+    if asked["followersActionType"] != "remove" {
+        kept.extend(named);
+    }
+    kept
 }
 
 async fn read(Extract(fake): Extract<Fake>, Path(id): Path<String>) -> Answered {
