@@ -70,6 +70,7 @@ mod triggers;
 mod users;
 
 pub use poll::{contact_changed, task_updated};
+pub use run::{READ_ONLY, UNKNOWN};
 
 /// Makes a JSON Schema.
 type Schema = fn() -> Value;
@@ -196,6 +197,19 @@ pub fn all() -> &'static [Operation] {
         actions().map(|action| action.operation).chain(triggers::TRIGGERS.iter().map(|trigger| trigger.0)).collect()
     });
     &ALL
+}
+
+/// The scopes that the actions take: those that read, and with `may_write` those that write too. What a
+/// consent asks for beyond what is used otherwise.
+pub fn scopes(may_write: bool) -> Vec<&'static str> {
+    let mut scopes: Vec<&str> = actions()
+        .map(|action| action.operation)
+        .filter(|operation| may_write || !operation.writes)
+        .map(|operation| operation.scope)
+        .collect();
+    scopes.sort_unstable();
+    scopes.dedup();
+    scopes
 }
 
 // No doc comments here: the field that has such a value says what it is.

@@ -209,6 +209,8 @@ async fn search(Extract(fake): Extract<Fake>, asked: Asked) -> Answered {
     let is_ascending = asked.get("sort") == Some("asc");
     let after = asked.get("startAfterDate").and_then(|text| text.parse::<i64>().ok());
     let query = asked.get("query").unwrap_or_default().to_lowercase();
+    let edge = |name: &str| asked.get(name).map(|_| asked.millis(name)).transpose().map(|at| at.map(millis));
+    let (from, to) = (edge("startDate")?, edge("endDate")?);
     let state = fake.state_mut();
     let mut rows: Vec<Value> = state.conversations.iter().map(|conversation| fake.row(&state, conversation)).collect();
     let pairs = [
@@ -232,6 +234,8 @@ async fn search(Extract(fake): Extract<Fake>, asked: Asked) -> Answered {
         pairs.iter().all(|(name, field)| asked.get(name).is_none_or(|wanted| row[*field] == wanted))
             && has_status(row)
             && holds(row)
+            && from.is_none_or(|from| row["dateAdded"].as_i64() >= Some(from))
+            && to.is_none_or(|to| row["dateAdded"].as_i64() <= Some(to))
     });
     let total = rows.len();
     let time = |row: &Value| row["dateUpdated"].as_i64().unwrap_or_default();

@@ -144,6 +144,22 @@ answers! {
         date_added: Option<String>,
         date_updated: Option<String>,
     }
+    /// An appointment as it is now. HighLevel does not say here when it was made.
+    EventNow {
+        id: String,
+        title: Option<String>,
+        calendar_id: Option<String>,
+        location_id: Option<String>,
+        contact_id: Option<String>,
+        appointment_status: Option<String>,
+        assigned_user_id: Option<String>,
+        address: Option<String>,
+        meeting_location_type: Option<String>,
+        is_recurring: Option<bool>,
+        rrule: Option<String>,
+        start_time: Option<String>,
+        end_time: Option<String>,
+    }
     /// One event.
     OneEvent {
         event: Event,
@@ -237,7 +253,7 @@ pub(super) static ACTIONS: [Action; 10] = [
             label: "Create appointment",
             description: "Puts an appointment into a calendar. HighLevel's own automations write to the customer unless toNotify is false; a taken time is refused unless ignoreFreeSlotValidation is true.",
             input: schema_of::<CreateAppointment>,
-            output: schema_of::<Event>,
+            output: schema_of::<EventNow>,
             sample: event,
         })
         .with(Account::InBody),
@@ -249,7 +265,7 @@ pub(super) static ACTIONS: [Action; 10] = [
         label: "Update appointment",
         description: "Moves, renames or cancels an appointment; what you do not give stays. With toNotify false HighLevel's automations do not run.",
         input: schema_of::<UpdateAppointment>,
-        output: schema_of::<Event>,
+        output: schema_of::<EventNow>,
         sample: event,
     }),
     APPOINTMENTS

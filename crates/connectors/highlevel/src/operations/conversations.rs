@@ -38,6 +38,10 @@ inputs! {
         last_message_direction: Option<MessageDirection>,
         /// Only those that are unread, starred, …
         status: Option<ConversationStatus>,
+        /// Only since then, in milliseconds since 1970.
+        start_date: Option<i64>,
+        /// Only until then, in milliseconds since 1970.
+        end_date: Option<i64>,
     }
     /// With whom.
     CreateConversation {
@@ -77,15 +81,13 @@ words! {
 }
 
 answers! {
-    /// A row of the search. Times are milliseconds since 1970.
+    /// A row of the search.
     FoundConversation {
         id: String,
         contact_id: Option<String>,
         location_id: Option<String>,
         last_message_body: Option<String>,
         last_message_type: Option<String>,
-        last_message_direction: Option<String>,
-        last_message_date: Option<i64>,
         #[serde(rename = "type")]
         kind: Option<String>,
         unread_count: Option<u64>,
@@ -101,6 +103,17 @@ answers! {
         conversations: Vec<FoundConversation>,
         /// How many there are in all.
         total: Option<u64>,
+    }
+    /// How a conversation stands.
+    ConversationState {
+        id: String,
+        contact_id: Option<String>,
+        location_id: Option<String>,
+        unread_count: Option<u64>,
+        starred: Option<bool>,
+        inbox: Option<bool>,
+        deleted: Option<bool>,
+        assigned_to: Option<String>,
     }
     /// A conversation.
     Conversation {
@@ -148,8 +161,7 @@ pub(super) static ACTIONS: [Action; 4] = [
             output: schema_of::<FoundConversations>,
             sample: || json!({"total": 1, "conversations": [{
                 "id": "vG5aJd1rCy8QnEs3XtWm", "contactId": "hT2mQv8sLk4RzXw9PbYd", "locationId": "nC7yUe3oGj5WtHa1KqSf",
-                "lastMessageBody": "Tuesday at 9 works for me", "lastMessageType": "TYPE_SMS", "lastMessageDirection": "inbound",
-                "lastMessageDate": 1_790_016_005_000_i64, "type": "TYPE_PHONE", "unreadCount": 1, "fullName": "Grace Miller",
+                "lastMessageBody": "Tuesday at 9 works for me", "lastMessageType": "TYPE_SMS", "type": "TYPE_PHONE", "unreadCount": 1, "fullName": "Grace Miller",
                 "contactName": "Grace Miller", "email": "grace.miller@example.com", "phone": "+13035550142",
                 "sort": [1_790_016_005_000_i64],
             }]}),
@@ -176,7 +188,7 @@ pub(super) static ACTIONS: [Action; 4] = [
         label: "Get conversation",
         description: "One conversation, without its messages.",
         input: schema_of::<ConversationId>,
-        output: schema_of::<Conversation>,
+        output: schema_of::<ConversationState>,
         sample: conversation,
     }),
     CONVERSATIONS

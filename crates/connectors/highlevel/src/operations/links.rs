@@ -69,9 +69,13 @@ words! {
 
 answers! {
     /// The tags as they are now.
-    TagsNow {
+    TagsAdded {
         tags: Option<Vec<String>>,
         tags_added: Option<Vec<String>>,
+    }
+    /// The tags as they are now.
+    TagsRemoved {
+        tags: Option<Vec<String>>,
         tags_removed: Option<Vec<String>>,
     }
     /// What became of each contact.
@@ -81,9 +85,13 @@ answers! {
         responses: Option<Vec<Value>>,
     }
     /// The followers as they are now.
-    FollowersNow {
+    FollowersAdded {
         followers: Option<Vec<String>>,
         followers_added: Option<Vec<String>>,
+    }
+    /// The followers as they are now.
+    FollowersRemoved {
+        followers: Option<Vec<String>>,
         followers_removed: Option<Vec<String>>,
     }
     /// The contacts that were changed.
@@ -113,7 +121,7 @@ pub(super) static ACTIONS: [Action; 11] = [
         label: "Add tags",
         description: "Adds tags to a contact. Replaces nothing: the tags that are there stay.",
         input: schema_of::<Tags>,
-        output: schema_of::<TagsNow>,
+        output: schema_of::<TagsAdded>,
         sample: || json!({"tags": ["vip", "water heater"], "tagsAdded": ["water heater"]}),
     }),
     TAGS.repeats(Row {
@@ -124,7 +132,7 @@ pub(super) static ACTIONS: [Action; 11] = [
         label: "Remove tags",
         description: "Takes tags off a contact; all others stay.",
         input: schema_of::<Tags>,
-        output: schema_of::<TagsNow>,
+        output: schema_of::<TagsRemoved>,
         sample: || json!({"tags": ["vip"], "tagsRemoved": ["water heater"]}),
     }),
     TAGS.repeats(Row {
@@ -150,7 +158,7 @@ pub(super) static ACTIONS: [Action; 11] = [
         label: "Add followers",
         description: "Lets users follow a contact. Those who follow already stay.",
         input: schema_of::<Followers>,
-        output: schema_of::<FollowersNow>,
+        output: schema_of::<FollowersAdded>,
         sample: || json!({"followers": [USER], "followersAdded": [USER]}),
     }),
     CONTACTS.repeats(Row {
@@ -161,7 +169,7 @@ pub(super) static ACTIONS: [Action; 11] = [
         label: "Remove followers",
         description: "Users stop following a contact; all others stay.",
         input: schema_of::<Followers>,
-        output: schema_of::<FollowersNow>,
+        output: schema_of::<FollowersRemoved>,
         sample: || json!({"followers": [], "followersRemoved": [USER]}),
     }),
     CONTACTS

@@ -20,6 +20,9 @@ async fn ga50_conversations_search_finds_unread_ones() {
     let row = &unread["conversations"][0];
     assert_eq!((&unread["total"], &row["contactId"]), (&json!(1), &json!(office.grace)));
     assert_eq!(row["lastMessageBody"], "Tuesday works");
+    let tomorrow = office.env.now().seconds() * 1_000 + 86_400_000;
+    let newer = office.run("highlevel.conversations.search", json!({"startDate": tomorrow})).await;
+    assert_eq!(newer["total"], 0);
 }
 
 #[tokio::test]

@@ -187,6 +187,15 @@ async fn a_missing_scope_is_told_before_any_call() {
     assert_eq!(office.arrived(), 0);
 }
 
+#[test]
+fn the_scopes_that_read_write_nothing() {
+    let (reading, all_of_them) = (highlevel::operations::scopes(false), highlevel::operations::scopes(true));
+    assert!(reading.iter().all(|scope| scope.ends_with(".readonly")), "{reading:?}");
+    let mut wanted = super::SCOPES;
+    wanted.sort_unstable();
+    assert_eq!(all_of_them, wanted);
+}
+
 #[tokio::test]
 async fn an_unknown_operation_and_a_trigger_cannot_be_done() {
     let office = office().await;

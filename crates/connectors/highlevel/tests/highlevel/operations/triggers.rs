@@ -27,8 +27,9 @@ impl Office {
             let raw = received(webhook, &self.env);
             let verified = self.account.verify(&raw).unwrap();
             let told = self.account.triggered(&verified);
-            self.clock.advance(Duration::from_secs(60));
-            assert_eq!(told, self.account.triggered(&self.account.verify(&raw).unwrap()), "a retry is the same");
+            self.clock.advance(Duration::from_mins(1));
+            let retry = connect::RawWebhook { received_at: self.env.now(), ..raw.clone() };
+            assert_eq!(told, self.account.triggered(&self.account.verify(&retry).unwrap()), "a retry is the same");
             for one in &told {
                 let schema = (operation(one.operation).output)();
                 assert_fits(&schema, &one.payload, one.operation);
@@ -362,7 +363,9 @@ async fn gt34_update() {
 async fn tasks_of(account: &Highlevel, since: Timestamp) -> Vec<Triggered> {
     let all = account.changed_tasks(since).await.unwrap();
     let schema = (operation("highlevel.task_updated").output)();
-    all.iter().for_each(|one| assert_fits(&schema, &one.payload, one.operation));
+    for one in &all {
+        assert_fits(&schema, &one.payload, one.operation);
+    }
     all
 }
 
