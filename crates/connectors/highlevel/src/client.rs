@@ -13,6 +13,13 @@ pub(crate) mod version {
     pub const LOCATIONS: &str = "2021-07-28";
     pub const USERS: &str = "2021-07-28";
     pub const CALENDARS: &str = "2021-04-15";
+    pub const CONVERSATIONS: &str = "2021-04-15";
+    pub const OPPORTUNITIES: &str = "2021-07-28";
+    pub const BUSINESSES: &str = "2021-07-28";
+    pub const WORKFLOWS: &str = "2021-07-28";
+    pub const CAMPAIGNS: &str = "2021-07-28";
+    /// The look-up of contacts is in no other (their docs, August 2026).
+    pub const LOOKUP: &str = "v3";
 }
 
 /// Calls for one account, at a pace. Private to the crate: what may be called is said by

@@ -4,6 +4,7 @@
 //! - [`Highlevel`]: one account (a *location*) as a [`Connector`]: reads, writes if it may, receives webhooks.
 //! - `client.rs`: [`Reader`] and [`Writer`]. A connection that may only read makes no `Writer`, and a
 //!   `Reader` has no method that changes anything.
+//! - [`operations`]: HighLevel's part of the catalogue: 88 actions and 36 triggers, as data.
 //! - [`oauth`]: from a consent to tokens, for an account or for an agency; single-use refresh tokens.
 //! - [`webhook`]: Ed25519 (and the old RSA) signatures over the raw body.
 //! - [`refusal`]: what their refusals mean. [`map`]: their JSON to our records; pure.
@@ -23,6 +24,7 @@ mod client;
 pub mod fake;
 pub mod map;
 pub mod oauth;
+pub mod operations;
 mod read;
 pub mod refusal;
 pub mod webhook;
@@ -31,7 +33,9 @@ mod write;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use connect::{Allowance, Connector, Http, Limiter, Pace, ProviderError, ReadCrm, VerifyAccount, Webhooks, WriteCrm};
+use connect::{
+    Allowance, Connector, Http, Limiter, Operate, Pace, ProviderError, ReadCrm, VerifyAccount, Webhooks, WriteCrm,
+};
 use domain::{Env, Secret};
 
 pub use read::Reader;
@@ -143,6 +147,10 @@ impl Connector for Highlevel {
 
     fn crm_writes(&self, pace: Pace) -> Option<Box<dyn WriteCrm>> {
         self.writer(pace).map(|writer| Box::new(writer) as Box<dyn WriteCrm>)
+    }
+
+    fn operations(&self) -> Option<&dyn Operate> {
+        Some(self)
     }
 
     fn verify(&self) -> Option<&dyn VerifyAccount> {

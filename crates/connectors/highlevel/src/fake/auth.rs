@@ -1,26 +1,29 @@
-//! The fake's tokens: consents, single-use refresh tokens with their 30 seconds of grace, private tokens.
+//! The fake's tokens: consents, single-use refresh tokens with their 30 seconds of grace, an agency's
+//! tokens for its accounts, private tokens.
 
 use std::{collections::HashMap, time::Duration};
 
-use axum::{
-    extract::{Query, State as Extract},
-    http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
-};
+use axum::{Extension, extract::State as Extract, http::StatusCode};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use domain::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
     Fake,
-    door::{Refusal, ok},
+    answer::{Answered, Asked, Refusal, bad, made, ok},
+    ids::{iso, uuid},
 };
 
 /// How long an access token lives.
 const LIFE: Duration = Duration::from_secs(86_399);
+/// How long a refresh token lives that nobody uses.
+const REFRESH_LIFE: Duration = Duration::from_hours(365 * 24);
 /// Within this span the same refresh token gives the same answer.
 const GRACE: Duration = Duration::from_secs(30);
 const CODE_LIFE: Duration = Duration::from_mins(10);
+/// What an agency's grant has besides what was asked for.
+const AGENCY_SCOPES: [&str; 2] = ["oauth.readonly", "oauth.write"];
 
 /// Whom a token acts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +34,22 @@ pub enum TokenClass {
     Company,
 }
 
-/// A token and what it is good for.
+impl TokenClass {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Location => "Location",
+            Self::Company => "Company",
+        }
+    }
+}
+
+/// What a token is good for.
 #[derive(Debug, Clone)]
 pub(super) struct Grant {
     pub class: TokenClass,
     pub scopes: String,
     pub ends: Option<Timestamp>,
+    pub is_private: bool,
 }
 
 /// Everything that was handed out.
@@ -44,189 +57,187 @@ pub(super) struct Grant {
 pub(super) struct Tokens {
     pub access: HashMap<String, Grant>,
     codes: HashMap<String, (Grant, Timestamp)>,
-    refresh: HashMap<String, Grant>,
+    refresh: HashMap<String, (Grant, Timestamp)>,
     /// Spent refresh tokens with the answer that they gave, and when.
     spent: HashMap<String, (Timestamp, Value)>,
-}
-
-impl Tokens {
-    pub fn revoke_all(&mut self) {
-        *self = Self::default();
-    }
 }
 
 impl Fake {
     /// A private integration token of the account.
     pub fn private_token(&self, scopes: &[&str]) -> String {
-        let token = format!("pit-{}", self.shared.env.token::<16>());
-        let grant = Grant { class: TokenClass::Location, scopes: scopes.join(" "), ends: None };
+        let token = format!("pit-{}", uuid(&self.shared.env));
+        let grant = Grant { class: TokenClass::Location, scopes: scopes.join(" "), ends: None, is_private: true };
         self.state_mut().tokens.access.insert(token.clone(), grant);
         token
     }
 
-    /// Somebody agrees: the code that the redirect would carry. Good once.
+    /// Somebody agrees: the code that the redirect would carry. Good once, for ten minutes. An agency's
+    /// grant may ask for tokens of its accounts.
     pub fn authorize(&self, class: TokenClass, scopes: &[&str]) -> String {
         let code = self.shared.env.token::<20>();
-        let grant = Grant { class, scopes: scopes.join(" "), ends: None };
+        let mut scopes = scopes.to_vec();
+        if class == TokenClass::Company {
+            scopes.extend(AGENCY_SCOPES.iter().filter(|scope| !scopes.contains(scope)).copied().collect::<Vec<_>>());
+        }
+        let grant = Grant { class, scopes: scopes.join(" "), ends: None, is_private: false };
         let until = self.now().plus(CODE_LIFE);
-        self.state_mut().tokens.codes.insert(code.clone(), (grant, until));
+        let mut state = self.state_mut();
+        state.installed_at.get_or_insert(self.now());
+        state.tokens.codes.insert(code.clone(), (grant, until));
         code
     }
 
-    /// All access tokens end now; refresh tokens stay.
+    /// All access tokens end now; refresh tokens and private tokens stay.
     pub fn expire_access_tokens(&self) {
-        self.state_mut().tokens.access.retain(|token, _| token.starts_with("pit-"));
+        let now = self.now();
+        for grant in self.state_mut().tokens.access.values_mut().filter(|grant| !grant.is_private) {
+            grant.ends = Some(now);
+        }
     }
 
     /// All tokens are dead.
     pub fn revoke_tokens(&self) {
-        self.state_mut().tokens.revoke_all();
+        self.state_mut().tokens = Tokens::default();
     }
 
     fn hand_out(&self, tokens: &mut Tokens, grant: Grant) -> Value {
-        let (access, refresh) = (self.shared.env.token::<24>(), self.shared.env.token::<24>());
+        let env = &self.shared.env;
         let ends = self.now().plus(LIFE);
-        let class = grant.class;
-        tokens.refresh.insert(refresh.clone(), grant.clone());
+        let (access, refresh) = (self.jwt(&grant, ends), env.token::<24>());
+        let (class, scopes) = (grant.class, grant.scopes.clone());
         tokens.access.insert(access.clone(), Grant { ends: Some(ends), ..grant.clone() });
+        tokens.refresh.insert(refresh.clone(), (grant, self.now().plus(REFRESH_LIFE)));
         let mut answer = json!({
             "access_token": access, "token_type": "Bearer", "expires_in": LIFE.as_secs(), "refresh_token": refresh,
-            "scope": grant.scopes, "companyId": self.shared.company, "userId": "sIMuserAAAAAAAAAAA01",
-            "userType": if class == TokenClass::Location { "Location" } else { "Company" },
-            "isBulkInstallation": class == TokenClass::Company,
+            "refreshTokenId": env.token::<12>(), "scope": scopes, "userType": class.word(),
+            "companyId": self.shared.company, "userId": self.shared.owner, "planId": self.shared.plan,
+            "isBulkInstallation": class == TokenClass::Company, "traceId": uuid(env),
         });
         if class == TokenClass::Location {
             answer["locationId"] = self.shared.location.clone().into();
+        } else {
+            answer["approvedLocations"] = json!([self.shared.location]);
+            answer["approveAllLocations"] = false.into();
+            answer["installToFutureLocations"] = false.into();
         }
         answer
+    }
+
+    /// Three parts like theirs; the last one proves nothing.
+    fn jwt(&self, grant: &Grant, ends: Timestamp) -> String {
+        let whose = if grant.class == TokenClass::Location { &self.shared.location } else { &self.shared.company };
+        let scopes: Vec<&str> = grant.scopes.split_whitespace().collect();
+        let claims = json!({
+            "authClass": grant.class.word(), "authClassId": whose, "primaryAuthClassId": whose, "source": "INTEGRATION",
+            "sourceId": self.shared.client_id, "channel": "OAUTH", "oauthMeta": {"scopes": scopes}, "exp": ends.seconds(),
+        });
+        let seal: [u8; 32] = self.shared.env.random();
+        [r#"{"alg":"RS256","typ":"JWT"}"#.as_bytes(), claims.to_string().as_bytes(), &seal]
+            .map(|part| URL_SAFE_NO_PAD.encode(part))
+            .join(".")
     }
 }
 
 type Pairs = HashMap<String, String>;
+
+/// A form; their own examples send JSON too.
+fn form(body: &Bytes) -> Pairs {
+    if body.first() == Some(&b'{') {
+        return serde_json::from_slice(body).unwrap_or_default();
+    }
+    serde_urlencoded::from_bytes(body).unwrap_or_default()
+}
 
 fn unauthorized(description: &str) -> Refusal {
     Refusal(StatusCode::UNAUTHORIZED, json!({"error": "UnAuthorized!", "error_description": description}))
 }
 
 /// `POST /oauth/token`.
-pub(super) async fn token(Extract(fake): Extract<Fake>, body: Bytes) -> Result<Response, Refusal> {
-    let asked: Pairs = serde_urlencoded::from_bytes(&body)
-        .ok()
-        .filter(|pairs: &Pairs| !pairs.is_empty())
-        .or_else(|| serde_json::from_slice(&body).ok())
-        .unwrap_or_default();
+pub(super) async fn token(Extract(fake): Extract<Fake>, body: Bytes) -> Answered {
+    let asked = form(&body);
     let text = |name: &str| asked.get(name).cloned().unwrap_or_default();
-    let now = fake.now();
     let mut state = fake.state_mut();
     let is_client = text("client_id") == fake.shared.client_id && text("client_secret") == fake.shared.client_secret;
+    let client = || if is_client { Ok(()) } else { Err(unauthorized("Invalid client credentials!")) };
     match text("grant_type").as_str() {
         "authorization_code" => {
             // The code is checked before the client, as was seen.
-            let (grant, until) = state
-                .tokens
-                .codes
-                .get(&text("code"))
-                .cloned()
-                .ok_or_else(|| unauthorized("Authorization code not found"))?;
-            if !is_client {
-                return Err(unauthorized("Invalid client credentials!"));
+            let unknown = || unauthorized("Authorization code not found");
+            let code = text("code");
+            let until = state.tokens.codes.get(&code).map(|(_, until)| *until).ok_or_else(unknown)?;
+            client()?;
+            let (grant, _) = state.tokens.codes.remove(&code).ok_or_else(unknown)?;
+            if until < fake.now() {
+                return Err(unknown());
             }
-            state.tokens.codes.remove(&text("code"));
-            if until < now {
-                return Err(unauthorized("Authorization code not found"));
-            }
-            let answer = fake.hand_out(&mut state.tokens, grant);
-            Ok(ok(answer))
+            ok(fake.hand_out(&mut state.tokens, grant))
         }
         "refresh_token" => {
-            if !is_client {
-                return Err(unauthorized("Invalid client credentials!"));
-            }
+            client()?;
             if state.is_closed {
-                return Err(Refusal(
-                    StatusCode::BAD_REQUEST,
-                    json!({"statusCode": 400, "message": "Location is not active"}),
-                ));
+                return Err(bad("Location is not active"));
             }
-            let asked = text("refresh_token");
-            if let Some((at, answer)) = state.tokens.spent.get(&asked)
-                && now.since(*at) <= GRACE
-            {
-                return Ok(ok(answer.clone()));
-            }
-            let grant = state.tokens.refresh.remove(&asked).ok_or_else(|| unauthorized("Invalid refresh token"))?;
-            let answer = fake.hand_out(&mut state.tokens, grant);
-            state.tokens.spent.insert(asked, (now, answer.clone()));
-            Ok(ok(answer))
+            refresh(&fake, &mut state.tokens, text("refresh_token"))
         }
-        _ => Err(Refusal(StatusCode::BAD_REQUEST, json!({"statusCode": 400, "message": "Bad Request"}))),
+        _ => Err(bad("Bad Request")),
     }
+}
+
+fn refresh(fake: &Fake, tokens: &mut Tokens, asked: String) -> Answered {
+    let now = fake.now();
+    if let Some((at, answer)) = tokens.spent.get(&asked)
+        && now.since(*at) <= GRACE
+    {
+        return ok(answer.clone());
+    }
+    let live = tokens.refresh.remove(&asked).filter(|(_, ends)| *ends > now);
+    let (grant, _) = live.ok_or_else(|| unauthorized("Invalid refresh token"))?;
+    let answer = fake.hand_out(tokens, grant);
+    tokens.spent.insert(asked, (now, answer.clone()));
+    ok(answer)
 }
 
 /// `POST /oauth/locationToken`, with an agency's token.
-pub(super) async fn location_token(Extract(fake): Extract<Fake>, body: Bytes) -> Result<Response, Refusal> {
-    let asked: Pairs = serde_urlencoded::from_bytes(&body).unwrap_or_default();
+pub(super) async fn location_token(
+    Extract(fake): Extract<Fake>,
+    Extension(agency): Extension<Grant>,
+    body: Bytes,
+) -> Answered {
+    let asked = form(&body);
     let is_ours =
         asked.get("companyId") == Some(&fake.shared.company) && asked.get("locationId") == Some(&fake.shared.location);
-    if !is_ours {
-        return Err(Refusal(StatusCode::BAD_REQUEST, json!({"statusCode": 400, "message": "Location not found"})));
-    }
     let mut state = fake.state_mut();
-    let scopes = state
-        .tokens
-        .access
-        .values()
-        .find(|grant| grant.class == TokenClass::Company)
-        .map(|grant| format!("{} oauth.readonly oauth.write", grant.scopes))
-        .unwrap_or_default();
-    let answer = fake.hand_out(&mut state.tokens, Grant { class: TokenClass::Location, scopes, ends: None });
-    Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
+    if !is_ours || state.installed_at.is_none() {
+        return Err(bad("Location not found"));
+    }
+    if state.is_closed {
+        return Err(bad("Location is not active"));
+    }
+    let grant = Grant { class: TokenClass::Location, ends: None, ..agency };
+    let mut answer = fake.hand_out(&mut state.tokens, grant);
+    answer["appId"] = fake.shared.app.clone().into();
+    answer["versionId"] = fake.shared.app.clone().into();
+    made(answer)
 }
 
 /// `GET /oauth/installedLocations`, with an agency's token.
-pub(super) async fn installed(Extract(fake): Extract<Fake>) -> Result<Response, Refusal> {
-    Ok(ok(json!({
-        "locations": [{"_id": fake.shared.location, "name": "Example Plumbing", "address": "1 Example Street", "isInstalled": true}],
-        "count": 1, "installToFutureLocations": false,
-    })))
-}
-
-/// The page on which somebody agrees.
-pub(super) async fn consent_page(Query(asked): Query<Pairs>) -> Html<String> {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let hidden = ["redirect_uri", "state", "scope"]
-        .iter()
-        .map(|name| {
-            let value = escape(asked.get(*name).map(String::as_str).unwrap_or_default());
-            format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
-        })
-        .collect::<Vec<_>>()
-        .concat();
-    let scopes = asked
-        .get("scope")
-        .map(String::as_str)
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(|scope| format!("<li><code>{}</code></li>", escape(scope)))
-        .collect::<Vec<_>>()
-        .concat();
-    Html(format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>HighLevel sandbox</title>\
-         <body style=\"font-family:sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;line-height:1.5\"><h1>HighLevel (sandbox)</h1>\
-         <p>An app asks for access to the sub-account <b>Example Plumbing</b>:</p><ul>{scopes}</ul>\
-         <form method=\"post\" action=\"\">{hidden}<button style=\"font:inherit;padding:.6rem 1.2rem\">Agree</button></form></body></html>"
-    ))
-}
-
-/// Somebody agreed.
-pub(super) async fn agreed(Extract(fake): Extract<Fake>, body: Bytes) -> Response {
-    let asked: Pairs = serde_urlencoded::from_bytes(&body).unwrap_or_default();
-    let scopes = asked.get("scope").cloned().unwrap_or_default();
-    let code = fake.authorize(TokenClass::Location, &scopes.split_whitespace().collect::<Vec<_>>());
-    let target = asked.get("redirect_uri").cloned().unwrap_or_default();
-    let Ok(mut url) = url::Url::parse(&target) else { return StatusCode::BAD_REQUEST.into_response() };
-    url.query_pairs_mut()
-        .append_pair("code", &code)
-        .append_pair("state", asked.get("state").map(String::as_str).unwrap_or_default());
-    Redirect::to(url.as_str()).into_response()
+pub(super) async fn installed(Extract(fake): Extract<Fake>, asked: Asked) -> Answered {
+    let known =
+        ["skip", "limit", "query", "isInstalled", "companyId", "appId", "versionId", "onTrial", "planId", "locationId"];
+    asked.check(&known, &["companyId", "appId"])?;
+    if asked.get("companyId") != Some(&fake.shared.company) || asked.get("appId") != Some(&fake.shared.app) {
+        return Err(bad("Bad Request"));
+    }
+    let since = fake.state_mut().installed_at;
+    let fits = asked.get("isInstalled").is_none_or(|wanted| (wanted == "true") == since.is_some())
+        && asked.get("locationId").is_none_or(|id| id == fake.shared.location)
+        && asked.number("skip", 0)? == 0;
+    let mut locations = Vec::new();
+    if fits {
+        locations.push(json!({
+            "_id": fake.shared.location, "name": super::NAME, "address": super::STREET,
+            "isInstalled": since.is_some(), "versionId": fake.shared.app, "installedAt": since.map(iso),
+        }));
+    }
+    ok(json!({"count": locations.len(), "locations": locations, "installToFutureLocations": false}))
 }

@@ -1,142 +1,207 @@
-//! What every call passes: the limit, the version, the token, its kind, its scope, its account.
-
-use std::time::Duration;
+//! What every call passes: the limit, the token, the version, the token's kind, its scope. Whose
+//! account it is, is looked at by each call for itself.
 
 use axum::{
+    Router,
     extract::{Request, State as Extract},
-    http::{HeaderMap, HeaderValue, Method, StatusCode},
-    middleware::Next,
+    handler::Handler,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
+    routing::{MethodFilter, on},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Fake, auth::TokenClass};
+use super::{
+    Fake,
+    answer::{Refusal, Written, refuse},
+    auth::{Grant, TokenClass},
+    ids::uuid,
+    v3,
+};
 
 const VERSIONS: [&str; 5] = ["v3", "2023-02-21", "2021-07-28", "2021-04-15", "2021-10-15"];
 
-/// A status and HighLevel's words for it.
-pub(super) struct Refusal(pub StatusCode, pub Value);
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        (self.0, axum::Json(self.1)).into_response()
-    }
+/// What a token must be good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// An account's token with this scope.
+    Scope(&'static str),
+    /// An agency's token with this scope.
+    Agency(&'static str),
+    /// Either's.
+    Either(&'static str),
 }
 
-pub(super) fn ok(value: Value) -> Response {
-    axum::Json(value).into_response()
+/// The version that a call speaks.
+#[derive(Clone)]
+pub(super) struct Version(pub String);
+
+/// Routes, each behind the door with what it needs.
+pub(super) struct Routes {
+    fake: Fake,
+    pub router: Router<Fake>,
+    /// Method, path and scope, as they were named.
+    pub listed: Vec<(&'static str, &'static str, &'static str)>,
 }
 
-pub(super) fn refuse(status: StatusCode, message: &str) -> Refusal {
-    let mut body = json!({"statusCode": status.as_u16(), "message": message});
-    if status == StatusCode::UNAUTHORIZED {
-        body["error"] = "Unauthorized".into();
+impl Routes {
+    pub fn new(fake: &Fake) -> Self {
+        Self { fake: fake.clone(), router: Router::new(), listed: Vec::new() }
     }
-    Refusal(status, body)
+
+    fn on<H: Handler<T, Fake>, T: 'static>(
+        mut self,
+        (verb, filter): (&'static str, MethodFilter),
+        path: &'static str,
+        needs: Needs,
+        handler: H,
+    ) -> Self {
+        let guarded = on(filter, handler).route_layer(from_fn_with_state((self.fake.clone(), needs), pass));
+        self.router = self.router.route(path, guarded);
+        let (Needs::Scope(scope) | Needs::Agency(scope) | Needs::Either(scope)) = needs;
+        self.listed.push((verb, path, scope));
+        self
+    }
+
+    pub fn get<H: Handler<T, Fake>, T: 'static>(self, path: &'static str, scope: &'static str, handler: H) -> Self {
+        self.on(("GET", MethodFilter::GET), path, Needs::Scope(scope), handler)
+    }
+
+    pub fn post<H: Handler<T, Fake>, T: 'static>(self, path: &'static str, scope: &'static str, handler: H) -> Self {
+        self.on(("POST", MethodFilter::POST), path, Needs::Scope(scope), handler)
+    }
+
+    pub fn put<H: Handler<T, Fake>, T: 'static>(self, path: &'static str, scope: &'static str, handler: H) -> Self {
+        self.on(("PUT", MethodFilter::PUT), path, Needs::Scope(scope), handler)
+    }
+
+    pub fn delete<H: Handler<T, Fake>, T: 'static>(self, path: &'static str, scope: &'static str, handler: H) -> Self {
+        self.on(("DELETE", MethodFilter::DELETE), path, Needs::Scope(scope), handler)
+    }
+
+    pub fn get_by<H: Handler<T, Fake>, T: 'static>(self, needs: Needs, path: &'static str, handler: H) -> Self {
+        self.on(("GET", MethodFilter::GET), path, needs, handler)
+    }
+
+    pub fn post_by<H: Handler<T, Fake>, T: 'static>(self, needs: Needs, path: &'static str, handler: H) -> Self {
+        self.on(("POST", MethodFilter::POST), path, needs, handler)
+    }
 }
 
 pub(super) fn rate_limited() -> Response {
     refuse(StatusCode::TOO_MANY_REQUESTS, "Too Many Requests").into_response()
 }
 
-/// Which scope a path needs; `None`: an agency's.
-fn scope(method: &Method, path: &str) -> Option<&'static str> {
-    let reads = method == Method::GET || path.ends_with("/search");
-    Some(match path {
-        path if path.starts_with("/contacts") && reads => "contacts.readonly",
-        path if path.starts_with("/contacts") => "contacts.write",
-        path if path.contains("/customFields") && reads => "locations/customFields.readonly",
-        path if path.contains("/customFields") => "locations/customFields.write",
-        path if path.contains("/tasks/search") => "locations/tasks.readonly",
-        path if path.contains("/tags") && reads => "locations/tags.readonly",
-        path if path.starts_with("/locations") => "locations.readonly",
-        path if path.starts_with("/users") => "users.readonly",
-        path if path.starts_with("/calendars/events") && reads => "calendars/events.readonly",
-        path if path.starts_with("/calendars/events") => "calendars/events.write",
-        path if path.starts_with("/calendars") => "calendars.readonly",
-        _ => return None,
-    })
+/// `POST` is a search here and there.
+fn reads(method: &Method, path: &str) -> bool {
+    method == Method::GET || path.ends_with("/search")
 }
 
-pub(super) async fn pass(Extract(fake): Extract<Fake>, request: Request, next: Next) -> Response {
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let (is_over, headers) = count(&fake, &method, &path);
-    let mut response = if is_over {
-        rate_limited()
-    } else {
-        match may(&fake, &method, &path, request.headers()) {
-            Ok(()) => next.run(request).await,
+async fn pass(Extract((fake, needs)): Extract<(Fake, Needs)>, mut request: Request, next: Next) -> Response {
+    let is_read = reads(request.method(), request.uri().path());
+    let (may, headers) = {
+        let (now, mut state) = (fake.now(), fake.state_mut());
+        (state.meter.count(now, is_read), state.meter.headers(now))
+    };
+    let mut response = if may {
+        match admit(&fake, needs, request.headers()) {
+            Ok((grant, version)) => {
+                request.extensions_mut().insert(grant);
+                request.extensions_mut().insert(version.clone());
+                let mut response = next.run(request).await;
+                if version.0 == "v3"
+                    && let Some(Written(value)) = response.extensions_mut().get_mut()
+                {
+                    v3::rewrite(value);
+                }
+                response
+            }
             Err(refusal) => refusal.into_response(),
         }
+    } else {
+        rate_limited()
     };
-    for (name, value) in headers {
-        if let Ok(value) = HeaderValue::try_from(value) {
-            response.headers_mut().insert(name, value);
-        }
-    }
+    put_headers(response.headers_mut(), headers);
     response
 }
 
-/// Counts a call; says whether it is one too many.
-fn count(fake: &Fake, method: &Method, path: &str) -> (bool, [(&'static str, String); 5]) {
-    let now = fake.now();
-    let mut state = fake.state_mut();
-    let limits = state.limits;
-    while state.calls.front().is_some_and(|call| now.since(*call) >= limits.interval) {
-        state.calls.pop_front();
-    }
-    let is_over = state.calls.len() >= limits.burst as usize || state.today >= limits.daily;
-    if is_over {
-        state.refused += 1;
-    } else {
-        state.calls.push_back(now);
-        state.today += 1;
-        if method == Method::GET || path.ends_with("/search") {
-            state.reads += 1;
-        } else {
-            state.writes += 1;
+fn put_headers(into: &mut HeaderMap, headers: super::limits::Headers) {
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            into.entry(HeaderName::from_static(name)).or_insert(value);
         }
     }
-    let left = limits.burst.saturating_sub(u32::try_from(state.calls.len()).unwrap_or(u32::MAX));
-    let headers = [
-        ("x-ratelimit-limit-daily", limits.daily.to_string()),
-        ("x-ratelimit-daily-remaining", limits.daily.saturating_sub(state.today).to_string()),
-        ("x-ratelimit-interval-milliseconds", Duration::as_millis(&limits.interval).to_string()),
-        ("x-ratelimit-max", limits.burst.to_string()),
-        ("x-ratelimit-remaining", left.to_string()),
-    ];
-    (is_over, headers)
 }
 
-fn may(fake: &Fake, method: &Method, path: &str, headers: &HeaderMap) -> Result<(), Refusal> {
+fn admit(fake: &Fake, needs: Needs, headers: &HeaderMap) -> Result<(Grant, Version), Refusal> {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let unauthorized = |message: &str| refuse(StatusCode::UNAUTHORIZED, message);
-    match header("version") {
+    let token = header("authorization").and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default();
+    let now = fake.now();
+    let grant = match fake.state_mut().tokens.access.get(token) {
+        Some(grant) if grant.ends.is_none_or(|ends| ends > now) => grant.clone(),
+        Some(_) => return Err(unauthorized("Invalid token: access token is invalid")),
+        None if is_jwt(token) => return Err(unauthorized("Invalid token: access token is invalid")),
+        None => return Err(unauthorized("Invalid JWT")),
+    };
+    let version = match header("version") {
         None => return Err(unauthorized("version header was not found.")),
         Some(version) if !VERSIONS.contains(&version) => return Err(unauthorized("version header is invalid")),
-        Some(_) => {}
-    }
-    let token = header("authorization")
-        .and_then(|text| text.strip_prefix("Bearer "))
-        .ok_or_else(|| unauthorized("Invalid JWT"))?;
-    let grant = fake.state_mut().tokens.access.get(token).cloned().ok_or_else(|| unauthorized("Invalid JWT"))?;
-    if grant.ends.is_some_and(|ends| ends <= fake.now()) {
-        return Err(unauthorized("Invalid token: access token is invalid"));
-    }
-    let Some(scope) = scope(method, path) else {
-        return if grant.class == TokenClass::Company {
-            Ok(())
-        } else {
-            Err(unauthorized("Token's user type mismatch!"))
-        };
+        Some(version) => Version(version.to_owned()),
     };
-    if grant.class == TokenClass::Company {
-        return Err(unauthorized(
-            "This authClass type is not allowed to access this scope. Please verify your IAM configuration if this is not the case.",
-        ));
+    let (class, scope) = match needs {
+        Needs::Scope(scope) => (Some(TokenClass::Location), scope),
+        Needs::Agency(scope) => (Some(TokenClass::Company), scope),
+        Needs::Either(scope) => (None, scope),
+    };
+    if class.is_some_and(|class| class != grant.class) {
+        return Err(unauthorized(if grant.is_private {
+            "Token's user type mismatch!"
+        } else {
+            "This authClass type is not allowed to access this scope. Please verify your IAM configuration if this is not the case."
+        }));
     }
     if !grant.scopes.split_whitespace().any(|known| known == scope) {
         return Err(unauthorized("The token is not authorized for this scope."));
     }
-    Ok(())
+    Ok((grant, version))
+}
+
+fn is_jwt(token: &str) -> bool {
+    token.split('.').count() == 3
+}
+
+/// Writes answers out: the trace id, the headers of the limit where they are missing, the bytes.
+pub(super) async fn write_out(Extract(fake): Extract<Fake>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let Some(Written(mut value)) = response.extensions_mut().remove::<Written>() else { return response };
+    let mut headers = {
+        let now = fake.now();
+        fake.state_mut().meter.headers(now)
+    };
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        "0".clone_into(&mut headers[4].1);
+    }
+    put_headers(response.headers_mut(), headers);
+    if let Value::Object(fields) = &mut value {
+        fields.entry("traceId").or_insert_with(|| uuid(&fake.shared.env).into());
+    }
+    let body = serde_json::to_vec(&value).expect("an answer of our own making serializes");
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    *response.body_mut() = body.into();
+    response
+}
+
+impl Fake {
+    /// Refuses what is about another account.
+    pub(super) fn this_location(&self, id: Option<&str>) -> Result<(), Refusal> {
+        if id == Some(&self.shared.location) {
+            Ok(())
+        } else {
+            Err(refuse(StatusCode::FORBIDDEN, "The token does not have access to this location."))
+        }
+    }
 }

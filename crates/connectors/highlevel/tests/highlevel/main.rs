@@ -5,4 +5,5 @@
 mod client;
 mod compliance;
 mod openapi;
+mod operations;
 mod support;
