@@ -35,6 +35,7 @@ migrations![
     "0004_conversations",
     "0005_community_and_web_chat",
     "0006_crm",
+    "0007_workflows",
 ];
 
 /// Applies the steps that are missing; says how many there were.

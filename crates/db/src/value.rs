@@ -242,7 +242,7 @@ id_column!(
     CrmConflictId,
     CrmChangeId,
     CrmAlertId,
-    CrmFiringId
+    CrmFiringId, DryRunId, HappeningId, RunId, TaskId, WorkflowId
 );
 
 impl Argument for domain::PartOf {

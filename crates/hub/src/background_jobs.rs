@@ -21,6 +21,7 @@ use crate::{
         page::{Page, PageQuery, Place},
     },
     inbox, messages, notifications, pulse_checks, realtime, rehearsals, reports, sync, team, web_chat, webhooks,
+    workflows,
 };
 
 /// Every job that this build can run.
@@ -67,6 +68,11 @@ pub fn registry() -> Registry<App> {
         .with::<crm::Nightly>()
         .with::<crm::Learn>()
         .with::<crm::Tell>()
+        .with::<workflows::Begin>()
+        .with::<workflows::Advance>()
+        .with::<workflows::Tick>()
+        .with::<workflows::Forget>()
+        .with::<workflows::DryRunJob>()
         .with::<notifications::PushWords>()
         .with::<sync::Import>()
         .with::<sync::Poll>()

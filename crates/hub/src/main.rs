@@ -38,6 +38,12 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Prints the docs page of the catalogue: everything that can start a workflow, or be done.
+    Operations {
+        /// Writes it to a file instead.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -80,17 +86,19 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             let app = App::open(config, Env::real(), db::DbOptions::default()).await?;
             app.db.close();
         }
-        Command::Openapi { out } => {
-            let text = hub::router::openapi().to_pretty_json()?;
-            match out {
-                Some(path) => {
-                    std::fs::write(&path, text + "\n").with_context(|| format!("cannot write {}", path.display()))?;
-                }
-                None => say(&text)?,
-            }
-        }
+        Command::Openapi { out } => write_out(out, &hub::router::openapi().to_pretty_json()?)?,
+        Command::Operations { out } => write_out(out, hub::catalogue::page::markdown().trim_end())?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_out(out: Option<PathBuf>, text: &str) -> anyhow::Result<()> {
+    match out {
+        Some(path) => {
+            std::fs::write(&path, format!("{text}\n")).with_context(|| format!("cannot write {}", path.display()))
+        }
+        None => say(text),
+    }
 }
 
 fn say(text: &str) -> anyhow::Result<()> {

@@ -7,7 +7,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
 use queue::{BackgroundJob, Plan};
 
-use crate::{App, alerts, bios, cases, crm, entry_points, feedback, inbox, notifications, pulse_checks};
+use crate::{App, alerts, bios, cases, crm, entry_points, feedback, inbox, notifications, pulse_checks, workflows};
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
@@ -20,6 +20,7 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
                 app.env.now()
             ],
         )?;
+        workflows::happened(tx, app, event)?;
         for plan in reactions(event, receipt) {
             let plan = match event.customer_ref() {
                 Some(customer_ref) => plan.in_order_of(customer_ref),
@@ -31,7 +32,8 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
     Ok(())
 }
 
-/// The table. Workflows join it with their part.
+/// The table. What happens in our own house reaches workflows too, in [`publish`]; what providers tell
+/// reaches them with its webhook.
 fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     // A customer's contact follows what was told of them, and what their jobs come to.

@@ -28,11 +28,11 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    App, audit, background_jobs, bios, campaigns, cases, companies, connections, crm, customers, entry_points,
-    feedback, files, gate,
+    App, audit, background_jobs, bios, campaigns, cases, catalogue, companies, connections, crm, customers,
+    entry_points, feedback, files, gate,
     http::{Problem, cookies, gatekeeper},
-    inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, team, web,
-    web_chat, webhooks,
+    inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, tasks, team, web,
+    web_chat, webhooks, workflows,
 };
 
 /// How long an upload or a download of a file may take.
@@ -83,6 +83,9 @@ fn v1() -> OpenApiRouter<App> {
         .merge(customers::routes())
         .merge(profiles::routes())
         .merge(crm::routes())
+        .merge(catalogue::routes())
+        .merge(workflows::routes())
+        .merge(tasks::routes())
         .merge(connections::routes())
         .merge(sync::routes())
         .merge(setup::routes())
@@ -170,6 +173,7 @@ pub fn router(app: App) -> Router {
         .merge(profiles::card_routes())
         .merge(web_chat::public_routes())
         .merge(connections::public_routes())
+        .merge(workflows::hook_routes())
         .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))

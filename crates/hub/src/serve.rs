@@ -11,7 +11,7 @@ use tracing::{error, info, warn};
 use crate::{
     App, companies,
     connections::{self, Kind},
-    crm, realtime, reports, router, server, sync,
+    crm, realtime, reports, router, server, sync, workflows,
 };
 
 /// A running hub.
@@ -130,7 +130,10 @@ pub async fn plan_round(app: &App) -> Result<(), DbError> {
     for company in app.db.admin_read(companies::store::all).await? {
         let queue = app.queue.clone();
         app.db
-            .write(company, move |tx| queue.enqueue(tx, reports::RollUp::plan_once()))
+            .write(company, move |tx| {
+                queue.enqueue(tx, workflows::Forget {}.plan().once("forget"))?;
+                queue.enqueue(tx, reports::RollUp::plan_once())
+            })
             .await
             .map_err(|error: DbError| error)?;
     }

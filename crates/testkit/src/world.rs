@@ -21,7 +21,7 @@ const START: &str = "2026-03-02T18:00:00Z";
 /// More rounds than any scenario needs; one that needs more goes in circles.
 const MOST_ROUNDS: usize = 60;
 /// Tables in which the other company must not get a row.
-const COMPANY_TABLES: [&str; 27] = [
+const COMPANY_TABLES: [&str; 41] = [
     "SELECT company_id, COUNT(*) FROM receipts GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM background_jobs GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM events GROUP BY company_id",
@@ -49,6 +49,20 @@ const COMPANY_TABLES: [&str; 27] = [
     "SELECT company_id, COUNT(*) FROM report_days GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM rehearsals GROUP BY company_id",
     "SELECT company_id, COUNT(*) FROM forward_deliveries GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_contacts GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_links GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_reviews GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_conflicts GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_changes GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_items GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_copies GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_alerts GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM crm_firings GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM happenings GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM workflows GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM workflow_runs GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM workflow_steps GROUP BY company_id",
+    "SELECT company_id, COUNT(*) FROM tasks GROUP BY company_id",
 ];
 
 /// Everything a scenario acts in.

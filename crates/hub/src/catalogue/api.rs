@@ -29,8 +29,8 @@ struct OperationView {
     row: Option<&'static str>,
     /// `housecall`, `highlevel` or `porchlight`.
     system: &'static str,
-    #[schema(value_type = OperationKind)]
-    kind: OperationKind,
+    /// `trigger` or `action`.
+    kind: &'static str,
     group: &'static str,
     label: &'static str,
     description: &'static str,
@@ -39,8 +39,8 @@ struct OperationView {
     /// What it takes at the provider.
     scope: &'static str,
     writes: bool,
-    #[schema(value_type = OperationIdempotency)]
-    idempotency: Idempotency,
+    /// What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`.
+    idempotency: &'static str,
     /// JSON Schema 2020-12.
     #[schema(value_type = Object)]
     input_schema: Value,
@@ -54,38 +54,26 @@ struct OperationView {
     state: Standing,
 }
 
-/// `trigger` or `action`.
-#[derive(ToSchema)]
-#[schema(as = OperationKind, rename_all = "snake_case")]
-#[expect(dead_code, reason = "it only describes the API")]
-enum KindSchema {
-    Trigger,
-    Action,
-}
-
-/// What doing it twice means.
-#[derive(ToSchema)]
-#[schema(as = OperationIdempotency, rename_all = "snake_case")]
-#[expect(dead_code, reason = "it only describes the API")]
-enum IdempotencySchema {
-    Read,
-    Repeatable,
-    Once,
-}
-
 fn show(operation: &'static Operation, allowed: &Allowed) -> OperationView {
     OperationView {
         id: operation.id,
         row: operation.row,
         system: operation.system(),
-        kind: operation.kind,
+        kind: match operation.kind {
+            OperationKind::Trigger => "trigger",
+            OperationKind::Action => "action",
+        },
         group: operation.group,
         label: operation.label,
         description: operation.description,
         call: operation.call,
         scope: operation.scope,
         writes: operation.writes,
-        idempotency: operation.idempotency,
+        idempotency: match operation.idempotency {
+            Idempotency::Read => "read",
+            Idempotency::Repeatable => "repeatable",
+            Idempotency::Once => "once",
+        },
         input_schema: (operation.input)(),
         output_schema: (operation.output)(),
         sample: (operation.sample)(),

@@ -27,7 +27,8 @@ use crate::{
     gate::{self, Outreach, opt_outs},
     jobs::{self, Job},
     messages::{self, Draft},
-    people::{self, Person}, pulse_checks, tasks,
+    people::{self, Person},
+    pulse_checks, tasks,
 };
 
 /// For whom, and on whose behalf, something is done.
@@ -159,8 +160,11 @@ pub fn perform(
             let at = (operation.id == "porchlight.conversation.archive").then(|| app.env.now());
             let moved = conversations::store::set_archived(tx, id, at)?;
             if moved {
-                let happening =
-                    if at.is_some() { conversations::Happening::Archived } else { conversations::Happening::Unarchived };
+                let happening = if at.is_some() {
+                    conversations::Happening::Archived
+                } else {
+                    conversations::Happening::Unarchived
+                };
                 conversations::entries::add(tx, app, id, &Entry::event(happening, scene.person), Moves::Nothing)?;
             }
             Ok(Ok(Deed::done(moved)))
@@ -243,11 +247,7 @@ fn path_of(scene: &Scene) -> String {
     }
 }
 
-fn the_customer(
-    tx: &mut Tx<'_>,
-    named: Option<String>,
-    scene: &Scene,
-) -> Result<Result<Customer, Refusal>, DbError> {
+fn the_customer(tx: &mut Tx<'_>, named: Option<String>, scene: &Scene) -> Result<Result<Customer, Refusal>, DbError> {
     let Some(customer_ref) = named.filter(|named| !named.is_empty()).or_else(|| scene.customer_ref.clone()) else {
         return refused("no-customer", "nobody is named, and it is not known whom this is about");
     };
@@ -314,12 +314,7 @@ fn create_task(
     Ok(Ok(Deed::of(json!({ "id": id }))))
 }
 
-fn send_bio(
-    tx: &mut Tx<'_>,
-    app: &App,
-    of: &own::SendBio,
-    scene: &Scene,
-) -> Result<Result<Deed, Refusal>, DbError> {
+fn send_bio(tx: &mut Tx<'_>, app: &App, of: &own::SendBio, scene: &Scene) -> Result<Result<Deed, Refusal>, DbError> {
     let customer = allowed!(the_customer(tx, of.customer_ref.clone(), scene)?);
     let job = match of.job_ref.clone().or_else(|| scene.job_ref.clone()) {
         Some(job_ref) => jobs::store::find(tx, &job_ref)?,

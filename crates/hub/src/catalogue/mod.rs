@@ -39,8 +39,9 @@ pub use deeds::{Deed, Refusal, Scene, customer_view, job_view, perform};
 pub(crate) use deeds::{cap_of, channels_of, purpose_of};
 pub use run::{Failure, run};
 
-static ALL: LazyLock<Vec<&'static Operation>> =
-    LazyLock::new(|| own::all().iter().chain(housecall::operations::all()).chain(highlevel::operations::all()).collect());
+static ALL: LazyLock<Vec<&'static Operation>> = LazyLock::new(|| {
+    own::all().iter().chain(housecall::operations::all()).chain(highlevel::operations::all()).collect()
+});
 static BY_ID: LazyLock<HashMap<&'static str, &'static Operation>> =
     LazyLock::new(|| ALL.iter().map(|operation| (operation.id, *operation)).collect());
 

@@ -44,8 +44,8 @@ mod watch;
 
 pub use api::{make_demo, routes};
 pub use changes::Cause;
-pub use links::customer_of;
 pub use copies::{PushJob, WriteNote, plan_job};
+pub use links::customer_of;
 pub use news::{ContactGone, FindTask, Poll, ReadCustomer, SyncContact, SyncCustomer, receive};
 pub use parts::ReadParts;
 pub use walk::{Nightly, Walk, after_import};

@@ -12,7 +12,9 @@ use queue::{Again, BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 
 use super::store;
-use crate::{App, connections, connectors::as_job_error, pulse_checks, reactions, realtime::Change, webhooks};
+use crate::{
+    App, connections, connectors::as_job_error, pulse_checks, reactions, realtime::Change, webhooks, workflows,
+};
 
 /// How often the job list is read.
 pub const POLL_EVERY: Duration = Duration::from_mins(2);
@@ -100,6 +102,9 @@ fn take_in(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, one: JobWithPeo
         completed_at.is_some_and(is_recent) && pulse_checks::store::find_by_job(tx, &one.job.job_ref)?.is_none();
     let moment = if is_news { JobMoment::Completed } else { JobMoment::Updated };
     let told_at = one.job.updated_at.unwrap_or(now);
+    if is_news {
+        workflows::poll_completed(tx, app, &one)?;
+    }
     let what =
         What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };
     let incoming = Incoming { name: "poll".into(), occurred_at: Some(told_at), what };

@@ -64,9 +64,7 @@ fn show(tx: &mut Tx<'_>, task: Task) -> Result<TaskView, DbError> {
         None => None,
     };
     let customer_name = match &task.customer_ref {
-        Some(customer_ref) => {
-            customers::store::find(tx, customer_ref)?.map(|customer| customer.record.display_name())
-        }
+        Some(customer_ref) => customers::store::find(tx, customer_ref)?.map(|customer| customer.record.display_name()),
         None => None,
     };
     Ok(TaskView {
@@ -138,7 +136,8 @@ struct Create {
 
 fn check(tx: &mut Tx<'_>, actor: &Actor, task: &Task) -> Result<(), Problem> {
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
+    let mut wrong =
+        |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
     let length = task.title.chars().count();
     if length == 0 || length > LONGEST_TITLE {
         wrong("title", "1 to 300 characters");
@@ -218,23 +217,41 @@ async fn create(
 #[schema(as = TaskChange)]
 struct Changes {
     title: Option<String>,
-    #[serde(deserialize_with = "sent")]
     #[schema(value_type = Option<String>)]
-    body: Option<Option<String>>,
-    #[serde(deserialize_with = "sent")]
+    body: Sent<String>,
     #[schema(value_type = Option<Timestamp>)]
-    due_at: Option<Option<Timestamp>>,
-    #[serde(deserialize_with = "sent")]
+    due_at: Sent<Timestamp>,
     #[schema(value_type = Option<PersonId>)]
-    assigned_to: Option<Option<PersonId>>,
-    #[serde(deserialize_with = "sent")]
+    assigned_to: Sent<PersonId>,
     #[schema(value_type = Option<String>)]
-    customer_ref: Option<Option<String>>,
+    customer_ref: Sent<String>,
     done: Option<bool>,
 }
 
-fn sent<'de, D: Deserializer<'de>, T: Deserialize<'de>>(input: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(input).map(Some)
+/// A field of a change.
+#[derive(Debug, Default, Serialize)]
+#[serde(untagged)]
+enum Sent<T> {
+    #[default]
+    Not,
+    Null,
+    Value(T),
+}
+
+impl<T> Sent<T> {
+    fn or(self, old: Option<T>) -> Option<T> {
+        match self {
+            Self::Not => old,
+            Self::Null => None,
+            Self::Value(new) => Some(new),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sent<T> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        Ok(Option::<T>::deserialize(input)?.map_or(Self::Null, Self::Value))
+    }
 }
 
 /// Changes a task, or ticks it off.
@@ -252,12 +269,12 @@ async fn patch(
             let mut task = store::find(tx, id)?.ok_or_else(|| Problem::not_found("task"))?;
             may_touch(&actor, &task)?;
             if let Some(title) = changes.title {
-                task.title = title.trim().to_owned();
+                title.trim().clone_into(&mut task.title);
             }
-            task.body = changes.body.unwrap_or(task.body);
-            task.due_at = changes.due_at.unwrap_or(task.due_at);
-            task.assigned_to = changes.assigned_to.unwrap_or(task.assigned_to);
-            task.customer_ref = changes.customer_ref.unwrap_or(task.customer_ref);
+            task.body = changes.body.or(task.body);
+            task.due_at = changes.due_at.or(task.due_at);
+            task.assigned_to = changes.assigned_to.or(task.assigned_to);
+            task.customer_ref = changes.customer_ref.or(task.customer_ref);
             match changes.done {
                 Some(true) => task.done_at = task.done_at.or_else(|| Some(app_in.env.now())),
                 Some(false) => task.done_at = None,

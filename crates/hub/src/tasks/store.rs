@@ -87,7 +87,7 @@ pub(super) fn find(tx: &mut Tx<'_>, id: TaskId) -> Result<Option<Task>, DbError>
 }
 
 /// What is looked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Filter {
     pub is_done: bool,
     pub assigned_to: Option<PersonId>,

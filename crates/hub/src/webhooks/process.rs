@@ -11,7 +11,7 @@ use super::{
     apply::apply,
     store::{self, Receipt, ReceiptState},
 };
-use crate::{App, connections, connectors::ConnectionError, reactions};
+use crate::{App, connections, connectors::ConnectionError, reactions, workflows};
 
 /// Receipts of one job that are in memory at once.
 const AT_ONCE: usize = 8;
@@ -77,7 +77,9 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
                 .await;
         }
     };
-    let is_used = incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
+    let triggered = ready.connector.operations().map(|operate| operate.triggered(&Verified::proven(&receipt.raw)));
+    let triggered = triggered.unwrap_or_default();
+    let is_used = !triggered.is_empty() || incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
     let state = if is_used { ReceiptState::Processed } else { ReceiptState::Ignored };
     let (app_in, marker) = (app.clone(), running.clone());
     app.db
@@ -89,6 +91,7 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
                     let events = apply(tx, &app_in, one, told_at, receipt.connection)?;
                     reactions::publish(tx, &app_in, &events, Some(id))?;
                 }
+                workflows::told(tx, &app_in, &triggered, receipt.raw.received_at)?;
                 connections::store::note_event(tx, receipt.connection, receipt.raw.received_at)?;
                 super::forward::plan(tx, &app_in, &receipt)?;
             }

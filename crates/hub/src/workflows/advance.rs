@@ -157,8 +157,7 @@ pub(super) fn begin(
     facts: &Facts,
 ) -> Result<(), DbError> {
     let ticket = run.ticket;
-    let mut going =
-        Going { app, run, definition, trigger: &happening.payload, facts, ticket, may_call: false };
+    let mut going = Going { app, run, definition, trigger: &happening.payload, facts, ticket, may_call: false };
     going.go_on(tx).map(drop)
 }
 
@@ -348,7 +347,11 @@ impl Going<'_> {
                 }
                 Next::End { step, reason } => {
                     if let Some(step) = step {
-                        store::put_step(tx, self.run.id, &RunStep { decision: Some(reason.clone()), ..self.step(step) })?;
+                        store::put_step(
+                            tx,
+                            self.run.id,
+                            &RunStep { decision: Some(reason.clone()), ..self.step(step) },
+                        )?;
                         self.run.steps_done += 1;
                     }
                     self.end(tx, RunState::Done, &reason)?;
@@ -431,13 +434,7 @@ impl Going<'_> {
     }
 
     /// A step that never will be done as it stands.
-    fn refused(
-        &mut self,
-        tx: &mut Tx<'_>,
-        step: &Step,
-        on_error: OnError,
-        why: &str,
-    ) -> Result<Option<Rest>, DbError> {
+    fn refused(&mut self, tx: &mut Tx<'_>, step: &Step, on_error: OnError, why: &str) -> Result<Option<Rest>, DbError> {
         if on_error == OnError::Continue {
             self.run.outputs.insert(step.id.clone(), json!({ "error": why }));
             self.behind();
@@ -460,7 +457,8 @@ impl Going<'_> {
         }
         let known = store::find_step(tx, self.run.id, self.run.steps_done + 1)?;
         let interrupted = known.as_ref().is_some_and(|known| known.state == StepState::Running);
-        let mut row = RunStep { state: StepState::Running, ended_at: None, input: Some(input.clone()), ..self.step(step) };
+        let mut row =
+            RunStep { state: StepState::Running, ended_at: None, input: Some(input.clone()), ..self.step(step) };
         if let Some(known) = known {
             (row.attempts, row.started_at) = (known.attempts, known.started_at);
         }
@@ -565,7 +563,9 @@ impl Going<'_> {
         let step = step.name.clone().unwrap_or_else(|| step.id.clone());
         let words = alerts::Words {
             subject: format!("The workflow “{name}” needs somebody to look"),
-            body: format!("The step “{step}” could not be done: {why}\n\nThe run waits: try the step again, or go on without it."),
+            body: format!(
+                "The step “{step}” could not be done: {why}\n\nThe run waits: try the step again, or go on without it."
+            ),
             path: format!("/workflow-runs/{}", self.run.id),
         };
         tell_admins(tx, self.app, &words)
@@ -621,8 +621,15 @@ fn settle(
     };
     let trigger = store::find_happening(tx, run.happening)?.map(|happening| happening.payload).unwrap_or_default();
     let facts = Facts::load(tx, run.customer_ref.as_deref(), run.job_ref.as_deref())?;
-    let mut going =
-        Going { app, run: &mut run, definition: &definition, trigger: &trigger, facts: &facts, ticket, may_call: false };
+    let mut going = Going {
+        app,
+        run: &mut run,
+        definition: &definition,
+        trigger: &trigger,
+        facts: &facts,
+        ticket,
+        may_call: false,
+    };
     match answer {
         Ok(output) => {
             let is_large = output.to_string().len() > LARGEST_OUTPUT;

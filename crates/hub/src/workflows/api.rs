@@ -131,7 +131,11 @@ fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Counts, DbError> {
     Ok(counts)
 }
 
-fn show_row(tx: &mut Tx<'_>, workflow: &Workflow, counts: &Counts) -> Result<(WorkflowRow, Option<Definition>), DbError> {
+fn show_row(
+    tx: &mut Tx<'_>,
+    workflow: &Workflow,
+    counts: &Counts,
+) -> Result<(WorkflowRow, Option<Definition>), DbError> {
     let published = match workflow.version {
         Some(version) => store::version(tx, workflow.id, version)?,
         None => None,
@@ -238,13 +242,7 @@ fn check_size(definition: &Definition) -> Result<(), Problem> {
     Ok(())
 }
 
-fn insert(
-    tx: &mut Tx<'_>,
-    app: &App,
-    actor: &Actor,
-    name: String,
-    draft: Definition,
-) -> Result<WorkflowView, Problem> {
+fn insert(tx: &mut Tx<'_>, app: &App, actor: &Actor, name: String, draft: Definition) -> Result<WorkflowView, Problem> {
     check_size(&draft)?;
     if store::list(tx, false)?.len() >= MOST {
         return Err(Problem::conflict("too-many", "a company has at most 500 workflows"));

@@ -10,12 +10,7 @@ use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{
-    check::problems,
-    model::Happening,
-    scene::Facts,
-    store,
-};
+use super::{check::problems, model::Happening, scene::Facts, store};
 use crate::{
     App, audit,
     catalogue::{self, Scene, own},
@@ -95,8 +90,7 @@ async fn samples(
             let mut samples = Vec::new();
             if sees {
                 for happening in store::newest_happenings(tx, operation.id, SAMPLES)? {
-                    let facts =
-                        Facts::load(tx, happening.customer_ref.as_deref(), happening.job_ref.as_deref())?;
+                    let facts = Facts::load(tx, happening.customer_ref.as_deref(), happening.job_ref.as_deref())?;
                     let whom = facts.customer.map_or_else(|| operation.label.to_owned(), |customer| customer.name);
                     samples.push(Sample {
                         id: Some(happening.id),
@@ -131,9 +125,7 @@ impl Stage {
     ) -> Result<Self, Problem> {
         let happening = match happening {
             Some(_) if !actor.sees_contact_details() => return Err(Problem::not_found("happening")),
-            Some(id) => {
-                Some(store::find_happening(tx, id.parse()?)?.ok_or_else(|| Problem::not_found("happening"))?)
-            }
+            Some(id) => Some(store::find_happening(tx, id.parse()?)?.ok_or_else(|| Problem::not_found("happening"))?),
             None => None,
         };
         let (customer_ref, job_ref) = happening
@@ -141,13 +133,12 @@ impl Stage {
             .map(|happening| (happening.customer_ref.clone(), happening.job_ref.clone()))
             .unwrap_or_default();
         let mut facts = Facts::load(tx, customer_ref.as_deref(), job_ref.as_deref())?;
-        let trigger = match &happening {
-            Some(happening) => happening.payload.clone(),
-            None => {
-                (facts.customer, facts.job) = (Some(own::sample_customer()), Some(own::sample_job()));
-                let operation = catalogue::trigger(&definition.trigger.operation);
-                operation.map(|operation| (operation.sample)()).unwrap_or_default()
-            }
+        let trigger = if let Some(happening) = &happening {
+            happening.payload.clone()
+        } else {
+            (facts.customer, facts.job) = (Some(own::sample_customer()), Some(own::sample_job()));
+            let operation = catalogue::trigger(&definition.trigger.operation);
+            operation.map(|operation| (operation.sample)()).unwrap_or_default()
         };
         Ok(Self { facts, trigger, happening, now })
     }
@@ -272,13 +263,7 @@ fn spread(path: &str, value: &Value, source: &'static str, depth: usize, all: &m
     }
     let mut add = |kind: &'static str| {
         let last = path.rsplit('.').next().unwrap_or(path);
-        all.push(Variable {
-            path: path.to_owned(),
-            label: words(last),
-            r#type: kind,
-            sample: value.clone(),
-            source,
-        });
+        all.push(Variable { path: path.to_owned(), label: words(last), r#type: kind, sample: value.clone(), source });
     };
     match value {
         Value::Object(fields) if depth < DEEPEST => {

@@ -60,7 +60,9 @@ impl Known for Catalogue {
         connect::input_errors(operation, input)
             .into_iter()
             // What an expression stands for is not known yet; neither is what a choice with it comes to.
-            .filter(|error| !open.iter().any(|field| field.starts_with(error.field.as_str()) && !error.field.is_empty()))
+            .filter(|error| {
+                !open.iter().any(|field| field.starts_with(error.field.as_str()) && !error.field.is_empty())
+            })
             .map(|error| (error.field, error.message))
             .collect()
     }

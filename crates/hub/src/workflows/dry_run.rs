@@ -51,6 +51,8 @@ use crate::{
 const LOT: u32 = 500;
 /// Runs that the result shows; the rest is counted.
 const SHOWN: usize = 200;
+/// Customers and jobs that are remembered at once.
+const MOST_KNOWN: usize = 20_000;
 /// Steps of one run.
 const MOST_STEPS: usize = 500;
 /// The longest period.
@@ -408,7 +410,7 @@ impl Play {
             return Ok(Arc::clone(known));
         }
         let facts = Arc::new(Facts::load(tx, key.0.as_deref(), key.1.as_deref())?);
-        if self.facts.len() > 20_000 {
+        if self.facts.len() > MOST_KNOWN {
             self.facts.clear();
         }
         self.facts.insert(key, Arc::clone(&facts));
@@ -420,8 +422,7 @@ impl Play {
         let facts = self.facts(tx, happening)?;
         let definition = Arc::clone(&self.definition);
         if let Some(when) = definition.trigger.when.as_deref().filter(|when| !when.trim().is_empty()) {
-            let context =
-                expressions::Context::new(&Value::Object(facts.variables(&happening.payload, happening.at)));
+            let context = expressions::Context::new(&Value::Object(facts.variables(&happening.payload, happening.at)));
             if !expressions::truth(when, &context).unwrap_or(false) {
                 self.result.filtered += 1;
                 return Ok(());
@@ -477,10 +478,10 @@ impl Play {
     /// What ends a run between two moments: a goal, or a reply where that stops it.
     fn interruption(&self, customer_ref: Option<&str>, from: Timestamp, to: Timestamp) -> Option<(Timestamp, String)> {
         let customer_ref = customer_ref?;
-        let first = |moments: &Moments| {
-            moments.get(customer_ref)?.iter().map(|(at, _)| *at).find(|at| *at > from && *at <= to)
-        };
-        let goals = self.goals.iter().filter_map(|(label, moments)| Some((first(moments)?, format!("goal reached: {label}"))));
+        let first =
+            |moments: &Moments| moments.get(customer_ref)?.iter().map(|(at, _)| *at).find(|at| *at > from && *at <= to);
+        let goals =
+            self.goals.iter().filter_map(|(label, moments)| Some((first(moments)?, format!("goal reached: {label}"))));
         let reply = self
             .definition
             .settings
@@ -600,7 +601,9 @@ impl Play {
             Until::Reply { deadline } => {
                 let said = customer_ref.and_then(|customer| self.replies.get(customer));
                 match said.and_then(|said| said.iter().find(|(when, _)| *when > at && when <= deadline)) {
-                    Some((when, text)) => (*when, json!({ "replied": true, "text": text }), "the customer wrote".into()),
+                    Some((when, text)) => {
+                        (*when, json!({ "replied": true, "text": text }), "the customer wrote".into())
+                    }
                     None => (*deadline, json!({ "replied": false, "text": null }), "no reply came".into()),
                 }
             }
@@ -627,17 +630,17 @@ impl Play {
             return Ok(vec![]);
         };
         let key = (customer_ref.clone(), message.channel, message.purpose);
-        let asked = match self.asked.get(&key) {
-            Some(asked) => Arc::clone(asked),
-            None => {
-                let foreseen = foresee(tx, app, &customer_ref, happening.job_ref.as_deref(), message.channel, message.purpose)?;
-                let foreseen = Arc::new(foreseen);
-                if self.asked.len() > 20_000 {
-                    self.asked.clear();
-                }
-                self.asked.insert(key, Arc::clone(&foreseen));
-                foreseen
+        let asked = if let Some(asked) = self.asked.get(&key) {
+            Arc::clone(asked)
+        } else {
+            let (way, purpose) = (message.channel, message.purpose);
+            let foreseen = foresee(tx, app, &customer_ref, happening.job_ref.as_deref(), way, purpose)?;
+            let foreseen = Arc::new(foreseen);
+            if self.asked.len() > MOST_KNOWN {
+                self.asked.clear();
             }
+            self.asked.insert(key, Arc::clone(&foreseen));
+            foreseen
         };
         let written = self.written.get(&(customer_ref.clone(), message.purpose)).copied();
         let mut gates = Vec::new();
@@ -662,7 +665,7 @@ impl Play {
                     };
                     DryRunGate {
                         outcome: verdict.outcome().to_owned(),
-                        rule: verdict.rule().map(|rule| rule.as_str().to_owned()),
+                        rule: (verdict != Verdict::Sent).then(|| verdict.rule().as_str().to_owned()),
                         until: verdict.until(),
                         explanation,
                     }

@@ -1,16 +1,41 @@
 //! What happened, as workflows see it.
 
+use std::time::Duration;
+
 use connect::{JobWithPeople, Triggered};
 use db::{DbError, Tx};
 use domain::{
     HappeningId, Timestamp,
     event::{Event, JobMoment},
 };
-use queue::BackgroundJob;
+use queue::{BackgroundJob, JobError, Running};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{begin::Begin, store};
 use crate::{App, catalogue::own, crm, jobs, messages, pulse_checks};
+
+/// How long happenings are kept for dry runs, beyond what runs need.
+const KEPT: Duration = Duration::from_hours(24 * 400);
+
+/// Forgets happenings that are too old for a dry run.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Forget {}
+
+impl BackgroundJob<App> for Forget {
+    const NAME: &'static str = "workflows.forget";
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let before = app.env.now().minus(KEPT);
+        app.db
+            .write(running.company, move |tx| {
+                store::forget_happenings(tx, before)?;
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}
 
 /// Keeps what a provider told, and wakes who looks at it. The same happening told again, by another
 /// webhook or a poll, is known.
@@ -41,11 +66,7 @@ pub fn told(tx: &mut Tx<'_>, app: &App, triggered: &[Triggered], told_at: Timest
 }
 
 /// Keeps a happening; gives back its id if it was not known.
-pub(super) fn keep(
-    tx: &mut Tx<'_>,
-    app: &App,
-    new: &store::NewHappening<'_>,
-) -> Result<Option<HappeningId>, DbError> {
+pub(super) fn keep(tx: &mut Tx<'_>, app: &App, new: &store::NewHappening<'_>) -> Result<Option<HappeningId>, DbError> {
     if !store::insert_happening(tx, new)? {
         return Ok(None);
     }
@@ -65,7 +86,7 @@ pub(super) fn keep(
 
 /// A poll found a job that was completed: the same happening as the webhook that did not come.
 pub fn poll_completed(tx: &mut Tx<'_>, app: &App, job: &JobWithPeople) -> Result<(), DbError> {
-    note(tx, app, &housecall::operations::triggered_by_poll(JobMoment::Completed, job), app.env.now())
+    note(tx, app, &housecall::operations::told::triggered_by_poll(JobMoment::Completed, job), app.env.now())
 }
 
 /// The job that it is about.
@@ -87,7 +108,7 @@ pub fn happened(tx: &mut Tx<'_>, app: &App, event: &Event) -> Result<(), DbError
     let new = store::NewHappening {
         id,
         operation: own.operation,
-        key: own.key.as_deref().unwrap_or(&id.to_string()),
+        key: &own.key.unwrap_or_else(|| id.to_string()),
         at: app.env.now(),
         customer_ref: own.customer_ref.as_deref(),
         contact_ref: None,
@@ -110,11 +131,8 @@ fn own_happening(tx: &mut Tx<'_>, event: &Event) -> Result<Option<Own>, DbError>
         Event::MessageReceived { message, .. } | Event::WebChatReceived { message } => {
             let Some(said) = messages::store::find_incoming(tx, *message)? else { return Ok(None) };
             let is_text = matches!(event, Event::MessageReceived { .. });
-            let (operation, channel) = if is_text {
-                (own::MESSAGE_RECEIVED, "sms")
-            } else {
-                ("porchlight.web_chat.received", "web_chat")
-            };
+            let (operation, channel) =
+                if is_text { (own::MESSAGE_RECEIVED, "sms") } else { ("porchlight.web_chat.received", "web_chat") };
             let customer_ref = said.customer_ref;
             let payload = own::MessageReceived {
                 message_id: message.to_string(),
@@ -122,7 +140,13 @@ fn own_happening(tx: &mut Tx<'_>, event: &Event) -> Result<Option<Own>, DbError>
                 text: said.body,
                 channel: channel.to_owned(),
             };
-            Some(Own { operation, key: Some(message.to_string()), customer_ref, job_ref: None, payload: json!(payload) })
+            Some(Own {
+                operation,
+                key: Some(message.to_string()),
+                customer_ref,
+                job_ref: None,
+                payload: json!(payload),
+            })
         }
         Event::FeedbackGiven { pulse_check, sentiment, changed } => {
             let Some(kept) = pulse_checks::store::find(tx, *pulse_check)? else { return Ok(None) };

@@ -36,7 +36,8 @@ async fn receive(
     let body: Value = if body.is_empty() {
         json!({})
     } else {
-        serde_json::from_slice(&body).map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "invalid-json", "the body is not JSON"))?
+        serde_json::from_slice(&body)
+            .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "invalid-json", "the body is not JSON"))?
     };
     let key = ["webhook-id", "idempotency-key"].iter().find_map(|name| headers.get(*name)?.to_str().ok());
     let key = key.filter(|key| !key.is_empty() && key.len() <= 200).map(|key| format!("{workflow} {key}"));
@@ -44,17 +45,18 @@ async fn receive(
     let is_new = app
         .db
         .write(company, move |tx| {
-            let kept = store::find(tx, workflow)?.filter(|workflow| workflow.is_on).ok_or_else(|| {
-                Problem::conflict("workflow-off", "the workflow is switched off")
-            })?;
+            let kept = store::find(tx, workflow)?
+                .filter(|workflow| workflow.is_on)
+                .ok_or_else(|| Problem::conflict("workflow-off", "the workflow is switched off"))?;
             let named = body["customer_ref"].as_str().unwrap_or_default().to_owned();
             let customer_ref = customers::store::find(tx, &named)?.map(|customer| customer.record.customer_ref);
             let id: HappeningId = app_in.env.new_id();
+            let key = key.unwrap_or_else(|| id.to_string());
             let payload = json!(own::HookReceived { body, customer_ref: customer_ref.clone() });
             let new = store::NewHappening {
                 id,
                 operation: own::HOOK,
-                key: key.as_deref().unwrap_or(&id.to_string()),
+                key: &key,
                 at: app_in.env.now(),
                 customer_ref: customer_ref.as_deref(),
                 contact_ref: None,

@@ -37,7 +37,7 @@ pub mod templates;
 pub use advance::Advance;
 pub use begin::Begin;
 pub use dry_run::DryRunJob;
-pub use happenings::{happened, note, poll_completed, told};
+pub use happenings::{Forget, happened, note, poll_completed, told};
 pub use hooks::routes as hook_routes;
 pub use schedule::Tick;
 

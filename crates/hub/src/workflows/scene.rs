@@ -1,7 +1,7 @@
 //! What expressions see: the variables of a run.
 
 use db::{DbError, Tx};
-use domain::{Phone, Timestamp, time};
+use domain::{Phone, Timestamp};
 use jiff::tz::TimeZone;
 use rules::{
     gate::known_zones,
@@ -48,8 +48,7 @@ impl Facts {
         let customer = customer.as_ref().map(customer_view);
         let phone = customer.as_ref().and_then(|customer| Phone::parse(customer.phone.as_deref()?));
         let known = known_zones(zip.as_deref(), stated.as_deref(), phone.as_ref());
-        let recipient_zone =
-            known.first().and_then(|known| time::zone(&known.zone)).unwrap_or_else(|| company.zone());
+        let recipient_zone = known.first().map_or_else(|| company.zone(), |known| known.zone.clone());
         let job = match &job {
             Some(job) => Some(job_view(tx, job)?),
             None => None,

@@ -290,10 +290,7 @@ pub(super) fn version(tx: &mut Tx<'_>, id: WorkflowId, version: i64) -> Result<O
 }
 
 /// Version, when, by whom; the newest first.
-pub(super) fn versions(
-    tx: &mut Tx<'_>,
-    id: WorkflowId,
-) -> Result<Vec<(i64, Timestamp, Option<PersonId>)>, DbError> {
+pub(super) fn versions(tx: &mut Tx<'_>, id: WorkflowId) -> Result<Vec<(i64, Timestamp, Option<PersonId>)>, DbError> {
     tx.all(
         "SELECT version, published_at, published_by FROM workflow_versions
           WHERE company_id = $1 AND workflow_id = $2 ORDER BY version DESC",

@@ -37,6 +37,7 @@ mod trouble;
 mod ways_in;
 mod web_chat;
 mod webhooks;
+mod workflows;
 
 use std::time::Duration;
 

@@ -10,7 +10,7 @@ pub mod expressions;
 mod next;
 pub mod schedule;
 
-pub use check::{Known, Severity, Trouble, check};
+pub use check::{Known, SCHEDULE, Severity, Trouble, check};
 pub use cursor::Cursor;
 pub use definition::{
     Clock, Definition, Goal, OnError, OnTimeout, Path, Reentry, ReentryRule, RunSettings, Schedule, Span, Step,

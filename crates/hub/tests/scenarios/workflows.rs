@@ -1,0 +1,468 @@
+//! Workflows: what a company wants to happen by itself.
+
+use std::time::Duration;
+
+use connect::fake::Fault;
+use domain::event::Role;
+use housecall::fake::EstimateMove;
+use serde_json::{Value, json};
+use testkit::{Shop, World, scenario};
+
+use crate::{HOUR, MINUTE};
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// A workflow that is switched on; its id.
+async fn on(shop: &Shop, definition: Value) -> String {
+    let made = shop.api().post("/v1/workflows", &json!({ "name": "Test", "definition": definition })).await.ok();
+    let (id, revision) = (made["id"].as_str().unwrap().to_owned(), made["revision"].clone());
+    let published = shop.api().post(&format!("/v1/workflows/{id}/publish"), &json!({ "revision": revision })).await;
+    assert_eq!(published.status, 200, "{}", published.body);
+    id
+}
+
+async fn runs(shop: &Shop) -> Vec<Value> {
+    shop.api().get("/v1/workflow_runs").await.ok()["items"].as_array().unwrap().clone()
+}
+
+/// The only run, with its steps.
+async fn only_run(shop: &Shop) -> Value {
+    let all = runs(shop).await;
+    assert_eq!(all.len(), 1, "{all:#?}");
+    let id = all[0]["id"].as_str().unwrap();
+    shop.api().get(&format!("/v1/workflow_runs/{id}")).await.ok()
+}
+
+/// `step state` of each step, in order.
+fn steps_of(run: &Value) -> Vec<String> {
+    let steps = run["steps"].as_array().unwrap();
+    steps.iter().map(|step| format!("{} {}", step["step"].as_str().unwrap(), step["state"].as_str().unwrap())).collect()
+}
+
+async fn tasks(shop: &Shop) -> Vec<String> {
+    let all = shop.api().get("/v1/tasks").await.ok();
+    all["items"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap().to_owned()).collect()
+}
+
+fn text(id: &str, message: &str) -> Value {
+    json!({ "id": id, "type": "action", "operation": "porchlight.message.send", "input": { "message": message } })
+}
+
+fn task(id: &str, title: &str) -> Value {
+    json!({ "id": id, "type": "action", "operation": "porchlight.task.create", "input": { "title": title } })
+}
+
+/// "Estimate sent, no answer for 3 days: text, wait for a reply 2 days, task for the office."
+fn estimate_follow_up() -> Value {
+    hub::workflows::templates::all()
+        .into_iter()
+        .find(|template| template.id == "estimate-follow-up")
+        .map(|template| serde_json::to_value(template.definition).unwrap())
+        .unwrap()
+}
+
+async fn sends_estimate(world: &World, customer_ref: &str) -> String {
+    let fake = world.shop.housecall_fake();
+    let estimate =
+        fake.add_estimate(json!({ "customer_id": customer_ref, "options": [{ "name": "Option 1" }] })).unwrap();
+    assert!(fake.move_estimate(&estimate, &EstimateMove::Send));
+    world.settle().await;
+    estimate
+}
+
+scenario! {
+    async fn an_estimate_without_an_answer_is_followed_up_and_becomes_a_task(world) {
+        let shop = &world.shop;
+        on(shop, estimate_follow_up()).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        sends_estimate(world, &ann.customer_ref).await;
+        assert_eq!(only_run(shop).await["state"], "waiting");
+        world.passes(3 * DAY).await;
+        world.passes(12 * HOUR).await; // should it be night there
+        let texts = ann.texts();
+        assert_eq!(texts.len(), 1, "{texts:?}");
+        assert!(texts[0].contains("Hi Ann, this is") && texts[0].contains("estimate"), "{texts:?}");
+        assert_eq!(tasks(shop).await, Vec::<String>::new());
+        world.passes(2 * DAY).await;
+        assert_eq!(tasks(shop).await, ["Call Ann Lee about the estimate"]);
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], &run["ended_because"]), (&json!("done"), &json!("came to the end")));
+        assert_eq!(steps_of(&run), ["three_days done", "follow_up done", "reply done", "answered done", "call done"]);
+        assert_eq!(run["steps"][2]["output"]["replied"], false);
+    }
+}
+
+scenario! {
+    async fn a_reply_goes_another_way_and_an_approved_estimate_ends_it(world) {
+        let shop = &world.shop;
+        on(shop, estimate_follow_up()).await;
+        let (ann, ben) = (shop.customer("Ann", "+13035550101"), shop.customer("Ben", "+13035550102"));
+        world.settle().await;
+        sends_estimate(world, &ann.customer_ref).await;
+        let of_ben = sends_estimate(world, &ben.customer_ref).await;
+        world.passes(DAY).await;
+        let sent = shop.api().get("/v1/workflows/samples?operation=housecall.estimate.sent").await.ok();
+        let payload = sent["items"].as_array().unwrap().iter().find(|one| one["payload"]["estimate"]["id"] == of_ben).unwrap();
+        let option = payload["payload"]["estimate"]["options"][0]["id"].as_str().unwrap().to_owned();
+        assert!(shop.housecall_fake().move_estimate(&of_ben, &EstimateMove::Approve(vec![option])));
+        world.passes(3 * DAY).await;
+        assert_eq!((ann.texts().len(), ben.texts().len()), (1, 0), "Ben's goal was reached");
+        ann.replies("What does it include?");
+        world.settle().await;
+        world.passes(3 * DAY).await;
+        assert_eq!(tasks(shop).await, Vec::<String>::new());
+        let all = runs(shop).await;
+        let because: Vec<&str> = all.iter().map(|run| run["ended_because"].as_str().unwrap()).collect();
+        assert_eq!(because, ["goal reached: Estimate option approved or declined", "came to the end"]);
+    }
+}
+
+scenario! {
+    async fn a_happening_that_is_told_twice_or_found_by_a_poll_starts_one_run(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [task("look", "Look after job {{ job.number }}")] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        let job = shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        shop.housecall().repeats_webhook_of(&job);
+        world.settle().await;
+        world.regular_round().await;
+        world.passes(HOUR).await;
+        assert_eq!(runs(shop).await.len(), 1);
+        assert_eq!(tasks(shop).await.len(), 1);
+        shop.housecall().drops_webhooks(10);
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        world.regular_round().await;
+        world.passes(HOUR).await;
+        assert_eq!(runs(shop).await.len(), 2, "the completion whose webhook was lost");
+    }
+}
+
+scenario! {
+    async fn a_message_of_a_workflow_passes_the_gate_and_says_what_it_said(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.created" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [text("say", "Hello {{ customer.first_name }}"), task("then", "After")] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        ann.replies("STOP");
+        world.settle().await;
+        let before = ann.texts().len();
+        shop.housecall().plans_job_for(&ann);
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!(run["steps"][0]["output"]["outcome"], "suppressed");
+        assert!(run["steps"][0]["decision"].as_str().unwrap().contains("Not sent"), "{run:#}");
+        assert_eq!(ann.texts().len(), before);
+        assert_eq!(tasks(shop).await, ["After"], "a refusal of the gate is no failure");
+    }
+}
+
+scenario! {
+    async fn a_call_outside_is_made_once_whatever_breaks(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [
+                { "id": "find", "type": "action", "operation": "highlevel.contacts.search", "input": {} },
+                { "id": "make", "type": "action", "operation": "highlevel.contacts.create", "input": { "firstName": "Zoe", "email": "zoe@example.com" } },
+                task("after", "Made {{ steps.make.contact.id }}"),
+            ] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        shop.highlevel().faults().add(Fault::Fail { status: 503 }, 50);
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let waits = only_run(shop).await;
+        assert_eq!((&waits["state"], steps_of(&waits)), (&json!("waiting"), vec!["find waiting".to_owned()]), "{waits:#}");
+        shop.highlevel().faults().clear();
+        world.passes(2 * MINUTE).await;
+        let run = only_run(shop).await;
+        assert_eq!(run["state"], "done", "{run:#}");
+        assert_eq!(shop.highlevel().contacts().iter().filter(|contact| contact["firstName"] == "Zoe").count(), 1);
+        assert!(tasks(shop).await[0].len() > "Made ".len());
+    }
+}
+
+scenario! {
+    async fn a_lost_answer_of_what_must_not_be_repeated_waits_for_a_person(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [
+                { "id": "make", "type": "action", "operation": "highlevel.contacts.create", "input": { "firstName": "Zoe", "email": "zoe@example.com" } },
+                task("after", "After"),
+            ] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        shop.highlevel().faults().add(Fault::LoseResponse, 1);
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        world.passes(HOUR).await;
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], steps_of(&run)), (&json!("needs_attention"), vec!["make outcome_unknown".to_owned()]), "{run:#}");
+        assert_eq!(shop.highlevel().contacts().iter().filter(|contact| contact["firstName"] == "Zoe").count(), 1);
+        let path = format!("/v1/workflow_runs/{}", run["id"].as_str().unwrap());
+        shop.api().post(&format!("{path}/skip"), &json!({})).await.ok();
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], steps_of(&run)), (&json!("done"), vec!["make skipped".to_owned(), "after done".to_owned()]));
+        assert_eq!(shop.api().post(&format!("{path}/retry"), &json!({})).await.problem(), (409, "not-now".to_owned()));
+    }
+}
+
+scenario! {
+    async fn a_write_over_a_connection_that_only_reads_leaves_no_request(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(false).await;
+        let definition = json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [{ "id": "make", "type": "action", "operation": "highlevel.contacts.create", "input": { "firstName": "Zoe" } }] });
+        let made = shop.api().post("/v1/workflows", &json!({ "definition": definition })).await.ok();
+        assert_eq!(made["problems"][0]["code"], "read-only", "{made:#}");
+        let path = format!("/v1/workflows/{}/publish", made["id"].as_str().unwrap());
+        let refused = shop.api().post(&path, &json!({ "revision": made["revision"] })).await;
+        assert_eq!(refused.problem(), (422, "workflow-has-problems".to_owned()));
+        assert_eq!(shop.highlevel().requests().1, 0);
+    }
+}
+
+scenario! {
+    async fn loops_conditions_approvals_and_stops_do_what_they_say(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "housecall.customer.created", "when": "trigger.customer.first_name == 'Ann'" },
+            "steps": [
+                { "id": "each", "type": "loop", "over": "['one', 'two', 'three']", "limit": 2, "steps": [task("item", "Item {{ item }} {{ loop.index }}")] },
+                { "id": "tagged", "type": "wait", "wait": { "kind": "condition", "when": "customer.tags | contains('gold')", "timeout": { "amount": 5, "unit": "days" } } },
+                { "id": "ask", "type": "approval", "question": "Shall {{ customer.first_name }} get a gift?" },
+                { "id": "which", "type": "branch", "paths": [{ "name": "Yes", "when": "steps.ask.approved and steps.tagged.met", "steps": [task("gift", "Send a gift")] }], "otherwise": [] },
+                { "id": "end", "type": "stop", "reason": "enough" },
+            ] })).await;
+        shop.customer("Ben", "+13035550102");
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let mut items = tasks(shop).await;
+        items.sort();
+        assert_eq!(items, ["Item one 1", "Item two 2"], "the limit");
+        assert_eq!(only_run(shop).await["state"], "waiting");
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "tags": ["Gold"] }));
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!(run["state"], "needs_approval", "{run:#}");
+        let approve = format!("/v1/workflow_runs/{}/approve", run["id"].as_str().unwrap());
+        shop.api().post(&approve, &json!({})).await.ok();
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], &run["ended_because"]), (&json!("done"), &json!("enough")), "{run:#}");
+        assert!(tasks(shop).await.contains(&"Send a gift".to_owned()));
+    }
+}
+
+scenario! {
+    async fn running_runs_end_in_the_version_in_which_they_began(world) {
+        let shop = &world.shop;
+        let wait = json!({ "id": "wait", "type": "wait", "wait": { "kind": "span", "span": { "amount": 1, "unit": "days" } } });
+        let definition = |title: &str| json!({ "trigger": { "operation": "housecall.job.completed" }, "steps": [wait, task("then", title)],
+            "settings": { "reentry": { "rule": "always" } } });
+        let id = on(shop, definition("Old")).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let saved = shop.api().send("PUT", &format!("/v1/workflows/{id}"), Some(&json!({ "name": "Test", "definition": definition("New"), "revision": 1 }))).await.ok();
+        let stale = shop.api().send("PUT", &format!("/v1/workflows/{id}"), Some(&json!({ "name": "Test", "definition": definition("Other"), "revision": 1 }))).await;
+        assert_eq!(stale.problem(), (409, "changed-meanwhile".to_owned()));
+        shop.api().post(&format!("/v1/workflows/{id}/publish"), &json!({ "revision": saved["revision"] })).await.ok();
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        world.passes(DAY).await;
+        let mut all = tasks(shop).await;
+        all.sort();
+        assert_eq!(all, ["New", "Old"]);
+        shop.api().post(&format!("/v1/workflows/{id}/turn_off"), &json!({})).await.ok();
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        assert_eq!(runs(shop).await.len(), 2, "it is off");
+    }
+}
+
+scenario! {
+    async fn who_is_in_does_not_come_in_twice_and_circles_are_stopped(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "porchlight.message.received" }, "settings": { "reentry": { "rule": "after_days", "days": 7 } },
+            "steps": [task("one", "One")] })).await;
+        on(shop, json!({ "trigger": { "operation": "porchlight.message.received" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [task("all", "All")] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        for i in 0..25 {
+            ann.replies(&format!("Message {i}"));
+            world.settle().await;
+        }
+        let all = tasks(shop).await;
+        let count = |title: &str| all.iter().filter(|task| *task == title).count();
+        assert_eq!((count("One"), count("All")), (1, 20), "after twenty within ten minutes it is a circle");
+        world.passes(8 * DAY).await;
+        ann.replies("Again");
+        world.settle().await;
+        assert_eq!(tasks(shop).await.iter().filter(|task| *task == "One").count(), 2);
+    }
+}
+
+scenario! {
+    async fn a_schedule_starts_it_on_the_company_s_clock_and_a_webhook_starts_it_once(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "porchlight.schedule", "schedule": { "cron": "0 9 * * *" } }, "steps": [task("day", "Daily")] })).await;
+        let id = on(shop, json!({ "trigger": { "operation": "porchlight.webhook.received" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [task("hook", "Hook {{ trigger.body.plan }}")] })).await;
+        world.passes(DAY).await;
+        world.passes(DAY).await;
+        let all = tasks(shop).await;
+        assert_eq!(all.iter().filter(|task| *task == "Daily").count(), 2, "{all:?}");
+        let url = shop.api().get(&format!("/v1/workflows/{id}")).await.ok()["hook_url"].as_str().unwrap().to_owned();
+        let path = url::Url::parse(&url).unwrap().path().to_owned();
+        let outside = testkit::Api::anonymous(&world.url).with("idempotency-key", "same");
+        for _ in 0..2 {
+            assert_eq!(outside.post(&path, &json!({ "plan": "gold" })).await.status, 202);
+        }
+        world.settle().await;
+        assert_eq!(tasks(shop).await.iter().filter(|task| *task == "Hook gold").count(), 1);
+        let wrong = testkit::Api::anonymous(&world.url).post("/hooks/nothing", &json!({})).await;
+        assert_eq!(wrong.status, 404);
+    }
+}
+
+scenario! {
+    async fn a_dry_run_says_who_would_have_got_what_and_sends_nothing(world) {
+        let shop = &world.shop;
+        let (ann, ben) = (shop.customer("Ann", "+13035550101"), shop.customer("Ben", "+13035550102"));
+        world.settle().await;
+        sends_estimate(world, &ann.customer_ref).await;
+        sends_estimate(world, &ben.customer_ref).await;
+        ben.replies("STOP");
+        world.settle().await;
+        world.passes(10 * DAY).await;
+        let (texts, before) = (shop.texts_sent(), world.env().now());
+        let made = shop.api().post("/v1/workflows", &json!({ "template": "estimate-follow-up" })).await.ok();
+        let since = before.minus(20 * DAY);
+        let started = shop.api().post(&format!("/v1/workflows/{}/dry_runs", made["id"].as_str().unwrap()), &json!({ "since": since, "until": before })).await;
+        assert_eq!(started.status, 202, "{}", started.body);
+        world.settle().await;
+        let path = format!("/v1/workflow_dry_runs/{}", started.json()["id"].as_str().unwrap());
+        let done = shop.api().get(&path).await.ok();
+        let result = &done["result"];
+        assert_eq!((&done["state"], &result["happenings"], &result["starts"]), (&json!("done"), &json!(2), &json!(2)), "{done:#}");
+        assert_eq!(result["messages"]["suppressed"], 1, "{result:#}");
+        assert_eq!(result["messages"]["by_rule"]["opted-out"], 1, "{result:#}");
+        assert_eq!(result["actions"]["porchlight.task.create"], 2);
+        assert_eq!(shop.texts_sent(), texts, "nothing leaves");
+        assert_eq!(tasks(shop).await, Vec::<String>::new());
+    }
+}
+
+scenario! {
+    async fn a_run_is_stopped_by_hand_and_its_message_that_waits_is_not_sent(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [
+                { "id": "night", "type": "wait", "wait": { "kind": "time_of_day", "at": "23:00", "clock": "company" } },
+                text("say", "Good night"),
+                { "id": "wait", "type": "wait", "wait": { "kind": "span", "span": { "amount": 1, "unit": "days" } } },
+            ] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let before = ann.texts().len();
+        world.passes(DAY).await;
+        for _ in 0..24 {
+            if only_run(shop).await["steps"].as_array().unwrap().len() > 1 { break; }
+            world.passes(HOUR).await;
+        }
+        let run = only_run(shop).await;
+        let held = run["steps"][1]["output"]["messages"].as_array().unwrap().len();
+        assert_eq!(held, 1, "{run:#}");
+        shop.api().post(&format!("/v1/workflow_runs/{}/stop", run["id"].as_str().unwrap()), &json!({})).await.ok();
+        world.passes(DAY).await;
+        let texts = ann.texts();
+        assert!(texts.iter().skip(before).all(|text| !text.contains("Good night")), "{texts:?}");
+        assert_eq!(only_run(shop).await["state"], "stopped");
+    }
+}
+
+scenario! {
+    async fn the_builder_is_told_what_is_wrong_what_there_is_and_what_comes_out(world) {
+        let shop = &world.shop;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let definition = json!({ "trigger": { "operation": "housecall.job.completed" }, "steps": [text("say", "Hi {{ customer.first_name }}, {{ nobody }}")] });
+        let found = shop.api().post("/v1/workflows/check", &json!({ "definition": definition })).await.ok();
+        assert_eq!((&found["problems"][0]["step"], &found["problems"][0]["field"], &found["problems"][0]["code"]), (&json!("say"), &json!("input/message"), &json!("unknown-variable")), "{found:#}");
+        let samples = shop.api().get("/v1/workflows/samples?operation=housecall.job.completed").await.ok();
+        let happening = samples["items"][0]["id"].clone();
+        assert!(happening.is_string(), "{samples:#}");
+        let ask = json!({ "definition": definition, "step": "say", "happening": happening });
+        let variables = shop.api().post("/v1/workflows/variables", &ask).await.ok();
+        let named = |path: &str| variables["items"].as_array().unwrap().iter().find(|one| one["path"] == path).cloned();
+        assert_eq!(named("customer.first_name").unwrap()["sample"], "Ann");
+        assert!(named("trigger.job.id").is_some());
+        let tried = shop.api().post("/v1/workflows/try", &json!({ "definition": definition, "step": "say", "field": "input/message", "happening": happening })).await.ok();
+        assert_eq!(tried["value"], "Hi Ann, ");
+        let texts = shop.texts_sent();
+        let tested = shop.api().post("/v1/workflows/test_step", &json!({ "definition": definition, "step": "say", "happening": happening, "for_real": true })).await.ok();
+        assert_eq!((&tested["ran"], &tested["input"]["message"]), (&json!(false), &json!("Hi Ann, ")));
+        world.settle().await;
+        assert_eq!(shop.texts_sent(), texts, "a test sends nothing");
+        let terry = shop.terry_signed_in().await;
+        assert_eq!(terry.get("/v1/workflows").await.status, 403);
+        let office = shop.signed_in_as(Role::OfficeStaff).await;
+        assert_eq!(office.get("/v1/workflow_templates").await.status, 200);
+    }
+}
+
+scenario! {
+    async fn an_outgoing_webhook_is_signed_and_known_by_its_id(world) {
+        let shop = &world.shop;
+        let witness = testkit::Witness::start().await;
+        let target = shop.api().post("/v1/forward_targets", &json!({ "url": witness.url })).await.ok();
+        on(shop, json!({ "trigger": { "operation": "porchlight.message.received" },
+            "steps": [{ "id": "send", "type": "action", "operation": "porchlight.webhook.send",
+                        "input": { "target_id": target["id"], "body": { "said": "{{ trigger.text }}", "who": "{{ customer.name }}" } } }] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let before = witness.seen().len();
+        ann.replies("Hello");
+        world.settle().await;
+        world.passes(MINUTE).await;
+        let run = only_run(shop).await;
+        assert_eq!(run["state"], "done", "{run:#}");
+        let seen = witness.seen();
+        let sent = seen[before..].iter().find(|(_, body)| String::from_utf8_lossy(body).contains("Hello")).unwrap();
+        let header = |name: &str| sent.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let key = format!("{}_1", run["id"].as_str().unwrap());
+        assert_eq!(header("webhook-id"), Some(key.as_str()));
+        assert!(header("webhook-signature").is_some_and(|signature| signature.starts_with("v1,")));
+    }
+}
+
+scenario! {
+    async fn tasks_are_the_office_s_and_technicians_see_their_own(world) {
+        let shop = &world.shop;
+        let api = shop.api();
+        let terry = shop.terry_signed_in().await;
+        let terry_id = terry.get("/v1/me").await.ok()["person"]["id"].clone();
+        let mine = api.post("/v1/tasks", &json!({ "title": "Refill the van", "assigned_to": terry_id })).await.ok();
+        let other = api.post("/v1/tasks", &json!({ "title": "Call the landlord" })).await.ok();
+        let seen = terry.get("/v1/tasks").await.ok();
+        assert_eq!(seen["items"].as_array().unwrap().len(), 1);
+        let path = |task: &Value| format!("/v1/tasks/{}", task["id"].as_str().unwrap());
+        assert_eq!(terry.patch(&path(&other), &json!({ "done": true })).await.status, 404);
+        let done = terry.patch(&path(&mine), &json!({ "done": true })).await.ok();
+        assert!(done["done_at"].is_string());
+        let bad = api.post("/v1/tasks", &json!({ "title": " ", "customer_ref": "cus_nobody" })).await;
+        assert_eq!(bad.problem(), (422, "invalid-task".to_owned()));
+        let cleared = api.patch(&path(&mine), &json!({ "assigned_to": null, "done": false })).await.ok();
+        assert_eq!((&cleared["assigned_to"], &cleared["done_at"]), (&Value::Null, &Value::Null));
+        assert_eq!(api.delete(&path(&other)).await.status, 204);
+    }
+}
