@@ -50,6 +50,8 @@ pub mod told;
 pub mod triggers;
 pub mod values;
 
+pub use told::{customer_key, job_key, job_payload, moment_at, moment_word, triggered, triggered_by_poll};
+
 use std::sync::LazyLock;
 
 use connect::{Idempotency, Operation, OperationKind, schema_of};

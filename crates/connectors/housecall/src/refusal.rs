@@ -26,7 +26,8 @@ const HARMLESS: &str = "a access address address_id allowed already an and appoi
     param permission price_form record request requests required schedule scheduled scheduled_end \
     scheduled_end_max scheduled_end_min scheduled_start scheduled_start_max scheduled_start_min short size sort_by \
     source start_time state status statuses street string tag tags taken than the this time to too unauthorized \
-    unknown valid validation value was work_number work_status zip";
+    unknown valid validation value was work_number work_status zip content file item items line material materials \
+    multiple note option option_ids options resource_id resource_type status_id tag_id title type url with";
 
 /// Reads a refusal. `now` is for a reset time given as a date.
 pub fn of(answer: &Answer, now: Timestamp) -> ProviderError {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::{
     Router,
     body::Bytes,
-    extract::{Path, RawQuery, Request, State as Extract},
+    extract::{DefaultBodyLimit, Path, RawQuery, Request, State as Extract},
     http::{HeaderMap, Method, StatusCode},
     middleware::{Next, from_fn_with_state},
     response::{Html, IntoResponse, Response},
@@ -30,6 +30,8 @@ use super::{
 
 /// How long an access token lives.
 const TOKEN_LIFETIME: Duration = Duration::from_hours(720);
+/// Pictures of a job are larger than what axum takes unasked.
+const LARGEST_BODY: usize = 32 * 1024 * 1024;
 const PHONES: [&str; 3] = ["mobile_number", "home_number", "work_number"];
 
 type Answered = Result<Response, Refusal>;
@@ -51,6 +53,7 @@ pub fn router(fake: Fake) -> Router {
         .route_layer(from_fn_with_state(fake.clone(), authorize))
         .route_layer(from_fn_with_state((fake.faults(), rate_limited), play_faults))
         .route_layer(from_fn_with_state(fake.clone(), count))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .route("/oauth/token", post(token))
         .fallback(no_such_route)
         .method_not_allowed_fallback(no_such_route)

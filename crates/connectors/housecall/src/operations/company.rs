@@ -121,7 +121,10 @@ pub struct ListJobTypes {
 /// Lists checklists of jobs and estimates. At least one of them must be named.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("anyOf" = [{"required": ["job_uuids"]}, {"required": ["estimate_uuids"]}]))]
+#[schemars(extend("anyOf" = [
+    {"required": ["job_uuids"], "properties": {"job_uuids": {"type": "array"}}},
+    {"required": ["estimate_uuids"], "properties": {"estimate_uuids": {"type": "array"}}}
+]))]
 pub struct ListChecklists {
     pub page: Option<Page>,
     pub per_page: Option<PerPage>,

@@ -66,8 +66,12 @@ pub struct NewCustomerAddress {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("anyOf" = [
-    {"required": ["first_name"]}, {"required": ["last_name"]}, {"required": ["email"]},
-    {"required": ["mobile_number"]}, {"required": ["home_number"]}, {"required": ["work_number"]}
+    {"required": ["first_name"], "properties": {"first_name": {"type": "string", "minLength": 1}}},
+    {"required": ["last_name"], "properties": {"last_name": {"type": "string", "minLength": 1}}},
+    {"required": ["email"], "properties": {"email": {"type": "string", "minLength": 1}}},
+    {"required": ["mobile_number"], "properties": {"mobile_number": {"type": "string", "minLength": 1}}},
+    {"required": ["home_number"], "properties": {"home_number": {"type": "string", "minLength": 1}}},
+    {"required": ["work_number"], "properties": {"work_number": {"type": "string", "minLength": 1}}}
 ]))]
 pub struct Create {
     pub first_name: Option<String>,

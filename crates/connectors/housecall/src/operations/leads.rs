@@ -120,7 +120,10 @@ pub struct NewLine {
 /// A lead to make: for a customer who exists, or together with one.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("anyOf" = [{"required": ["customer_id"]}, {"required": ["customer"]}]))]
+#[schemars(extend("anyOf" = [
+    {"required": ["customer_id"], "properties": {"customer_id": {"type": "string", "minLength": 1}}},
+    {"required": ["customer"], "properties": {"customer": {"type": "object"}}}
+]))]
 pub struct Create {
     /// The customer (`cus_…`). Either this or `customer`.
     pub customer_id: Option<Id>,

@@ -114,7 +114,14 @@ pub const OPERATIONS: &[Operation] = &[
         "A job is new. If it is planned too, \"Job scheduled\" comes as well."
     ),
     trigger!("HT05", "job.updated", OfJob, "Jobs", "Job updated", "Something about a job changed. What, is not told."),
-    trigger!("HT06", "job.scheduled", OfJob, "Jobs", "Job scheduled", "A job was planned or moved to another time."),
+    trigger!(
+        "HT06",
+        "job.scheduled",
+        OfJob,
+        "Jobs",
+        "Job scheduled",
+        "A job was planned. Whether moving it tells this again is not documented; \"Appointment rescheduled\" is told then."
+    ),
     trigger!("HT07", "job.on_my_way", OfJob, "Jobs", "Technician on the way", "Somebody pressed \"On my way\"."),
     trigger!("HT08", "job.started", OfJob, "Jobs", "Job started", "The work began."),
     trigger!(

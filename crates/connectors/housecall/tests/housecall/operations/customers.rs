@@ -42,8 +42,10 @@ async fn ha03_customers_create_makes_a_customer() {
         .refusal("housecall.customers.create", json!({"first_name": "Bea", "lead_source": "Carrier pigeon"}))
         .await;
     assert_eq!(code(&refused), "422");
-    let nobody = stage.attempt("housecall.customers.create", json!({"tags": ["VIP"]})).await.unwrap_err();
-    assert_eq!(code(&nobody), "input", "nothing by which to know the customer");
+    for nobody in [json!({"tags": ["VIP"]}), json!({"first_name": null, "email": ""})] {
+        let refused = stage.attempt("housecall.customers.create", nobody).await.unwrap_err();
+        assert_eq!(code(&refused), "input", "nothing by which to know the customer");
+    }
 }
 
 #[tokio::test]

@@ -161,6 +161,8 @@ async fn ha23_jobs_attachments_add_sends_the_bytes() {
         (&kept["attachments"][0]["file_name"], &kept["attachments"][0]["file_type"]),
         (&json!("before.png"), &json!("image/png"))
     );
+    let photo = json!({"file_name": "photo.jpg", "content": STANDARD.encode(vec![7; 3_000_000])});
+    stage.run("housecall.jobs.attachments.add", json!({"job_id": job, "file": photo})).await;
     let sent = stage.seen().remove(0).body;
     assert!(sent.windows(bytes.len()).any(|part| part == bytes), "the bytes themselves");
     for file in [

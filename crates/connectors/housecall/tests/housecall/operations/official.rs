@@ -238,3 +238,79 @@ fn every_action_of_the_catalogue_is_in_their_file() {
         find(file, method, template);
     }
 }
+
+/// Every field that they take is offered under its name, and no other; so are the words of closed
+/// sets; and what they require is required.
+#[test]
+fn what_goes_in_is_what_they_take() {
+    let Some(file) = FILE.as_ref() else { return };
+    let mut differences = Vec::new();
+    for operation in housecall::operations::all().iter().filter(|operation| operation.call.contains(' ')) {
+        let (method, template) = operation.call.split_once(' ').unwrap();
+        let (item, call) = find(file, method, template);
+        let theirs = if method == "GET" {
+            let all = [item, call].into_iter().filter_map(|place| place["parameters"].as_array()).flatten();
+            let query = all.map(|one| resolved(file, one)).filter(|one| one["in"] == "query");
+            let fields = query.map(|one| {
+                let name = one["name"].as_str().unwrap().trim_end_matches("[]").to_owned();
+                (name, schema(file, &one["schema"]))
+            });
+            json!({"properties": fields.collect::<Map<_, _>>()})
+        } else {
+            let content = &resolved(file, &call["requestBody"])["content"];
+            let kind =
+                if content["multipart/form-data"].is_object() { "multipart/form-data" } else { "application/json" };
+            schema(file, &content[kind]["schema"])
+        };
+        let mut ours = (operation.input)();
+        for name in template.split(['{', '}']).skip(1).step_by(2) {
+            assert!(
+                ours["properties"].as_object_mut().unwrap().remove(name).is_some(),
+                "{} takes no {name}",
+                operation.id
+            );
+        }
+        if theirs["properties"]["file"].is_object() {
+            assert!(ours["properties"]["file"].is_object() && ours["properties"].as_object().unwrap().len() == 1);
+            continue;
+        }
+        compare(&theirs, &ours, operation.id, &mut differences);
+    }
+    assert_eq!(differences, [""; 0]);
+}
+
+fn compare(theirs: &Value, ours: &Value, place: &str, differences: &mut Vec<String>) {
+    let ours = ours["anyOf"]
+        .as_array()
+        .and_then(|all| all.iter().find(|one| one["type"] != "null" && !one["type"].is_null()))
+        .unwrap_or(ours);
+    // They write the words of a list on the list itself.
+    let words = |schema: &Value| {
+        let all = [&schema["enum"], &schema["items"]["enum"]].into_iter().filter_map(Value::as_array).flatten();
+        all.filter_map(Value::as_str).map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    // Of employees they forgot to say that there are only two directions.
+    let is_direction = words(theirs).is_empty() && place.ends_with("/sort_direction");
+    if words(theirs) != words(ours) && !is_direction {
+        differences.push(format!("{place}: {:?} or {:?}", words(theirs), words(ours)));
+    }
+    let names = |schema: &Value| {
+        schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
+    for name in names(theirs) {
+        let (theirs_at, ours_at) = (&theirs["properties"][&name], &ours["properties"][&name]);
+        if ours_at.is_null() {
+            differences.push(format!("{place}/{name} is not offered"));
+        } else {
+            compare(theirs_at, ours_at, &format!("{place}/{name}"), differences);
+        }
+    }
+    let more = names(ours).into_iter().filter(|name| theirs["properties"][name].is_null());
+    differences.extend(more.map(|name| format!("{place}/{name} is ours alone")));
+    let required = |schema: &Value| schema["required"].as_array().cloned().unwrap_or_default();
+    let forgotten = required(theirs).into_iter().filter(|name| !required(ours).contains(name));
+    differences.extend(forgotten.map(|name| format!("{place}/{name} is required")));
+    if theirs["items"].is_object() {
+        compare(&theirs["items"], &ours["items"], &format!("{place}[]"), differences);
+    }
+}

@@ -32,6 +32,7 @@ pub type Recorded = Arc<Mutex<Vec<Seen>>>;
 pub struct Stage {
     pub world: World,
     seen: Recorded,
+    writer: Housecall,
 }
 
 impl Stage {
@@ -40,7 +41,9 @@ impl Stage {
         let (env, clock) = Env::test(Timestamp::parse("2026-08-26T15:00:00Z").unwrap());
         let (fake, seen) = (Fake::new(env.clone()), Recorded::default());
         let base_url = serve(fake.router().layer(from_fn_with_state(Arc::clone(&seen), record))).await;
-        Self { world: World { fake, env, clock, base_url }.with_webhooks(), seen }
+        let world = World { fake, env, clock, base_url }.with_webhooks();
+        let writer = connection(&world, true);
+        Self { world, seen, writer }
     }
 
     pub fn fake(&self) -> &Fake {
@@ -53,18 +56,11 @@ impl Stage {
     }
 
     pub fn connection(&self, may_write: bool) -> Housecall {
-        let config = HousecallConfig {
-            base_url: self.world.base_url.clone(),
-            credential: Credential::ApiKey(Secret::new(self.world.fake.api_key())),
-            company_id: None,
-            webhook_secrets: vec![Secret::from(SECRET)],
-            may_write,
-        };
-        Housecall::new(config, http(), self.world.env.clone())
+        connection(&self.world, may_write)
     }
 
     pub async fn attempt(&self, id: &str, input: Value) -> Result<Value, ProviderError> {
-        self.connection(true).operations().unwrap().run(id, &input, Pace::Person).await
+        self.writer.operations().unwrap().run(id, &input, Pace::Person).await
     }
 
     /// Does it. What went out is one request that their OpenAPI file knows; what came back fits
@@ -151,6 +147,17 @@ impl Stage {
     pub async fn read(&self, path: &str) -> Value {
         self.world.get(path).await.json().unwrap()
     }
+}
+
+fn connection(world: &World, may_write: bool) -> Housecall {
+    let config = HousecallConfig {
+        base_url: world.base_url.clone(),
+        credential: Credential::ApiKey(Secret::new(world.fake.api_key())),
+        company_id: None,
+        webhook_secrets: vec![Secret::from(SECRET)],
+        may_write,
+    };
+    Housecall::new(config, http(), world.env.clone())
 }
 
 async fn record(State(seen): State<Recorded>, request: Request, next: Next) -> Response {
