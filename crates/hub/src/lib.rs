@@ -33,6 +33,7 @@ pub mod gate;
 pub mod http;
 pub mod inbox;
 pub mod jobs;
+pub mod mcp;
 pub mod messages;
 pub mod notifications;
 pub mod people;

@@ -31,7 +31,7 @@ use crate::{
     App, audit, background_jobs, bios, campaigns, cases, catalogue, companies, connections, crm, customers,
     entry_points, feedback, files, gate,
     http::{Problem, cookies, gatekeeper},
-    inbox, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, tasks, team, web,
+    inbox, mcp, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, tasks, team, web,
     web_chat, webhooks, workflows,
 };
 
@@ -174,6 +174,7 @@ pub fn router(app: App) -> Router {
         .merge(web_chat::public_routes())
         .merge(connections::public_routes())
         .merge(workflows::hook_routes())
+        .merge(mcp::routes(&app))
         .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))
