@@ -2,7 +2,7 @@
 //!
 //! # Cast
 //! - [`all`]: every row, as data. One module per group; `triggers` has what HighLevel tells.
-//! - [`Action`]: a row that can be done, with what its call needs besides: the version, and where
+//! - `Action`: a row that can be done, with what its call needs besides: the version, and where
 //!   the account is named.
 //! - `run`: makes any of them; `told`: which trigger a webhook stands for; `poll`: triggers that
 //!   no webhook tells.
@@ -16,7 +16,7 @@
 
 use connect::{Idempotency, Operation, OperationKind};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 /// What actions take: unknown fields are refused, names are as HighLevel writes them.
@@ -210,6 +210,11 @@ pub fn scopes(may_write: bool) -> Vec<&'static str> {
     scopes.sort_unstable();
     scopes.dedup();
     scopes
+}
+
+/// A schema's choices: one of these fields is given.
+fn given(names: &[&str]) -> Value {
+    names.iter().map(|name| json!({"required": [name], "properties": {*name: {"type": "string"}}})).collect()
 }
 
 // No doc comments here: the field that has such a value says what it is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use connect::schema_of;
 use serde_json::{Value, json};
 
-use super::{Account, Action, Api, DateTime, Millis, Row, appointments::Events};
+use super::{Account, Action, Api, DateTime, Millis, Row, appointments::Events, given};
 use crate::client::version;
 
 inputs! {
@@ -238,13 +238,13 @@ pub(super) static ACTIONS: [Action; 6] = [
 
 /// Of a calendar or of a user, never of both (issue 23 of their docs).
 fn of_one(mut schema: Value) -> Value {
-    schema["oneOf"] = json!([{"required": ["calendarId"]}, {"required": ["assignedUserId"]}]);
+    schema["oneOf"] = given(&["calendarId", "assignedUserId"]);
     schema
 }
 
 /// Of somebody.
 pub(super) fn span() -> Value {
     let mut schema = schema_of::<Span>();
-    schema["anyOf"] = json!([{"required": ["userId"]}, {"required": ["calendarId"]}, {"required": ["groupId"]}]);
+    schema["anyOf"] = given(&["userId", "calendarId", "groupId"]);
     schema
 }

@@ -7,6 +7,7 @@ use super::{
     Account, Action, Api, Date, Quirk, Row, Succeeded,
     contact_fields::{Contact, FoundContact, contact, found_contact},
     fields::{CustomFieldValue, DndSettings, InboundDndSettings},
+    given,
 };
 use crate::client::version;
 
@@ -385,13 +386,13 @@ pub(super) static ACTIONS: [Action; 10] = [
 /// Exactly one of both.
 fn lookup() -> Value {
     let mut schema = schema_of::<LookupContact>();
-    schema["oneOf"] = json!([{"required": ["email"]}, {"required": ["phone"]}]);
+    schema["oneOf"] = given(&["email", "phone"]);
     schema
 }
 
 /// At least one of both.
 fn duplicate() -> Value {
     let mut schema = schema_of::<FindDuplicate>();
-    schema["anyOf"] = json!([{"required": ["email"]}, {"required": ["number"]}]);
+    schema["anyOf"] = given(&["email", "number"]);
     schema
 }
