@@ -212,9 +212,22 @@ pub fn scopes(may_write: bool) -> Vec<&'static str> {
     scopes
 }
 
-/// A schema's choices: one of these fields is given.
-fn given(names: &[&str]) -> Value {
-    names.iter().map(|name| json!({"required": [name], "properties": {*name: {"type": "string"}}})).collect()
+/// Exactly one of these fields is given.
+fn one_given(schema: Value, names: &[&str]) -> Value {
+    chosen(schema, "oneOf", names)
+}
+
+/// At least one of these fields is given.
+fn some_given(schema: Value, names: &[&str]) -> Value {
+    chosen(schema, "anyOf", names)
+}
+
+/// Beside the fields and not instead of them: whoever makes a form of the schema sees all of them.
+fn chosen(mut schema: Value, keyword: &str, names: &[&str]) -> Value {
+    let choices: Value =
+        names.iter().map(|name| json!({"required": [name], "properties": {*name: {"type": "string"}}})).collect();
+    schema["allOf"] = json!([{keyword: choices}, {"minProperties": 1}]);
+    schema
 }
 
 // No doc comments here: the field that has such a value says what it is.
