@@ -2,7 +2,7 @@
 //!
 //! # Cast
 //! - [`all`]: every row, as data. One module per group; `triggers` has what HighLevel tells.
-//! - [`Action`]: a row that can be done, with what its call needs besides: the version, and where
+//! - `Action`: a row that can be done, with what its call needs besides: the version, and where
 //!   the account is named.
 //! - `run`: makes any of them; `told`: which trigger a webhook stands for; `poll`: triggers that
 //!   no webhook tells.
@@ -16,7 +16,7 @@
 
 use connect::{Idempotency, Operation, OperationKind};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 /// What actions take: unknown fields are refused, names are as HighLevel writes them.
@@ -210,6 +210,24 @@ pub fn scopes(may_write: bool) -> Vec<&'static str> {
     scopes.sort_unstable();
     scopes.dedup();
     scopes
+}
+
+/// Exactly one of these fields is given.
+fn one_given(schema: Value, names: &[&str]) -> Value {
+    chosen(schema, "oneOf", names)
+}
+
+/// At least one of these fields is given.
+fn some_given(schema: Value, names: &[&str]) -> Value {
+    chosen(schema, "anyOf", names)
+}
+
+/// Beside the fields and not instead of them: whoever makes a form of the schema sees all of them.
+fn chosen(mut schema: Value, keyword: &str, names: &[&str]) -> Value {
+    let choices: Value =
+        names.iter().map(|name| json!({"required": [name], "properties": {*name: {"type": "string"}}})).collect();
+    schema["allOf"] = json!([{keyword: choices}, {"minProperties": 1}]);
+    schema
 }
 
 // No doc comments here: the field that has such a value says what it is.

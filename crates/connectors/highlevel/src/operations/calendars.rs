@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use connect::schema_of;
 use serde_json::{Value, json};
 
-use super::{Account, Action, Api, DateTime, Millis, Row, appointments::Events};
+use super::{Account, Action, Api, DateTime, Millis, Row, appointments::Events, one_given, some_given};
 use crate::client::version;
 
 inputs! {
@@ -237,14 +237,11 @@ pub(super) static ACTIONS: [Action; 6] = [
 ];
 
 /// Of a calendar or of a user, never of both (issue 23 of their docs).
-fn of_one(mut schema: Value) -> Value {
-    schema["oneOf"] = json!([{"required": ["calendarId"]}, {"required": ["assignedUserId"]}]);
-    schema
+fn of_one(schema: Value) -> Value {
+    one_given(schema, &["calendarId", "assignedUserId"])
 }
 
 /// Of somebody.
 pub(super) fn span() -> Value {
-    let mut schema = schema_of::<Span>();
-    schema["anyOf"] = json!([{"required": ["userId"]}, {"required": ["calendarId"]}, {"required": ["groupId"]}]);
-    schema
+    some_given(schema_of::<Span>(), &["userId", "calendarId", "groupId"])
 }

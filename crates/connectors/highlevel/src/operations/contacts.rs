@@ -7,6 +7,7 @@ use super::{
     Account, Action, Api, Date, Quirk, Row, Succeeded,
     contact_fields::{Contact, FoundContact, contact, found_contact},
     fields::{CustomFieldValue, DndSettings, InboundDndSettings},
+    one_given, some_given,
 };
 use crate::client::version;
 
@@ -297,7 +298,7 @@ pub(super) static ACTIONS: [Action; 10] = [
             scope: READ,
             label: "Look up contact by email or phone",
             description: "Everybody who has exactly this e-mail address or number. Works for connections made by signing in at HighLevel, not for private tokens.",
-            input: lookup,
+            input: || one_given(schema_of::<LookupContact>(), &["email", "phone"]),
             output: schema_of::<LookedUp>,
             sample: || json!({"contacts": [contact()], "nextCursor": null}),
         })
@@ -310,7 +311,7 @@ pub(super) static ACTIONS: [Action; 10] = [
             scope: READ,
             label: "Find duplicate contact",
             description: "The contact that HighLevel takes for the owner of an e-mail address or number, if there is one. Knows of changes at once.",
-            input: duplicate,
+            input: || some_given(schema_of::<FindDuplicate>(), &["email", "number"]),
             output: schema_of::<MaybeContact>,
             sample: || json!({"contact": contact()}),
         })
@@ -381,17 +382,3 @@ pub(super) static ACTIONS: [Action; 10] = [
         })
         .but(Quirk::GoneIsDone),
 ];
-
-/// Exactly one of both.
-fn lookup() -> Value {
-    let mut schema = schema_of::<LookupContact>();
-    schema["oneOf"] = json!([{"required": ["email"]}, {"required": ["phone"]}]);
-    schema
-}
-
-/// At least one of both.
-fn duplicate() -> Value {
-    let mut schema = schema_of::<FindDuplicate>();
-    schema["anyOf"] = json!([{"required": ["email"]}, {"required": ["number"]}]);
-    schema
-}

@@ -53,12 +53,9 @@ impl Action {
     async fn call(&self, input: &Value, calls: &Calls) -> Result<Call, ProviderError> {
         let (method, template) = self.operation.call.split_once(' ').unwrap_or(("GET", self.operation.call));
         let (place, in_path) = place(template, input, calls)?;
-        let rest: Vec<(&String, &Value)> = input
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(name, value)| !in_path.contains(&name.as_str()) && !value.is_null())
-            .collect();
+        let given = without_nulls(input);
+        let rest: Vec<(&String, &Value)> =
+            given.as_object().into_iter().flatten().filter(|(name, _)| !in_path.contains(&name.as_str())).collect();
         let make = match method {
             "POST" => Call::post,
             "PUT" => Call::put,
@@ -101,6 +98,18 @@ impl Action {
             (Idempotency::Once, Quirk::MayHaveMadeContact) => contact(&calls.raw(call).await?),
             (Idempotency::Once, _) => calls.make(call).await,
         }
+    }
+}
+
+/// What is null is not given, however deep.
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let given = fields.iter().filter(|(_, value)| !value.is_null());
+            given.map(|(name, value)| (name.clone(), without_nulls(value))).collect::<Map<_, _>>().into()
+        }
+        Value::Array(all) => all.iter().map(without_nulls).collect(),
+        other => other.clone(),
     }
 }
 

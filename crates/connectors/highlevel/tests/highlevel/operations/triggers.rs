@@ -398,20 +398,31 @@ async fn gt35_task_updated() {
 #[tokio::test]
 async fn gt36_contact_changed() {
     let office = listening().await;
+    for at in 0..120 {
+        office.fake.add_contact(json!({"firstName": format!("Contact {at}")})).unwrap();
+    }
+    let since = office.env.now();
+    let schema = (operation("highlevel.contact_changed").output)();
     let look = async || {
         office.clock.advance(Duration::from_secs(10));
-        let input = json!({"pageLimit": 10, "filters": [{"field": "id", "operator": "eq", "value": office.grace}]});
-        let found = office.run("highlevel.contacts.search", input).await;
-        contact_changed(&found["contacts"][0]).unwrap()
+        let all = office.account.changed_contacts(since).await.unwrap();
+        for one in &all {
+            assert_fits(&schema, &one.payload, one.operation);
+        }
+        all
     };
-    let (first, again) = (look().await, look().await);
-    assert_eq!((first.operation, &first.key), ("highlevel.contact_changed", &again.key), "looking twice is no news");
-    assert_eq!((first.contact_ref.as_deref(), first.at), (Some(&*office.grace), again.at));
-    assert_fits(&(operation("highlevel.contact_changed").output)(), &first.payload, "highlevel.contact_changed");
+    let first = look().await;
+    assert_eq!((first.len(), first[0].operation), (121, "highlevel.contact_changed"), "page by page");
+    assert_eq!((first[0].contact_ref.as_deref(), first[0].at), (Some(&*office.grace), Some(since)));
+    assert_eq!(look().await, first, "looking twice is no news");
     office.fake.update_contact(&office.grace, json!({"city": "Boulder"}));
-    let changed = look().await;
-    assert_ne!(changed.key, first.key);
-    assert_eq!((&changed.payload["city"], changed.at > first.at), (&json!("Boulder"), true));
+    let after = look().await;
+    let news: Vec<&Triggered> = after.iter().filter(|one| first.iter().all(|known| known.key != one.key)).collect();
+    assert_eq!((news.len(), &news[0].payload["city"]), (1, &json!("Boulder")));
+    assert!(news[0].at > Some(since) && after.last() == Some(news[0]), "the latest change comes last");
+    let later = office.account.changed_contacts(office.env.now()).await.unwrap();
+    assert!(later.is_empty(), "{later:?}");
+    assert!(contact_changed(&json!({"firstName": "Nobody"})).is_none());
 }
 
 /// The bodies of the fixtures, which are built as HighLevel documents them, each come to one trigger.
