@@ -31,8 +31,8 @@ use crate::{
     App, audit, background_jobs, bios, campaigns, cases, catalogue, companies, connections, crm, customers,
     entry_points, feedback, files, gate,
     http::{Problem, cookies, gatekeeper},
-    inbox, mcp, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, tasks, team, web,
-    web_chat, webhooks, workflows,
+    inbox, mcp, notifications, people, profiles, pulse_checks, realtime, rehearsals, reports, setup, sync, tasks, team,
+    web, web_chat, webhooks, workflows,
 };
 
 /// How long an upload or a download of a file may take.

@@ -25,21 +25,6 @@ use crate::{Api, Customer, Housecall, Technician, world::serve_in_background};
 /// Of everybody who signs in.
 pub const PASSWORD: &str = "a porch light that stays on";
 
-/// What an app of HighLevel is granted that may do everything here.
-const HIGHLEVEL_SCOPES: [&str; 11] = [
-    "contacts.readonly",
-    "contacts.write",
-    "locations.readonly",
-    "locations/customFields.readonly",
-    "locations/customFields.write",
-    "locations/tags.readonly",
-    "locations/tasks.readonly",
-    "calendars.readonly",
-    "calendars/events.readonly",
-    "calendars/events.write",
-    "users.readonly",
-];
-
 /// A company. Clones are the same one.
 #[derive(Clone)]
 pub struct Shop(Arc<Parts>);
@@ -250,7 +235,7 @@ impl Shop {
             .db
             .write(self.0.company, move |tx| connections::store::insert(tx, &app_in.env, &app_in.sealing, id, &new));
         added.await.map_err(|error: DbError| error).expect("a connection can be added");
-        let code = fake.authorize(highlevel::fake::TokenClass::Location, &HIGHLEVEL_SCOPES);
+        let code = fake.authorize(highlevel::fake::TokenClass::Location, &highlevel::operations::scopes(true));
         let oauth = highlevel::oauth::App {
             base_url: self.highlevel_url(),
             client_id,

@@ -21,6 +21,7 @@ mod deeds;
 pub mod own;
 pub mod page;
 mod run;
+mod through_crm;
 
 use std::{
     collections::{HashMap, HashSet},

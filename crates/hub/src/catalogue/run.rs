@@ -1,10 +1,10 @@
 //! An action at a provider, or a webhook to somebody: what calls outside. No transaction is open.
 
 use connect::{Operation, Pace, ProviderError};
-use domain::CompanyId;
+use domain::{CompanyId, Timestamp};
 use serde_json::Value;
 
-use super::own;
+use super::{own, through_crm};
 use crate::{
     App,
     connections::{Access, Kind},
@@ -18,6 +18,9 @@ pub enum Failure {
     /// The company cannot do this at all now. Nothing was called.
     #[error("{1}")]
     NotPossible(&'static str, String),
+    /// The gate holds the message until then. Nothing was called.
+    #[error("{1}")]
+    Held(Timestamp, String),
     /// The provider's word.
     #[error(transparent)]
     Provider(#[from] ProviderError),
@@ -57,6 +60,9 @@ pub async fn run(
     if operation.writes && ready.access != Access::ReadWrite {
         let why = format!("the connection to {name} may only read; allow writing in its settings");
         return Err(Failure::NotPossible("read-only", why));
+    }
+    if operation.id == through_crm::MESSAGE {
+        through_crm::let_through(app, company, input).await?;
     }
     let Some(operate) = ready.connector.operations() else {
         return Err(Failure::NotPossible("not-connected", format!("{name} is not connected yet")));

@@ -44,11 +44,10 @@ const CONSENT_LIFE: Duration = Duration::from_mins(30);
 /// The errand's cookie: the consent comes back to the browser that asked for it.
 const COOKIE: &str = "porchlight_consent";
 
-/// What reading takes.
-const TO_READ: &str = "contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly \
-     locations/tasks.readonly calendars.readonly calendars/events.readonly users.readonly";
-/// What writing takes besides.
-const TO_WRITE: &str = "contacts.write locations/customFields.write calendars/events.write";
+/// What is asked for: what keeping customers in step takes, and what the actions of the catalogue do.
+fn scopes(access: Access) -> String {
+    highlevel::operations::scopes(access == Access::ReadWrite).join(" ")
+}
 
 /// The routes below `/v1`.
 pub fn routes() -> OpenApiRouter<App> {
@@ -97,10 +96,7 @@ async fn authorize(
             Ok::<_, Problem>(row)
         })
         .await?;
-    let scopes = match access {
-        Access::ReadOnly => TO_READ.to_owned(),
-        Access::ReadWrite => format!("{TO_READ} {TO_WRITE}"),
-    };
+    let scopes = scopes(access);
     let url = oauth_app(&app, &row)?.consent_url(&scopes, &state).ok_or_else(not_an_app)?;
     let cookie = cookies::set_for_a_while(&app, COOKIE, &state, CONSENT_LIFE);
     Ok(([(header::SET_COOKIE, cookie)], Json(ConsentPage { url })).into_response())

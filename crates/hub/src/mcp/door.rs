@@ -36,10 +36,9 @@ pub fn routes(app: &App) -> Router<App> {
         .with_allowed_hosts(hosts)
         .with_allowed_origins([app.config.public_url.clone()])
         .with_max_request_body_bytes(LARGEST_CALL);
-    let service = StreamableHttpService::new(move || Ok(tools.clone()), Arc::new(NeverSessionManager::default()), config);
-    Router::new()
-        .route_service("/mcp", service)
-        .route_layer(middleware::from_fn_with_state(app.clone(), door))
+    let service =
+        StreamableHttpService::new(move || Ok(tools.clone()), Arc::new(NeverSessionManager::default()), config);
+    Router::new().route_service("/mcp", service).route_layer(middleware::from_fn_with_state(app.clone(), door))
 }
 
 /// An API key with the scope to read the catalogue, not too often.

@@ -69,9 +69,7 @@ impl Tools {
         let written: Result<(), DbError> = self
             .app
             .db
-            .write(actor.company, move |tx| {
-                audit::record(tx, &env, &actor, "mcp.call", operation.id, Some(&outcome))
-            })
+            .write(actor.company, move |tx| audit::record(tx, &env, &actor, "mcp.call", operation.id, Some(&outcome)))
             .await;
         written.map_err(|error| internal(&error.into()))
     }
@@ -82,16 +80,14 @@ impl Tools {
             let answer = catalogue::run(&self.app, actor.company, operation, &input, &key, Pace::Person).await;
             return answer.map_err(|failure| match failure {
                 catalogue::Failure::Internal(error) => Refused::Internal(internal(&error)),
+                catalogue::Failure::Held(_, message) => Refused::Said("held".to_owned(), message),
                 catalogue::Failure::NotPossible(code, message) => Refused::Said(code.to_owned(), message),
                 catalogue::Failure::Provider(error) => Refused::Said(error.code().to_owned(), error.to_string()),
             });
         }
         let (app, scene) = (self.app.clone(), Scene { person: actor.kind.person(), ..Scene::default() });
-        let done: Result<_, DbError> = self
-            .app
-            .db
-            .write(actor.company, move |tx| catalogue::perform(tx, &app, operation, &input, &scene))
-            .await;
+        let done: Result<_, DbError> =
+            self.app.db.write(actor.company, move |tx| catalogue::perform(tx, &app, operation, &input, &scene)).await;
         match done {
             Ok(Ok(deed)) => Ok(deed.output),
             Ok(Err(refusal)) => Err(Refused::Said(refusal.code.to_owned(), refusal.message)),

@@ -641,12 +641,12 @@ fn settle(
             going.go_on(tx).map(drop)
         }
         Err(failure) => {
-            let again = when_again(&failure, row.attempts, on_error, operation);
+            let again = when_again(&failure, row.attempts, on_error, operation, now);
             let is_unknown = matches!(&failure, Failure::Provider(ProviderError::OutcomeUnknown));
             row.error = Some(failure.to_string());
             if let Some(pause) = again {
                 row.state = StepState::Waiting;
-                if matches!(&failure, Failure::Provider(ProviderError::RateLimited(_))) {
+                if matches!(&failure, Failure::Provider(ProviderError::RateLimited(_)) | Failure::Held(..)) {
                     row.attempts -= 1; // nothing was tried
                 }
                 store::put_step(tx, id, &row)?;
@@ -668,11 +668,18 @@ fn settle(
 }
 
 /// How long to wait before a call is made again; `None`: it is not.
-fn when_again(failure: &Failure, attempts: i64, on_error: OnError, operation: &Operation) -> Option<Duration> {
+fn when_again(
+    failure: &Failure,
+    attempts: i64,
+    on_error: OnError,
+    operation: &Operation,
+    now: Timestamp,
+) -> Option<Duration> {
     let error = match failure {
         Failure::Provider(error) => error,
         Failure::Internal(_) => return Some(PAUSES[0]),
         Failure::NotPossible(..) => return None,
+        Failure::Held(until, _) => return Some(until.since(now).max(Duration::from_mins(1))),
     };
     if let Retry::After(wait) = error.retry() {
         return Some(wait.max(Duration::from_secs(1)));

@@ -20,6 +20,7 @@ mod front_door;
 mod household;
 mod inbox;
 mod logs;
+mod mcp;
 mod notifications;
 mod one_pulse_check;
 mod page;

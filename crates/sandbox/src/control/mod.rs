@@ -70,25 +70,10 @@ fn highlevel_account(sandbox: &Sandbox) -> Value {
     json!({
         "client_id": client_id,
         "client_secret": client_secret,
-        "code": sandbox.highlevel.authorize(::highlevel::fake::TokenClass::Location, &SCOPES),
+        "code": sandbox.highlevel.authorize(::highlevel::fake::TokenClass::Location, &::highlevel::operations::scopes(true)),
         "webhook_keys": sandbox.highlevel.webhook_public_key(),
     })
 }
-
-/// What the demo's app is granted.
-const SCOPES: [&str; 11] = [
-    "contacts.readonly",
-    "contacts.write",
-    "locations.readonly",
-    "locations/customFields.readonly",
-    "locations/customFields.write",
-    "locations/tags.readonly",
-    "locations/tasks.readonly",
-    "calendars.readonly",
-    "calendars/events.readonly",
-    "calendars/events.write",
-    "users.readonly",
-];
 
 /// Where a hub in another process wants its webhooks.
 #[derive(Deserialize)]
