@@ -60,7 +60,7 @@ scenario! {
         world.settle().await;
         assert_eq!(ann.texts().len(), texts);
 
-        let audit = shop.api().get("/v1/audit_log").await.ok();
+        let audit = shop.api().get("/v1/audit").await.ok();
         let calls: Vec<&str> = audit["items"].as_array().unwrap().iter().filter(|one| one["action"] == "mcp.call").map(|one| one["detail"].as_str().unwrap_or_default()).collect();
         assert_eq!(calls.len(), 6, "{calls:?}");
         assert!(calls.contains(&"refused: scope") && calls.contains(&"refused: input"), "{calls:?}");

@@ -106,6 +106,7 @@ scenario! {
         let payload = sent["items"].as_array().unwrap().iter().find(|one| one["payload"]["estimate"]["id"] == of_ben).unwrap();
         let option = payload["payload"]["estimate"]["options"][0]["id"].as_str().unwrap().to_owned();
         assert!(shop.housecall_fake().move_estimate(&of_ben, &EstimateMove::Approve(vec![option])));
+        world.settle().await;
         world.passes(3 * DAY).await;
         assert_eq!((ann.texts().len(), ben.texts().len()), (1, 0), "Ben's goal was reached");
         ann.replies("What does it include?");
@@ -134,9 +135,9 @@ scenario! {
         assert_eq!(tasks(shop).await.len(), 1);
         shop.housecall().drops_webhooks(10);
         shop.housecall().completes_job_for(&ann);
-        world.settle().await;
-        world.regular_round().await;
         world.passes(HOUR).await;
+        world.regular_round().await;
+        world.settle().await;
         assert_eq!(runs(shop).await.len(), 2, "the completion whose webhook was lost");
     }
 }
@@ -166,7 +167,7 @@ scenario! {
         shop.connects_highlevel(true).await;
         on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "settings": { "reentry": { "rule": "always" } },
             "steps": [
-                { "id": "find", "type": "action", "operation": "highlevel.contacts.search", "input": {} },
+                { "id": "find", "type": "action", "operation": "highlevel.contacts.search", "input": { "pageLimit": 10 } },
                 { "id": "make", "type": "action", "operation": "highlevel.contacts.create", "input": { "firstName": "Zoe", "email": "zoe@example.com" } },
                 task("after", "Made {{ steps.make.contact.id }}"),
             ] })).await;
@@ -373,7 +374,6 @@ scenario! {
         shop.housecall().completes_job_for(&ann);
         world.settle().await;
         let before = ann.texts().len();
-        world.passes(DAY).await;
         for _ in 0..24 {
             if only_run(shop).await["steps"].as_array().unwrap().len() > 1 { break; }
             world.passes(HOUR).await;
