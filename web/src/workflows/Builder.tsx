@@ -228,7 +228,7 @@ export function Builder({
             editor={editor}
             problems={problems}
             isReadOnly={isReadOnly}
-            aside={aside}
+            aside={isAsideOpen ? aside : null}
             onAside={(next) => setAside((before) => (before === next ? null : next))}
           />
           <div className="flex min-h-0 flex-1">

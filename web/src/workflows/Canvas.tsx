@@ -53,7 +53,9 @@ export function Canvas(deeds: CanvasDeeds) {
       >
         <TriggerCard />
         <Sequence label={t("wf-steps")} steps={definition.steps} slot={TOP} />
-        <p className={`flex items-center gap-2 text-ink-3 text-xs ${deeds.isNarrow ? "pl-5" : ""}`}>
+        <p
+          className={`flex items-center text-ink-3 text-xs ${deeds.isNarrow ? "gap-2 pl-5" : "flex-col gap-1"}`}
+        >
           <span className="flex size-6 items-center justify-center rounded-full border border-line bg-surface">
             <Flag className="size-3" aria-hidden />
           </span>
@@ -67,10 +69,7 @@ export function Canvas(deeds: CanvasDeeds) {
 function Sequence({ label, steps, slot }: { label: string; steps: Step[]; slot: Slot }) {
   const { isNarrow } = useDeeds();
   return (
-    <ol
-      aria-label={label}
-      className={isNarrow ? "flex flex-col" : "flex flex-1 flex-col items-center"}
-    >
+    <ol aria-label={label} className={isNarrow ? "flex flex-col" : "flex flex-col items-center"}>
       <li>
         <Gap place={{ ...slot, at: 0 }} after={null} />
       </li>
@@ -167,7 +166,10 @@ function Within({ step }: { step: Step }) {
       <span aria-hidden className="h-4 w-px bg-edge" />
       <div className="flex items-stretch">
         {columns.map((column, at) => (
-          <div key={column.slot.slot} className="relative flex flex-col items-center px-4 pt-4">
+          <div
+            key={column.slot.slot}
+            className="relative flex min-w-44 flex-col items-center px-4 pt-4"
+          >
             <Rail side="top" left={at > 0} right={at < columns.length - 1} />
             <span
               aria-hidden
@@ -236,7 +238,7 @@ function FoldedPath({
   const [isOpen, setIsOpen] = useState(true);
   const body = useId();
   return (
-    <section aria-label={name} className="pt-2 pl-3">
+    <div className="pt-2 pl-3">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -250,16 +252,18 @@ function FoldedPath({
         />
         <span className="min-w-0 flex-1">
           <span className="block font-medium text-xs">{name}</span>
-          {when ? <span className="line-clamp-2 block text-ink-3 text-xs">{when}</span> : null}
+          {when ? <span className="line-clamp-2 text-ink-3 text-xs">{when}</span> : null}
         </span>
         {isOpen ? null : (
           <span className="text-ink-3 text-xs">{t("wf-steps-count", { count: steps.length })}</span>
         )}
       </button>
       <div id={body}>{isOpen ? <Sequence label={name} steps={steps} slot={slot} /> : null}</div>
-    </section>
+    </div>
   );
 }
+
+const isOfSettings = ({ field }: Finding) => field.startsWith("settings");
 
 function TriggerCard() {
   const t = useText();
@@ -271,7 +275,7 @@ function TriggerCard() {
     <CardFrame
       id={null}
       isSelected={selected === null}
-      problems={problems.filter((one) => one.step === null && !one.field.startsWith("settings"))}
+      problems={id ? problems.filter((one) => one.step === null && !isOfSettings(one)) : []}
       onSelect={() => onSelect(null)}
       mark={<SystemMark system={operation?.system ?? ""} />}
       above={t("wf-when")}
@@ -367,7 +371,7 @@ function Summary({ step }: { step: Step }) {
     "text" in part ? (
       part.text
     ) : (
-      <span key={at} className="rounded-sm bg-neutral-wash px-1 text-neutral">
+      <span key={at} className="rounded-control bg-neutral-wash px-1.5 text-neutral">
         {variableName(naming, part.variable)}
       </span>
     ),
@@ -419,10 +423,10 @@ function CardFrame({
         {mark}
         <span className="min-w-0 flex-1">
           {above ? <span className="block text-ink-3 text-xs">{above}</span> : null}
-          <span className="line-clamp-2 block font-medium leading-5">{title}</span>
+          <span className="line-clamp-2 font-medium leading-5">{title}</span>
           {aside ? <span className="block truncate text-ink-3 text-xs">{aside}</span> : null}
           {children ? (
-            <span className="mt-1 line-clamp-2 block text-ink-2 text-xs">{children}</span>
+            <span className="mt-1 line-clamp-3 text-ink-2 text-xs">{children}</span>
           ) : null}
           <Problems problems={problems} />
         </span>

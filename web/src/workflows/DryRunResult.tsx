@@ -275,7 +275,7 @@ function GateLine({ gate }: { gate: GateOutcome }) {
     <p className={`mt-1 flex flex-wrap items-center gap-1.5 text-xs ${colour}`}>
       <Icon className="size-3.5 shrink-0" aria-hidden />
       {words}
-      {gate.until ? (
+      {gate.until && words !== gate.explanation ? (
         <span className="text-ink-3">
           {t("wf-gate-until")} <Time at={gate.until} />
         </span>

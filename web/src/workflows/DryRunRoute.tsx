@@ -136,7 +136,7 @@ function PeriodForm({
         onBegin({ since: new Date(since).toISOString(), until: new Date(until).toISOString() });
       }}
     >
-      <fieldset aria-label={t("wf-period")} className="flex flex-wrap gap-1.5">
+      <fieldset aria-label={t("wf-period")} className="flex min-h-9 flex-wrap items-center gap-1.5">
         {SPANS.map((days) => (
           <Chip key={days} isSelected={choice === days} onPress={() => setChoice(days)}>
             {t("wf-period-days", { count: days })}

@@ -9,6 +9,7 @@ import {
   History,
   LoaderCircle,
   PencilLine,
+  Power,
   Redo2,
   Settings2,
   Undo2,
@@ -42,10 +43,13 @@ export function Head({
   const navigate = useNavigate();
   const { id } = workflow;
   const { draft } = editor;
+  const { turnTo, isTurning } = useTurnTo(id);
   const errors = problems.filter((one) => one.severity === "error").length;
   const isUnnamed = draft.name.trim() === "";
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-b bg-surface px-4 py-2 max-md:px-2">
+    <header
+      className={`flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-b bg-surface px-4 py-2 max-md:px-2 ${aside ? "max-lg:hidden" : ""}`}
+    >
       <title>{`${draft.name || t("wf-unnamed")} · Porchlight`}</title>
       <h1 className="sr-only">{draft.name || t("wf-unnamed")}</h1>
       <Link
@@ -115,17 +119,25 @@ export function Head({
             {t("wf-dry-run")}
           </Link>
         </span>
-        <IconButton
-          label={t("wf-settings")}
-          aria-pressed={aside === "settings"}
-          onPress={() => onAside("settings")}
-        >
-          <Settings2 className="size-4.5" aria-hidden />
-        </IconButton>
+        <span className="max-md:hidden">
+          <IconButton
+            label={t("wf-settings")}
+            aria-pressed={aside === "settings"}
+            onPress={() => onAside("settings")}
+          >
+            <Settings2 className="size-4.5" aria-hidden />
+          </IconButton>
+        </span>
         <span className="xl:hidden">
           <MenuButton
             label={t("more")}
             choices={[
+              {
+                id: "settings",
+                text: t("wf-settings"),
+                icon: <Settings2 className="size-4" aria-hidden />,
+                onAction: () => onAside("settings"),
+              },
               {
                 id: "runs",
                 text: t("wf-runs"),
@@ -136,8 +148,21 @@ export function Head({
                 id: "dry-run",
                 text: t("wf-dry-run"),
                 icon: <FlaskConical className="size-4" aria-hidden />,
-                onAction: () => void navigate({ to: "/workflows/$id/dry-run", params: { id } }),
+                onAction: () => {
+                  void editor.save();
+                  void navigate({ to: "/workflows/$id/dry-run", params: { id } });
+                },
               },
+              ...(workflow.is_on && !isReadOnly
+                ? [
+                    {
+                      id: "off",
+                      text: t("wf-turn-off"),
+                      icon: <Power className="size-4" aria-hidden />,
+                      onAction: () => turnTo(false),
+                    },
+                  ]
+                : []),
             ]}
           >
             <Ellipsis className="size-4.5" aria-hidden />
@@ -147,6 +172,8 @@ export function Head({
           <OnOff
             workflow={workflow}
             editor={editor}
+            turnTo={turnTo}
+            isTurning={isTurning}
             reason={
               errors > 0
                 ? t("wf-publish-blocked", { count: errors })
@@ -201,32 +228,10 @@ function SavingWords({ editor, isReadOnly }: { editor: Editor; isReadOnly: boole
   );
 }
 
-/** Switching on publishes the draft; what runs is never the draft itself. */
-function OnOff({
-  workflow,
-  editor,
-  reason,
-}: {
-  workflow: Workflow;
-  editor: Editor;
-  /** Why it cannot be published now. */
-  reason: string | null;
-}) {
+/** With the way back. */
+function useTurnTo(id: string) {
   const t = useText();
-  const publish = usePublish();
   const turn = useTurn();
-  const { id, is_on, version } = workflow;
-  const isChanged = workflow.has_changes || editor.state !== "saved" || version === null;
-  async function put() {
-    if (!(await editor.save())) return;
-    const answer = await publish.mutateAsync({ id, revision: editor.revision() }).catch((error) => {
-      toast.bad(error);
-      return null;
-    });
-    if (!answer) return;
-    editor.noteRevision(answer.revision);
-    toast.good(t(is_on ? "wf-published" : "wf-is-on", { name: answer.name }));
-  }
   function turnTo(on: boolean) {
     turn.mutate(
       { id, on },
@@ -240,15 +245,49 @@ function OnOff({
       },
     );
   }
-  const isBusy = publish.isPending || turn.isPending;
+  return { turnTo, isTurning: turn.isPending };
+}
+
+/** Switching on publishes the draft; what runs is never the draft itself. */
+function OnOff({
+  workflow,
+  editor,
+  reason,
+  turnTo,
+  isTurning,
+}: {
+  workflow: Workflow;
+  editor: Editor;
+  turnTo: (on: boolean) => void;
+  isTurning: boolean;
+  /** Why it cannot be published now. */
+  reason: string | null;
+}) {
+  const t = useText();
+  const publish = usePublish();
+  const { id, is_on, version } = workflow;
+  const isChanged = workflow.has_changes || editor.state !== "saved" || version === null;
+  async function put() {
+    if (!(await editor.save())) return;
+    const answer = await publish.mutateAsync({ id, revision: editor.revision() }).catch((error) => {
+      toast.bad(error);
+      return null;
+    });
+    if (!answer) return;
+    editor.noteRevision(answer.revision);
+    toast.good(t(is_on ? "wf-published" : "wf-is-on", { name: answer.name }));
+  }
+  const isBusy = publish.isPending || isTurning;
   const isBlocked = isChanged && reason !== null;
   const says = is_on ? (isChanged ? t("wf-publish") : null) : t("wf-turn-on");
   return (
     <span className="flex items-center gap-1.5">
       {is_on ? (
-        <Button small={false} look="quiet" isDisabled={isBusy} onPress={() => turnTo(false)}>
-          {t("wf-turn-off")}
-        </Button>
+        <span className="max-md:hidden">
+          <Button look="quiet" isDisabled={isBusy} onPress={() => turnTo(false)}>
+            {t("wf-turn-off")}
+          </Button>
+        </span>
       ) : null}
       {says ? (
         <span title={isBlocked ? (reason ?? "") : undefined}>

@@ -101,8 +101,8 @@ export function WorkflowsRoute() {
         }
       >
         <AttentionStrip />
-        <div className="@container mb-3 flex flex-wrap items-center justify-between gap-2">
-          <fieldset aria-label={t("wf-filter")} className="flex gap-1.5 overflow-x-auto">
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+          <fieldset aria-label={t("wf-filter")} className="flex gap-1.5">
             {STATES.map((one) => (
               <Chip
                 key={one}

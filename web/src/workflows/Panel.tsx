@@ -23,9 +23,10 @@ export function Panel({
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!hasFocus) return;
-    const first = frame.current?.querySelector<HTMLElement>(
-      "[data-panel-body] :is(textarea, input, button)",
-    );
+    const body = frame.current?.querySelector("[data-panel-body]");
+    const first =
+      body?.querySelector<HTMLElement>("textarea, input") ??
+      body?.querySelector<HTMLElement>("button");
     first?.focus();
   }, [hasFocus]);
   return (

@@ -174,7 +174,7 @@ export function Picker({
                             <span className="block font-medium text-sm group-data-disabled:text-ink-3">
                               {item.label}
                             </span>
-                            <span className="line-clamp-2 block text-ink-3 text-xs">
+                            <span className="line-clamp-2 text-ink-3 text-xs">
                               {item.operation ? explained(t, item.operation) : item.description}
                             </span>
                           </span>

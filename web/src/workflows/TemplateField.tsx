@@ -113,7 +113,7 @@ export function TemplateField({
             onKeyDown={(event) => {
               if (event.key === "Enter" && !isLong) event.preventDefault();
             }}
-            className={`${LOOK} ${isExpression ? "font-mono text-xs" : ""}`}
+            className={`${LOOK} ${isLong ? "min-h-22" : ""} ${isExpression ? "font-mono text-xs" : ""}`}
           />
         </div>
         <Hint hint={hint ?? undefined} error={error} />
@@ -170,7 +170,7 @@ function Marks({ text }: { text: string }) {
     >
       {text.split(/(\{\{.*?\}\})/gs).map((part, at) =>
         part.startsWith("{{") ? (
-          <mark key={at} className="rounded-sm bg-neutral-wash text-transparent">
+          <mark key={at} className="rounded-control bg-neutral-wash text-transparent">
             {part}
           </mark>
         ) : (

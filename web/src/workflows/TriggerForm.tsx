@@ -24,7 +24,6 @@ export function TriggerForm({ onChoose }: { onChoose: () => void }) {
     return (
       <div className="space-y-3">
         <p className="text-ink-2">{t("wf-trigger-explained")}</p>
-        <FindingsAt step={null} fields={["operation", "trigger/operation"]} />
         {isReadOnly ? null : (
           <Button look="primary" onPress={onChoose}>
             {t("wf-trigger-choose")}

@@ -3,7 +3,6 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import {
   Autocomplete,
   Collection,
-  Dialog,
   Header,
   Input,
   Menu,
@@ -13,8 +12,9 @@ import {
   TextField,
 } from "react-aria-components";
 import { useText } from "../ui/i18n";
+import { Scroller } from "../ui/Scroller";
 import type { Variable, VariableSource } from "./contract";
-import { sampleWords } from "./values";
+import { useValueWords } from "./values";
 
 const SOURCES: VariableSource[] = [
   "customer",
@@ -47,6 +47,7 @@ export function VariableMenu({
   onClose: () => void;
 }) {
   const t = useText();
+  const words = useValueWords();
   const [typed, setTyped] = useState("");
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -66,27 +67,27 @@ export function VariableMenu({
       }}
       className="flex max-h-96 w-88 max-w-[calc(100vw-2rem)] animate-appear flex-col overflow-hidden rounded-card border border-line bg-raised shadow-float"
     >
-      <Dialog aria-label={t("wf-variables")} className="flex min-h-0 flex-col outline-none">
-        <Autocomplete inputValue={typed} onInputChange={setTyped}>
-          <TextField aria-label={t("wf-variables-search")} className="relative shrink-0">
-            <Search
-              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
-              aria-hidden
-            />
-            <Input
-              ref={box}
-              placeholder={t("wf-variables-search")}
-              autoComplete="off"
-              className="min-h-10 w-full border-line border-b bg-transparent pr-3 pl-9 text-sm outline-none placeholder:text-ink-3 max-md:text-base"
-            />
-          </TextField>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <TextField aria-label={t("wf-variables-search")} className="relative shrink-0">
+          <Search
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
+            aria-hidden
+          />
+          <Input
+            ref={box}
+            placeholder={t("wf-variables-search")}
+            autoComplete="off"
+            className="min-h-10 w-full border-line border-b bg-transparent pr-3 pl-9 text-sm outline-none placeholder:text-ink-3 max-md:text-base"
+          />
+        </TextField>
+        <Scroller label={t("wf-variables")} className="flex-1 p-1">
           <Menu
             aria-label={t("wf-variables")}
             items={groups}
             renderEmptyState={() => (
               <p className="px-2.5 py-3 text-ink-2">{t("wf-variables-none")}</p>
             )}
-            className="min-h-0 flex-1 overflow-y-auto p-1 outline-none"
+            className="outline-none"
           >
             {(group) => (
               <MenuSection id={group.id}>
@@ -103,7 +104,7 @@ export function VariableMenu({
                     >
                       <span className="shrink-0 truncate">{variable.label}</span>
                       <span className="ml-auto min-w-0 truncate text-ink-3 text-xs">
-                        {sampleWords(variable.sample)}
+                        {words(variable.sample)}
                       </span>
                     </MenuItem>
                   )}
@@ -111,8 +112,8 @@ export function VariableMenu({
               </MenuSection>
             )}
           </Menu>
-        </Autocomplete>
-      </Dialog>
+        </Scroller>
+      </Autocomplete>
     </Popover>
   );
 }
