@@ -18,7 +18,7 @@ import { useShortcuts } from "../ui/shortcuts";
 import { toast } from "../ui/toast";
 import type { Task, TaskEdit } from "../workflows/contract";
 import { tasksQuery, useAddTask, useChangeTask, useRemoveTask, useTick } from "./queries";
-import type { TaskSearch } from "./search";
+import { type TaskSearch, taskSearch } from "./search";
 import { TaskList } from "./TaskList";
 
 const TaskDialog = lazy(() => import("./TaskDialog"));
@@ -40,8 +40,8 @@ export function TasksRoute() {
   const remove = useRemoveTask();
   const [editing, setEditing] = useState<Task | "new" | null>(null);
   const [removing, setRemoving] = useState<Task | null>(null);
-  const show = (search: TaskSearch) => void navigate({ to: ".", search, replace: true });
-  const search = { ...(state ? { state } : {}), ...(of ? { of } : {}) };
+  const show = (search: (before: TaskSearch) => TaskSearch) =>
+    void navigate({ to: "/tasks", search: (now) => search(taskSearch(now)), replace: true });
   useShortcuts({ c: () => setEditing("new") });
   useCommands(() => [
     {
@@ -92,17 +92,23 @@ export function TasksRoute() {
         }
       >
         <fieldset aria-label={t("wf-filter")} className="mb-3 flex flex-wrap gap-1.5">
-          <Chip isSelected={!of} onPress={() => show(state ? { state } : {})}>
+          <Chip isSelected={!of} onPress={() => show(({ of: _, ...rest }) => rest)}>
             {t("tasks-mine")}
           </Chip>
-          <Chip isSelected={of === "anybody"} onPress={() => show({ ...search, of: "anybody" })}>
+          <Chip
+            isSelected={of === "anybody"}
+            onPress={() => show((before) => ({ ...before, of: "anybody" }))}
+          >
             {t("tasks-anybody")}
           </Chip>
           <span aria-hidden className="mx-1 w-px self-stretch bg-line" />
-          <Chip isSelected={!isDone} onPress={() => show(of ? { of } : {})}>
+          <Chip isSelected={!isDone} onPress={() => show(({ state: _, ...rest }) => rest)}>
             {t("tasks-open")}
           </Chip>
-          <Chip isSelected={isDone} onPress={() => show({ ...search, state: "done" })}>
+          <Chip
+            isSelected={isDone}
+            onPress={() => show((before) => ({ ...before, state: "done" }))}
+          >
             {t("tasks-done")}
           </Chip>
         </fieldset>
