@@ -2420,8 +2420,8 @@ wf-new-wait-span = Wait a while
 wf-new-wait-span-hint = Goes on after minutes, hours, days or weeks.
 wf-new-wait-reply = Wait for a reply
 wf-new-wait-reply-hint = Goes on when the customer writes back, or when time is up.
-wf-new-wait-condition = Wait until something is so
-wf-new-wait-condition-hint = Goes on when it is so, or when time is up.
+wf-new-wait-condition = Wait until something is true
+wf-new-wait-condition-hint = Goes on when it is true, or when time is up.
 wf-new-wait-moment = Wait until a date
 wf-new-wait-moment-hint = Before or after a moment, such as the visit.
 wf-new-wait-time_of_day = Wait until a time of day
@@ -2460,7 +2460,7 @@ wf-step-stop = Stop
 wf-step-wait = Wait
 wf-wait-span = Wait
 wf-wait-reply = Wait for a reply
-wf-wait-condition = Wait until something is so
+wf-wait-condition = Wait until something is true
 wf-wait-moment = Wait until a date
 wf-wait-time_of_day = Wait until a time of day
 wf-wait-kind = Wait for what
@@ -2511,10 +2511,10 @@ wf-span-weeks =
        *[other] { $count } weeks
     }
 wf-split-reply = Split by whether they replied
-wf-split-condition = Split by whether it came to be so
+wf-split-condition = Split by whether it came true
 wf-split-hint = Puts a branch after this step, one path for each end.
 wf-path-replied = Replied
-wf-path-met = It is so
+wf-path-met = It came true
 wf-branch-words =
     { $count ->
         [one] 1 path

@@ -18,7 +18,7 @@ import { baseOf, type NewStep, stepOf } from "./new-step";
 import { Panel } from "./Panel";
 import { Picker } from "./Picker";
 import { ProblemList } from "./ProblemList";
-import { type Catalogue, checkQuery, variablesQuery } from "./queries";
+import { type Catalogue, checkQuery, samplesQuery, variablesQuery } from "./queries";
 import { SettingsForm } from "./SettingsForm";
 import { StepForm } from "./StepForm";
 import { StepMark, SystemMark } from "./Systems";
@@ -56,6 +56,11 @@ function useIsNarrow() {
   );
 }
 
+function withoutInputs(definition: Definition): Definition {
+  const text = JSON.stringify(definition, (key, value) => (key === "input" ? {} : value));
+  return JSON.parse(text) as Definition;
+}
+
 export function Builder({
   workflow,
   catalogue,
@@ -82,7 +87,10 @@ export function Builder({
   );
   const [isByKey, setIsByKey] = useState(false);
   const [picking, setPicking] = useState<Picking>(null);
-  const [happening, chooseHappening] = useState<string | null>(null);
+  // The newest one, as long as nothing else is chosen.
+  const [chosen, chooseHappening] = useState<string | null>();
+  const samples = useQuery(samplesQuery(definition.trigger.operation)).data?.items;
+  const happening = chosen === undefined ? (samples?.[0]?.id ?? null) : chosen;
   const canvas = useRef<HTMLDivElement>(null);
 
   const settled = useSettled({ definition }).definition;
@@ -91,7 +99,9 @@ export function Builder({
   const found = selected ? find(steps, selected) : undefined;
   const step = found?.step;
   const spot = found ? found.step.id : null;
-  const at = { definition: settled, happening };
+  // What a step is given says nothing about what it gives: typing asks for no variables anew.
+  const shape = useMemo(() => withoutInputs(settled), [settled]);
+  const at = { definition: shape, happening };
   const here = useQuery(variablesQuery({ ...at, step: spot })).data?.items;
   const last = steps.at(-1)?.id ?? null;
   const everywhere = useQuery(variablesQuery({ ...at, step: last })).data?.items;
@@ -109,17 +119,20 @@ export function Builder({
       return next === before.definition ? before : { ...before, definition: next };
     }, what);
 
-  function focusCard(id: string | null) {
+  function showCard(id: string | null, hasFocus = false) {
+    // Once it is drawn, and the canvas has the width that the panel leaves it.
     setTimeout(() => {
       const card = canvas.current?.querySelector<HTMLElement>(`[data-step="${id ?? "trigger"}"]`);
-      card?.focus();
+      if (hasFocus) card?.focus();
       card?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
     });
   }
+  const focusCard = (id: string | null) => showCard(id, true);
   function open(id: string | null, byKey = false) {
     setSelected(id);
     setAside("step");
     setIsByKey(byKey);
+    showCard(id);
   }
   function close() {
     setAside(null);
@@ -130,7 +143,7 @@ export function Builder({
       const operation = made.operation ?? "";
       const schedule = operation === "porchlight.schedule" ? { cron: "0 9 * * 1-5" } : null;
       change({ ...definition, trigger: { operation, when: null, schedule } });
-      chooseHappening(null);
+      chooseHappening(undefined);
       open(null);
     } else if (picking) {
       const next = stepOf(made, newId(steps, baseOf(made)));
@@ -223,6 +236,8 @@ export function Builder({
     <BuilderContext value={tools}>
       <SpotContext value={{ step: aside === "step" ? spot : null, variables }}>
         <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <title>{`${draft.name || t("wf-unnamed")} · Porchlight`}</title>
+          <h1 className="sr-only">{draft.name || t("wf-unnamed")}</h1>
           <Head
             workflow={workflow}
             editor={editor}

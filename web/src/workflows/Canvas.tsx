@@ -418,7 +418,7 @@ function CardFrame({
         aria-current={isSelected ? "step" : undefined}
         tabIndex={isSelected || id === null ? 0 : -1}
         onClick={onSelect}
-        className="flex w-full items-start gap-3 rounded-card p-3 pr-11 text-left"
+        className="flex w-full scroll-m-6 items-start gap-3 rounded-card p-3 pr-11 text-left"
       >
         {mark}
         <span className="min-w-0 flex-1">

@@ -15,7 +15,12 @@ export function ConflictDialog({ editor }: { editor: Editor }) {
     setIsBusy(false);
   }
   return (
-    <Dialog title={t("wf-conflict")} isOpen={editor.state === "conflict"} sticky onClose={() => {}}>
+    <Dialog
+      title={t("wf-conflict")}
+      isOpen={editor.state === "conflict"}
+      sticky
+      onClose={editor.later}
+    >
       <p className="text-ink-2">{t("wf-conflict-explained")}</p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button isDisabled={isBusy} onPress={() => settle(editor.keepMine)}>

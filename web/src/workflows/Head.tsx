@@ -50,8 +50,6 @@ export function Head({
     <header
       className={`flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-b bg-surface px-4 py-2 max-md:px-2 ${aside ? "max-lg:hidden" : ""}`}
     >
-      <title>{`${draft.name || t("wf-unnamed")} · Porchlight`}</title>
-      <h1 className="sr-only">{draft.name || t("wf-unnamed")}</h1>
       <Link
         to="/workflows"
         aria-label={t("workflows")}
@@ -206,7 +204,9 @@ function SavingWords({ editor, isReadOnly }: { editor: Editor; isReadOnly: boole
     return (
       <span role="alert" className="flex items-center gap-1.5 text-negative text-xs">
         <CloudOff className="size-4 shrink-0" aria-hidden />
-        {isAway ? t("wf-not-saved-offline") : t("wf-not-saved")}
+        {isAway
+          ? t("wf-not-saved-offline")
+          : [t("wf-not-saved"), editor.error?.message].filter(Boolean).join(": ")}
         <Button small onPress={() => void editor.save()}>
           {t("try-again")}
         </Button>

@@ -29,11 +29,10 @@ export function SampleChoice() {
     id: id ?? CATALOGUE,
     label: at ? `${title} · ${relativeTime(at, now, locale, zone)}` : title,
   }));
-  const chosen = choices.some((one) => one.id === happening) ? happening : choices[0]?.id;
   return (
     <Select<string>
       label={t("wf-sample")}
-      value={chosen ?? CATALOGUE}
+      value={happening ?? CATALOGUE}
       choices={choices}
       onChange={(id) => chooseHappening(id === CATALOGUE ? null : id)}
     />

@@ -110,6 +110,14 @@ export function useEditor(workflow: Workflow, isReadOnly: boolean) {
     await save();
   }
 
+  useEffect(() => {
+    function onLeave(event: BeforeUnloadEvent) {
+      if (latest.current !== saved.current.draft) event.preventDefault();
+    }
+    window.addEventListener("beforeunload", onLeave);
+    return () => window.removeEventListener("beforeunload", onLeave);
+  }, []);
+
   return {
     draft,
     edit,
@@ -122,6 +130,8 @@ export function useEditor(workflow: Workflow, isReadOnly: boolean) {
     save,
     takeTheirs,
     keepMine,
+    /** Nothing is decided; the next time it is saved the question comes again. */
+    later: () => setState("failed"),
     revision: () => saved.current.revision,
     /** What the hub said after it was published. */
     noteRevision: (revision: number) => {
