@@ -176,8 +176,6 @@ export const OPENED = [
     ["[data-workflow] a", "[data-insert]"],
     "[role=dialog] [role=menu]",
   ],
-  ["workflow-dry-run", "/workflows", ["[data-workflow] a", "a[href$='/dry-run']"], "form"],
-  ["workflow-runs", "/workflows", ["[data-workflow] a", "a[href$='/runs']"], "fieldset"],
   ["task-new", "/tasks", "main header button", "[role=dialog] form"],
   ["bio", "/settings/dispatch/bios", "main ul[aria-label=Bios] li a", "iframe"],
 ];
@@ -191,6 +189,23 @@ export async function openOne(page, world, [, path, press, there]) {
   }
   await page.locator(there).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+}
+
+/** The addresses of what belongs to the first workflow: a dry run, its runs, and the newest of them. */
+export async function ofFirstWorkflow(page, world) {
+  await page.goto(`${world.hub}/workflows`);
+  const first = page.locator("[data-workflow] a").first();
+  await first.waitFor();
+  const workflow = await first.getAttribute("href");
+  await page.goto(`${world.hub}${workflow}/runs`);
+  await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor();
+  await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+  const run = page.locator("[data-run]").first();
+  return [
+    ["workflow-dry-run", `${workflow}/dry-run`, "Dry run"],
+    ["workflow-runs", `${workflow}/runs`, "Runs"],
+    ...((await run.count()) ? [["workflow-run", await run.getAttribute("href"), /./]] : []),
+  ];
 }
 
 /** The pages in front of the app, with what shows that they are there. */

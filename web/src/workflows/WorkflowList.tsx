@@ -35,7 +35,9 @@ export function WorkflowList({
           className="relative flex items-center gap-3 px-4 py-3 hover:bg-wash"
         >
           <OnSwitch row={row} isBusy={isBusy} onTurn={actions?.onTurn} />
-          <SystemMark system={row.trigger?.system ?? ""} isLabeled={row.trigger !== null} />
+          <span className="max-md:hidden">
+            <SystemMark system={row.trigger?.system ?? ""} isLabeled={row.trigger !== null} />
+          </span>
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Link
