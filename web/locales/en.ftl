@@ -2702,6 +2702,11 @@ wf-dry-actions-none = Nothing.
 wf-dry-ends = How it would have ended
 wf-dry-ends-none = Nothing began.
 wf-dry-runs = Who would have gone through it
+wf-dry-runs-newest =
+    { $count ->
+        [one] The newest one is shown.
+       *[other] The newest { $count } are shown.
+    }
 wf-dry-runs-none = Nobody, in this period. Try a longer one, or a wider condition at the trigger.
 wf-gate-sent = Sent
 wf-gate-held = Held

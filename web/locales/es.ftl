@@ -2713,6 +2713,11 @@ wf-dry-actions-none = Nada.
 wf-dry-ends = Cómo habría terminado
 wf-dry-ends-none = Nada empezó.
 wf-dry-runs = Quiénes habrían pasado
+wf-dry-runs-newest =
+    { $count ->
+        [one] Se muestra la más reciente.
+       *[other] Se muestran las { $count } más recientes.
+    }
 wf-dry-runs-none = Nadie, en este período. Pruebe uno más largo o una condición más amplia.
 wf-gate-sent = Enviado
 wf-gate-held = Retenido

@@ -17,6 +17,7 @@ import { Empty, Loaded } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { toast } from "../ui/toast";
 import type { Task, TaskEdit } from "../workflows/contract";
+import { useRowKeys } from "../workflows/row-keys";
 import { tasksQuery, useAddTask, useChangeTask, useRemoveTask, useTick } from "./queries";
 import { type TaskSearch, taskSearch } from "./search";
 import { TaskList } from "./TaskList";
@@ -42,6 +43,7 @@ export function TasksRoute() {
   const [removing, setRemoving] = useState<Task | null>(null);
   const show = (search: (before: TaskSearch) => TaskSearch) =>
     void navigate({ to: "/tasks", search: (now) => search(taskSearch(now)), replace: true });
+  useRowKeys("[data-task] input");
   useShortcuts({ c: () => setEditing("new") });
   useCommands(() => [
     {

@@ -70,6 +70,11 @@ export function DryRunResultView({
       </div>
       <section aria-label={t("wf-dry-runs")}>
         <h2 className="mb-2 font-semibold text-base">{t("wf-dry-runs")}</h2>
+        {result.starts > result.runs.length && result.runs.length > 0 ? (
+          <p className="mb-2 text-ink-3 text-xs">
+            {t("wf-dry-runs-newest", { count: result.runs.length })}
+          </p>
+        ) : null}
         {result.runs.length === 0 ? (
           <p className="text-ink-2">{t("wf-dry-runs-none")}</p>
         ) : (

@@ -95,7 +95,12 @@ export function Head({
               className={`size-4 ${errors > 0 ? "text-negative" : "text-accent-text"}`}
               aria-hidden
             />
-            {t("wf-problems-count", { count: problems.length })}
+            <span className="max-md:sr-only">
+              {t("wf-problems-count", { count: problems.length })}
+            </span>
+            <span aria-hidden className="tabular-nums md:hidden">
+              {problems.length}
+            </span>
           </Button>
         ) : null}
         <span className="contents max-md:hidden">

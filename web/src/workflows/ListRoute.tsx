@@ -16,6 +16,7 @@ import { AttentionStrip } from "./Attention";
 import type { WorkflowRow } from "./contract";
 import { useMayChange } from "./may";
 import { useArchive, useDuplicate, useStopRuns, useTurn, workflowsQuery } from "./queries";
+import { useRowKeys } from "./row-keys";
 import type { ListSearch, WorkflowState } from "./search";
 import { WorkflowList } from "./WorkflowList";
 
@@ -33,6 +34,7 @@ export function WorkflowsRoute() {
   const duplicate = useDuplicate();
   const stopRuns = useStopRuns();
   const [stopping, setStopping] = useState<WorkflowRow | null>(null);
+  useRowKeys("[data-workflow] a");
   const show = (next: ListSearch) => void navigate({ to: ".", search: next, replace: true });
   const narrowed = (part: { state?: WorkflowState | undefined; q?: string | undefined }) => {
     const next = { state, q, ...part };

@@ -25,6 +25,12 @@ export function RunRoute() {
   const catalogue = catalogueOf(useQuery(operationsQuery).data);
   return (
     <Scroller as="main" className="min-w-0 flex-1">
+      {run.data ? null : (
+        <>
+          <title>{`${t("wf-runs")} · Porchlight`}</title>
+          <h1 className="sr-only">{t("wf-runs")}</h1>
+        </>
+      )}
       <Loaded query={run}>
         {(loaded) => (
           <SubFrame

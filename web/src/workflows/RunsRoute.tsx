@@ -13,6 +13,7 @@ import { Empty, Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
 import type { RunRow } from "./contract";
 import { type RunFilters, runsQuery, workflowQuery } from "./queries";
+import { useRowKeys } from "./row-keys";
 import { RunBadge } from "./run-state";
 import { SubFrame } from "./SubFrame";
 import { RUN_STATES } from "./search";
@@ -33,6 +34,7 @@ export function RunsRoute() {
   };
   const runs = useInfiniteQuery(runsQuery(filters));
   const customer = useQuery({ ...customerQuery(customer_ref ?? ""), enabled: !!customer_ref });
+  useRowKeys("[data-run]");
   const show = (next: { state?: string | undefined; customer_ref?: string | undefined }) =>
     void navigate({
       to: ".",

@@ -40,7 +40,9 @@ export function SchemaForm({
   const t = useText();
   const [isOpen, setIsOpen] = useState(false);
   // What was shown at first stays where it is while one empties it.
-  const [{ shown, more }] = useState(() => folded(fields, value));
+  const [first] = useState(() => new Set(folded(fields, value).shown.map(({ name }) => name)));
+  const shown = fields.filter(({ name }) => first.has(name));
+  const more = fields.filter(({ name }) => !first.has(name));
   const one = (field: FormField) => (
     <OneField
       key={field.name}

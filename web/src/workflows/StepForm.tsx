@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Plus, Split, Trash2 } from "lucide-react";
 import { useMemo } from "react";
+import { peopleQuery } from "../api/people";
 import { Button, IconButton } from "../ui/Button";
 import { Area, Choices, Field, Select, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 import { replaced, swapped, without } from "../ui/list";
 import { useIsReadOnly } from "../ui/ReadOnly";
+import { toast } from "../ui/toast";
 import { useBuilder, useFinding } from "./builder";
 import { ConditionField, VariableButton } from "./ConditionField";
 import type {
@@ -22,7 +25,7 @@ import type {
 import { FindingsAt, SpanField, WeekdaysField, WholeField } from "./forms";
 import { waitOf } from "./new-step";
 import { SchemaForm } from "./SchemaForm";
-import { fieldsOf } from "./schema";
+import { type FormField, fieldsOf } from "./schema";
 import { TemplateField } from "./TemplateField";
 import { nameOf, SYSTEM_NAMES, spanOf, waitWords } from "./words";
 
@@ -53,12 +56,24 @@ export function StepForm({
 
 const ON_ERROR: OnError[] = ["retry", "continue", "alert"];
 const SENDS = "porchlight.message.send";
+/** Who does it: one of the company's people. */
+const PERSON = /^(assigned_to|assignee|person|person_id)$/;
 
 function ActionForm({ step }: { step: ActionStep }) {
   const t = useText();
   const { catalogue, changeStep } = useBuilder();
   const operation = catalogue.get(step.operation);
-  const fields = useMemo(() => fieldsOf(operation?.input_schema ?? {}), [operation]);
+  const people = useQuery(peopleQuery).data?.items;
+  const fields = useMemo(
+    () =>
+      fieldsOf(operation?.input_schema ?? {}).map((field): FormField => {
+        const isPerson = operation?.system === "porchlight" && PERSON.test(field.name);
+        if (!isPerson || field.kind !== "text" || !people?.length) return field;
+        const choices = people.map(({ id, name }) => ({ value: id, label: name }));
+        return { ...field, kind: "choice", choices };
+      }),
+    [operation, people],
+  );
   const textField = step.operation.startsWith(SENDS)
     ? fields.find((one) => one.kind === "text" && one.isLong)?.name
     : undefined;
@@ -113,6 +128,11 @@ function BranchForm({ step }: { step: BranchStep }) {
   const { changeStep } = useBuilder();
   const isAtRest = useIsReadOnly();
   const set = (paths: BranchStep["paths"], what?: string) => changeStep({ ...step, paths }, what);
+  function removePath(at: number) {
+    const name = step.paths[at]?.name || t("wf-path-n", { n: at + 1 });
+    set(without(step.paths, at));
+    toast.good(t("wf-step-removed", { name }), { label: t("undo"), run: () => changeStep(step) });
+  }
   return (
     <div className="space-y-4">
       <p className="text-ink-2 text-xs">{t("wf-branch-explained")}</p>
@@ -151,7 +171,7 @@ function BranchForm({ step }: { step: BranchStep }) {
                   {step.paths.length > 1 ? (
                     <IconButton
                       label={t("wf-path-remove", { n: at + 1 })}
-                      onPress={() => set(without(step.paths, at))}
+                      onPress={() => removePath(at)}
                     >
                       <Trash2 className="size-4" aria-hidden />
                     </IconButton>

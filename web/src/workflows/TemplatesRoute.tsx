@@ -71,7 +71,10 @@ export function TemplatesRoute() {
           <h1 className="font-semibold text-base">{t("wf-new")}</h1>
           <p className="text-ink-2 text-xs max-md:hidden">{t("wf-templates-intro")}</p>
         </div>
-        <Button isDisabled={create.isPending} onPress={() => make({ name: "", definition: EMPTY })}>
+        <Button
+          isDisabled={create.isPending}
+          onPress={() => make({ name: t("wf-new"), definition: EMPTY })}
+        >
           <FilePlus2 className="size-4" aria-hidden />
           {t("wf-from-scratch")}
         </Button>

@@ -40,7 +40,10 @@ export function useEditor(workflow: Workflow, isReadOnly: boolean) {
     const sent = latest.current;
     setState("saving");
     try {
-      const answer = await workflowsApi.save(id, { ...sent, revision: saved.current.revision });
+      // While its name is being written anew it keeps the old one.
+      const name = sent.name.trim() || saved.current.draft.name;
+      const { revision } = saved.current;
+      const answer = await workflowsApi.save(id, { ...sent, name, revision });
       saved.current = { draft: sent, revision: answer.revision };
       keep(answer);
       setError(null);
