@@ -25,6 +25,11 @@ export const ACTIONS = [
   "people.write",
   "api_keys.write",
   "audit.read",
+  "workflows.read",
+  "workflows.write",
+  "operations.run",
+  "tasks.read",
+  "tasks.write",
 ] as const satisfies Action[];
 
 export const PERMISSIONS = [

@@ -2132,6 +2132,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that can start a workflow and that one can do, in one page. */
+        get: operations["get_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opt_outs": {
         parameters: {
             query?: never;
@@ -3024,6 +3041,452 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks, newest first. Technicians see their own. */
+        get: operations["get_tasks"];
+        put?: never;
+        /** Adds a task. */
+        post: operations["post_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a task. */
+        delete: operations["delete_tasks__id"];
+        options?: never;
+        head?: never;
+        /** Changes a task, or ticks it off. */
+        patch: operations["patch_tasks__id"];
+        trace?: never;
+    };
+    "/v1/workflow_dry_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dry run, and its result when it is done. */
+        get: operations["get_workflow_dry_runs__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, newest first. */
+        get: operations["get_workflow_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with its steps: input, output, decision, time. */
+        get: operations["get_workflow_runs__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says yes to the question that a run waits for. */
+        post: operations["post_workflow_runs__id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says no: the run ends. */
+        post: operations["post_workflow_runs__id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does the step that failed once more. */
+        post: operations["post_workflow_runs__id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on without the step that failed. */
+        post: operations["post_workflow_runs__id_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a run. A message of it that waits is not sent. */
+        post: operations["post_workflow_runs__id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The gallery: workflows to begin with. */
+        get: operations["get_workflow_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company's workflows, those changed last first. */
+        get: operations["get_workflows"];
+        put?: never;
+        /** Makes a workflow: empty, of the gallery, or as given. It is off. */
+        post: operations["post_workflows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that is wrong with a workflow, while it is written. Keeps nothing. */
+        post: operations["post_workflows_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Happenings of a trigger, the newest first; the catalogue's own sample comes last. */
+        get: operations["get_workflows_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/test_step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests one step: reads are done; what writes is shown, and done only when asked for. */
+        post: operations["post_workflows_test_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an expression or a text comes to, with sample data. Does nothing. */
+        post: operations["post_workflows_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The variables at a step, with what they stand for. */
+        post: operations["post_workflows_variables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workflow with its draft, and what is wrong with it. */
+        get: operations["get_workflows__id"];
+        /** Saves a draft. What runs does not change until it is published. */
+        put: operations["put_workflows__id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches it off and puts it away. */
+        post: operations["post_workflows__id_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/dry_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays the draft of a workflow over a period of the past. Nothing is sent. */
+        post: operations["post_workflows__id_dry_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same once more, switched off. */
+        post: operations["post_workflows__id_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft the version that new runs take, and switches the workflow on. */
+        post: operations["post_workflows__id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/stop_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the runs that go on; of very many, the first thousand. */
+        post: operations["post_workflows__id_stop_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/turn_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No new runs; those that go on end by themselves. */
+        post: operations["post_workflows__id_turn_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/turn_on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches the published version on again. */
+        post: operations["post_workflows__id_turn_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings it back. It stays off. */
+        post: operations["post_workflows__id_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3049,7 +3512,7 @@ export interface components {
          * @description What a route does. The words are the scopes of API keys too.
          * @enum {string}
          */
-        Action: "conversations.read" | "conversations.write" | "customers.read" | "customers.write" | "pulse_checks.read" | "pulse_checks.send" | "bios.read" | "bios.send" | "cases.read" | "cases.write" | "reports.read" | "settings.read" | "settings.write" | "files.write" | "connections.write" | "people.read" | "people.write" | "api_keys.write" | "audit.read";
+        Action: "conversations.read" | "conversations.write" | "customers.read" | "customers.write" | "pulse_checks.read" | "pulse_checks.send" | "bios.read" | "bios.send" | "cases.read" | "cases.write" | "reports.read" | "settings.read" | "settings.write" | "files.write" | "connections.write" | "people.read" | "people.write" | "api_keys.write" | "audit.read" | "workflows.read" | "workflows.write" | "operations.run" | "tasks.read" | "tasks.write";
         /** @example key_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ApiKeyId: string;
         /** @description An API key, without the key. */
@@ -3065,6 +3528,13 @@ export interface components {
             person?: components["schemas"]["KeyPerson"] | null;
             /** @description What it may do. */
             scopes: components["schemas"]["Action"][];
+        };
+        AskVariables: {
+            definition: components["schemas"]["WorkflowDefinition"];
+            /** @description With which happening; null: the sample. */
+            happening?: string | null;
+            /** @description At which step; null: in the trigger's condition. */
+            step?: string | null;
         };
         /** @description What came along. */
         Attachment: {
@@ -3600,6 +4070,9 @@ export interface components {
         CheckOrder: {
             body: string;
             send_at?: components["schemas"]["Timestamp"] | null;
+        };
+        CheckWorkflow: {
+            definition: components["schemas"]["WorkflowDefinition"];
         };
         /** @description Which account. */
         ChosenLocation: {
@@ -4681,6 +5154,8 @@ export interface components {
         Draft: {
             body: string;
         };
+        /** @example dry_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        DryRunId: string;
         /** @description What can be changed. */
         Editable: {
             /** @description The technician's bio goes out by itself. */
@@ -4730,7 +5205,7 @@ export interface components {
             /** @description Whom a note calls by name. */
             mentions: components["schemas"]["PersonId"][];
             message?: components["schemas"]["MessageState"] | null;
-            /** @description Of an automatic message, what sent it: `pulse_check`, `bio`, `case`, `confirmation` or `other`. */
+            /** @description Of an automatic message, what sent it: `pulse_check`, `bio`, `case`, `workflow`, `confirmation` or `other`. */
             origin?: string | null;
             /** @description The pulse check, bio visit or case. */
             origin_id?: string | null;
@@ -5011,6 +5486,8 @@ export interface components {
          * @enum {string}
          */
         Happening: "member_added" | "member_removed" | "archived" | "unarchived" | "opted_out" | "renamed" | "referral_accepted" | "referral_declined" | "referral_withdrawn";
+        /** @example hap_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        HappeningId: string;
         /** @example idn_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         IdentityId: string;
         /** @description How far an import is. */
@@ -5466,6 +5943,23 @@ export interface components {
             shortcut?: string | null;
             title: string;
         };
+        NewTask: {
+            assigned_to?: components["schemas"]["PersonId"] | null;
+            body?: string | null;
+            customer_ref?: string | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            title: string;
+        };
+        NewWorkflow: {
+            definition?: components["schemas"]["WorkflowDefinition"] | null;
+            name?: string | null;
+            /** @description One of the gallery. */
+            template?: string | null;
+        };
+        NewWorkflowDryRun: {
+            since: components["schemas"]["Timestamp"];
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description Who is there when nobody else is. */
         OnCall: {
             /** @description Then these, in this order. */
@@ -5481,6 +5975,41 @@ export interface components {
             /** @description `17:00`, later than `from`. */
             to: string;
         };
+        /** @description An operation of the catalogue. */
+        Operation: {
+            /** @description What is called at the provider, or its name of the webhook. */
+            call: string;
+            description: string;
+            group: string;
+            /** @description `system.group.verb`. */
+            id: string;
+            /** @description What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`. */
+            idempotency: string;
+            /** @description JSON Schema 2020-12. */
+            input_schema: Record<string, unknown>;
+            /** @description `trigger` or `action`. */
+            kind: string;
+            label: string;
+            /** @description JSON Schema 2020-12. */
+            output_schema: Record<string, unknown>;
+            /** @description Its row in the catalogue of vendors' operations (`GA07`); null of Porchlight's own. */
+            row?: string | null;
+            /** @description An output that fits. */
+            sample: unknown;
+            /** @description What it takes at the provider. */
+            scope: string;
+            state: components["schemas"]["OperationState"];
+            /** @description `housecall`, `highlevel` or `porchlight`. */
+            system: string;
+            /** @description Why it is not offered to anybody. */
+            unavailable?: string | null;
+            writes: boolean;
+        };
+        /**
+         * @description Whether a company can use an operation.
+         * @enum {string}
+         */
+        OperationState: "ready" | "not_connected" | "read_only" | "unavailable";
         /** @description An opt-out as it is shown. */
         OptOut: {
             /** @description What may be shown of the address. */
@@ -6116,6 +6645,41 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_Operation: {
+            /** @description The objects. */
+            items: {
+                /** @description What is called at the provider, or its name of the webhook. */
+                call: string;
+                description: string;
+                group: string;
+                /** @description `system.group.verb`. */
+                id: string;
+                /** @description What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`. */
+                idempotency: string;
+                /** @description JSON Schema 2020-12. */
+                input_schema: Record<string, unknown>;
+                /** @description `trigger` or `action`. */
+                kind: string;
+                label: string;
+                /** @description JSON Schema 2020-12. */
+                output_schema: Record<string, unknown>;
+                /** @description Its row in the catalogue of vendors' operations (`GA07`); null of Porchlight's own. */
+                row?: string | null;
+                /** @description An output that fits. */
+                sample: unknown;
+                /** @description What it takes at the provider. */
+                scope: string;
+                state: components["schemas"]["OperationState"];
+                /** @description `housecall`, `highlevel` or `porchlight`. */
+                system: string;
+                /** @description Why it is not offered to anybody. */
+                unavailable?: string | null;
+                writes: boolean;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_OptOut: {
             /** @description The objects. */
             items: {
@@ -6292,6 +6856,26 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_Task: {
+            /** @description The objects. */
+            items: {
+                assigned_to?: components["schemas"]["TaskPerson"] | null;
+                body?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                customer_name?: string | null;
+                customer_ref?: string | null;
+                done_at?: components["schemas"]["Timestamp"] | null;
+                due_at?: components["schemas"]["Timestamp"] | null;
+                id: components["schemas"]["TaskId"];
+                /** @description `person` or `workflow`. */
+                origin: string;
+                run_id?: components["schemas"]["RunId"] | null;
+                title: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_VariableView: {
             /** @description The objects. */
             items: {
@@ -6299,6 +6883,93 @@ export interface components {
                 /** @description With its braces: `{{ customer.first_name }}`. */
                 name: string;
                 sample: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkflowRow: {
+            /** @description The objects. */
+            items: {
+                archived: boolean;
+                /** @description The draft differs from that version. */
+                has_changes: boolean;
+                id: components["schemas"]["WorkflowId"];
+                is_on: boolean;
+                last_run_at?: components["schemas"]["Timestamp"] | null;
+                name: string;
+                runs: components["schemas"]["WorkflowRunCounts"];
+                trigger?: components["schemas"]["WorkflowTriggerName"] | null;
+                updated_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description The version that new runs take.
+                 */
+                version?: number | null;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkflowRunRow: {
+            /** @description The objects. */
+            items: {
+                /** @description The step where it stands. */
+                at_step?: string | null;
+                customer_name?: string | null;
+                customer_ref?: string | null;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                ended_because?: string | null;
+                id: components["schemas"]["RunId"];
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["WorkflowRunState"];
+                /** Format: int64 */
+                version: number;
+                wake_at?: components["schemas"]["Timestamp"] | null;
+                workflow_id: components["schemas"]["WorkflowId"];
+                workflow_name: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkflowSample: {
+            /** @description The objects. */
+            items: {
+                at?: components["schemas"]["Timestamp"] | null;
+                id?: components["schemas"]["HappeningId"] | null;
+                payload: unknown;
+                title: string;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkflowTemplate: {
+            /** @description The objects. */
+            items: {
+                definition: components["schemas"]["WorkflowDefinition"];
+                description: string;
+                id: string;
+                name: string;
+                /** @description `housecall`, `highlevel`, `porchlight`. */
+                systems: string[];
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkflowVariable: {
+            /** @description The objects. */
+            items: {
+                label: string;
+                /** @description `customer.first_name`. */
+                path: string;
+                sample: unknown;
+                /** @description `trigger`, `customer`, `job`, `company`, `step`, `loop` or `other`. */
+                source: string;
+                /** @description `string`, `number`, `boolean`, `list`, `object` or `null`. */
+                type: string;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -6497,6 +7168,13 @@ export interface components {
             /** @description Six digits of the authenticator app. */
             code?: string | null;
             password?: string | null;
+        };
+        PublishWorkflow: {
+            /**
+             * Format: int64
+             * @description Of the draft that was looked at.
+             */
+            revision: number;
         };
         /** @description A pulse check in the feed. */
         PulseCheck: {
@@ -6739,6 +7417,11 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        /**
+         * @description See [`Reentry`].
+         * @enum {string}
+         */
+        ReentryRule: "always" | "once" | "not_while_running" | "after_days";
         /** @example ref_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         ReferralId: string;
         /**
@@ -7247,6 +7930,8 @@ export interface components {
          * @enum {string}
          */
         Rule: "ok" | "opted-out" | "consent-missing" | "hcp-notifications-off" | "no-address" | "invalid-address" | "landline" | "permanent-carrier-error" | "frequency-cap" | "duplicate" | "open-complaint" | "quiet-hours" | "sender-not-registered" | "daily-cap" | "company-paused" | "pulse-checks-off" | "no-campaign" | "campaign-off" | "no-longer-needed";
+        /** @example run_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        RunId: string;
         /** @description Words that are used again. */
         SavedReply: {
             /** @description May name variables: `{{ customer.first_name }}`. */
@@ -7429,6 +8114,10 @@ export interface components {
          * @enum {string}
          */
         StepState: "done" | "todo" | "attention";
+        /** @description How many were ended. */
+        StoppedRuns: {
+            stopped: number;
+        };
         /** @description A file as it is shown. */
         StoredFile: {
             /**
@@ -7473,6 +8162,43 @@ export interface components {
             last_30_days: components["schemas"]["Figures"];
             today: components["schemas"]["Figures"];
         };
+        /** @description A task. */
+        Task: {
+            assigned_to?: components["schemas"]["TaskPerson"] | null;
+            body?: string | null;
+            created_at: components["schemas"]["Timestamp"];
+            customer_name?: string | null;
+            customer_ref?: string | null;
+            done_at?: components["schemas"]["Timestamp"] | null;
+            due_at?: components["schemas"]["Timestamp"] | null;
+            id: components["schemas"]["TaskId"];
+            /** @description `person` or `workflow`. */
+            origin: string;
+            run_id?: components["schemas"]["RunId"] | null;
+            title: string;
+        };
+        /** @description What was not sent stays; null empties. */
+        TaskChange: {
+            /** @default null */
+            assigned_to: components["schemas"]["PersonId"] | null;
+            /** @default null */
+            body: string | null;
+            /** @default null */
+            customer_ref: string | null;
+            /** @default null */
+            done: boolean | null;
+            /** @default null */
+            due_at: components["schemas"]["Timestamp"] | null;
+            /** @default null */
+            title: string | null;
+        };
+        /** @example tsk_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        TaskId: string;
+        /** @description Whose task it is. */
+        TaskPerson: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+        };
         /** @description A technician with a face. */
         TechnicianSummary: {
             /** @description Photo. */
@@ -7496,6 +8222,13 @@ export interface components {
             en: components["schemas"]["Template"];
             es: components["schemas"]["Template"];
         };
+        TestWorkflowStep: {
+            definition: components["schemas"]["WorkflowDefinition"];
+            /** @description Do what writes. Messages are never sent by a test. */
+            for_real?: boolean;
+            happening?: string | null;
+            step: string;
+        };
         /** Format: date-time */
         Timestamp: string;
         /** @description A code of the authenticator app. */
@@ -7510,6 +8243,22 @@ export interface components {
             secret: string;
             /** @description `otpauth://…`. */
             uri: string;
+        };
+        /** @description What comes out. */
+        TriedWorkflow: {
+            error?: string | null;
+            value: unknown;
+        };
+        TryWorkflow: {
+            definition: components["schemas"]["WorkflowDefinition"];
+            /**
+             * @description What is tried: an expression (`when`, `over`, `wait/when`, `wait/moment`, `paths/0/when`), a text
+             *     (`input/message`, `question`), or the whole `input`.
+             */
+            field: string;
+            happening?: string | null;
+            /** @description At which step; null: in the trigger's condition. */
+            step?: string | null;
         };
         /** @description A completed job without a pulse check. */
         UnaskedJob: {
@@ -7720,6 +8469,481 @@ export interface components {
             from: string;
             /** @description First minute that is not allowed any more, `20:00`; at most `24:00`. */
             to: string;
+        };
+        /** @description A workflow with its draft. */
+        Workflow: {
+            archived: boolean;
+            /** @description The draft differs from that version. */
+            has_changes: boolean;
+            id: components["schemas"]["WorkflowId"];
+            is_on: boolean;
+            last_run_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            runs: components["schemas"]["WorkflowRunCounts"];
+            trigger?: components["schemas"]["WorkflowTriggerName"] | null;
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description The version that new runs take.
+             */
+            version?: number | null;
+        } & {
+            /** @description The draft. */
+            definition: components["schemas"]["WorkflowDefinition"];
+            /** @description Where other systems post to, of a workflow that starts by an incoming webhook. */
+            hook_url?: string | null;
+            /** @description What is wrong with the draft. */
+            problems: components["schemas"]["WorkflowFinding"][];
+            published?: components["schemas"]["WorkflowDefinition"] | null;
+            /**
+             * Format: int64
+             * @description Of the draft: to be given back when it is saved.
+             */
+            revision: number;
+            versions: components["schemas"]["WorkflowVersion"][];
+        };
+        /**
+         * @description Whose time of day.
+         * @enum {string}
+         */
+        WorkflowClock: "recipient" | "company";
+        /** @description When it starts, what it does, and how its runs behave. */
+        WorkflowDefinition: {
+            settings?: components["schemas"]["WorkflowSettings"];
+            steps: components["schemas"]["WorkflowStep"][];
+            trigger: components["schemas"]["WorkflowTrigger"];
+        };
+        WorkflowDraft: {
+            definition: components["schemas"]["WorkflowDefinition"];
+            name: string;
+            /**
+             * Format: int64
+             * @description The one that was read.
+             */
+            revision: number;
+        };
+        /** @description A dry run. */
+        WorkflowDryRun: {
+            /** Format: int64 */
+            done: number;
+            error?: string | null;
+            id: components["schemas"]["DryRunId"];
+            result?: components["schemas"]["WorkflowDryRunResult"] | null;
+            since: components["schemas"]["Timestamp"];
+            /** @description `running`, `done` or `failed`. */
+            state: string;
+            /** Format: int64 */
+            total: number;
+            until: components["schemas"]["Timestamp"];
+            workflow_id: components["schemas"]["WorkflowId"];
+        };
+        /** @description What the gate would have said of one message. */
+        WorkflowDryRunGate: {
+            explanation: string;
+            /** @description `sent`, `held` or `suppressed`. */
+            outcome: string;
+            rule?: string | null;
+            until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What the gate would have said. */
+        WorkflowDryRunMessages: {
+            by_rule: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            suppressed: number;
+        };
+        /** @description What would have happened. */
+        WorkflowDryRunResult: {
+            /** @description How often each action would have been done. */
+            actions: {
+                [key: string]: number;
+            };
+            /** @description Why runs ended, and how many. */
+            ends: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description The trigger's condition said no.
+             */
+            filtered: number;
+            /**
+             * Format: int64
+             * @description Happenings of the trigger in the period.
+             */
+            happenings: number;
+            messages: components["schemas"]["WorkflowDryRunMessages"];
+            /**
+             * Format: int64
+             * @description The customer was in it, and may not come in again yet.
+             */
+            not_again: number;
+            /** @description The newest 200. */
+            runs: components["schemas"]["WorkflowDryRunRun"][];
+            /** Format: int64 */
+            starts: number;
+        };
+        /** @description A run that would have been. */
+        WorkflowDryRunRun: {
+            at: components["schemas"]["Timestamp"];
+            customer_name?: string | null;
+            customer_ref?: string | null;
+            ended_because: string;
+            steps: components["schemas"]["WorkflowDryRunStep"][];
+            /** @description What happened, in words. */
+            title: string;
+        };
+        /** @description A step of it. */
+        WorkflowDryRunStep: {
+            at: components["schemas"]["Timestamp"];
+            decision?: string | null;
+            gate?: components["schemas"]["WorkflowDryRunGate"] | null;
+            input: unknown;
+            name: string;
+            step: string;
+            type: string;
+        };
+        /** @description Something that is wrong. */
+        WorkflowFinding: {
+            /** @description `not-chosen`, `expression`, `unknown-variable` … */
+            code: string;
+            /** @description Which field, with slashes: `input/message`. */
+            field: string;
+            /** @description A sentence for people. */
+            message: string;
+            severity: components["schemas"]["WorkflowSeverity"];
+            /** @description Of which step; null: of the trigger or the settings. */
+            step?: string | null;
+        };
+        /** @description What ends a run because its purpose is reached. */
+        WorkflowGoal: {
+            /** @description A trigger of the catalogue. */
+            operation: string;
+            /** @description An expression over what happened. */
+            when?: string | null;
+        };
+        /** @example wfl_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
+        WorkflowId: string;
+        /**
+         * @description What becomes of a run whose action fails.
+         * @enum {string}
+         */
+        WorkflowOnError: "retry" | "continue" | "alert";
+        /**
+         * @description What becomes of a run whose question nobody answered.
+         * @enum {string}
+         */
+        WorkflowOnTimeout: "stop" | "go_on";
+        /** @description One way of a branch. */
+        WorkflowPath: {
+            name: string;
+            steps?: components["schemas"]["WorkflowStep"][];
+            /** @description An expression. */
+            when: string;
+        };
+        /** @description What is wrong with a workflow. */
+        WorkflowProblems: {
+            problems: components["schemas"]["WorkflowFinding"][];
+        };
+        /** @description Whether a customer who was in a workflow may come in again. */
+        WorkflowReentry: {
+            /**
+             * Format: int32
+             * @description Of `after_days`.
+             */
+            days?: number | null;
+            rule: components["schemas"]["ReentryRule"];
+        };
+        /** @description A workflow in a list. */
+        WorkflowRow: {
+            archived: boolean;
+            /** @description The draft differs from that version. */
+            has_changes: boolean;
+            id: components["schemas"]["WorkflowId"];
+            is_on: boolean;
+            last_run_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            runs: components["schemas"]["WorkflowRunCounts"];
+            trigger?: components["schemas"]["WorkflowTriggerName"] | null;
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description The version that new runs take.
+             */
+            version?: number | null;
+        };
+        /** @description A run with its steps. */
+        WorkflowRun: {
+            /** @description The step where it stands. */
+            at_step?: string | null;
+            customer_name?: string | null;
+            customer_ref?: string | null;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            ended_because?: string | null;
+            id: components["schemas"]["RunId"];
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["WorkflowRunState"];
+            /** Format: int64 */
+            version: number;
+            wake_at?: components["schemas"]["Timestamp"] | null;
+            workflow_id: components["schemas"]["WorkflowId"];
+            workflow_name: string;
+        } & {
+            /** @description The version in which it runs. */
+            definition: components["schemas"]["WorkflowDefinition"];
+            steps: components["schemas"]["WorkflowRunStep"][];
+            /** @description What happened. Null for those who are not shown contact details. */
+            trigger: unknown;
+            trigger_operation: string;
+        };
+        /** @description How many runs stand how. */
+        WorkflowRunCounts: {
+            /** Format: int64 */
+            done_30_days: number;
+            /** Format: int64 */
+            needs_attention: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description A run in a list. */
+        WorkflowRunRow: {
+            /** @description The step where it stands. */
+            at_step?: string | null;
+            customer_name?: string | null;
+            customer_ref?: string | null;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            ended_because?: string | null;
+            id: components["schemas"]["RunId"];
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["WorkflowRunState"];
+            /** Format: int64 */
+            version: number;
+            wake_at?: components["schemas"]["Timestamp"] | null;
+            workflow_id: components["schemas"]["WorkflowId"];
+            workflow_name: string;
+        };
+        /**
+         * @description How a run stands.
+         * @enum {string}
+         */
+        WorkflowRunState: "running" | "waiting" | "needs_approval" | "needs_attention" | "done" | "stopped" | "failed";
+        /** @description A step that a run did, or is at. */
+        WorkflowRunStep: {
+            /** Format: int64 */
+            attempts: number;
+            decision?: string | null;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            error?: string | null;
+            /** @description Null for those who are not shown contact details. */
+            input: unknown;
+            /**
+             * Format: int64
+             * @description Of a loop: which item, counted from 0.
+             */
+            item?: number | null;
+            /** Format: int64 */
+            n: number;
+            name: string;
+            /** @description Null for those who are not shown contact details. */
+            output: unknown;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["WorkflowStepState"];
+            step: string;
+            type: string;
+        };
+        /** @description A happening to try with. */
+        WorkflowSample: {
+            at?: components["schemas"]["Timestamp"] | null;
+            id?: components["schemas"]["HappeningId"] | null;
+            payload: unknown;
+            title: string;
+        };
+        /** @description When a workflow starts by the clock. */
+        WorkflowSchedule: {
+            /** @description Minute, hour, day of the month, month, day of the week, on the company's clock. */
+            cron: string;
+        };
+        /** @description How runs of a workflow behave. */
+        WorkflowSettings: {
+            /**
+             * @description When one of these happens to the run's customer, the run has done its work.
+             * @default []
+             */
+            goals: components["schemas"]["WorkflowGoal"][];
+            /**
+             * Format: int32
+             * @description Drip: not more runs start in an hour; the others wait for their turn.
+             * @default null
+             */
+            most_starts_per_hour: number | null;
+            /**
+             * @default {
+             *       "days": null,
+             *       "rule": "not_while_running"
+             *     }
+             */
+            reentry: components["schemas"]["WorkflowReentry"];
+            /**
+             * @description A run ends when its customer writes.
+             * @default false
+             */
+            stop_on_reply: boolean;
+        };
+        /**
+         * @description Whether it keeps a workflow from being switched on.
+         * @enum {string}
+         */
+        WorkflowSeverity: "error" | "warning";
+        /** @description A length of time. */
+        WorkflowSpan: {
+            /** Format: int32 */
+            amount: number;
+            unit: components["schemas"]["WorkflowSpanUnit"];
+        };
+        /**
+         * @description See [`Span`].
+         * @enum {string}
+         */
+        WorkflowSpanUnit: "minutes" | "hours" | "days" | "weeks";
+        /** @description One step. */
+        WorkflowStep: components["schemas"]["WorkflowStepKind"] & {
+            /** @description Unique in the workflow; expressions call its output `steps.<id>`. */
+            id: string;
+            /** @description What people call it. */
+            name?: string | null;
+        };
+        /** @description What a step does. */
+        WorkflowStepKind: {
+            /** @description Fits the action's input schema once its texts are filled in. */
+            input?: {
+                [key: string]: unknown;
+            };
+            on_error?: components["schemas"]["WorkflowOnError"];
+            operation: string;
+            /** @enum {string} */
+            type: "action";
+        } | {
+            otherwise?: components["schemas"]["WorkflowStep"][];
+            paths: components["schemas"]["WorkflowPath"][];
+            /** @enum {string} */
+            type: "branch";
+        } | {
+            /** @enum {string} */
+            type: "wait";
+            wait: components["schemas"]["WorkflowWait"];
+        } | {
+            /**
+             * Format: int32
+             * @description At most so many.
+             */
+            limit: number;
+            /** @description An expression that gives a list. */
+            over: string;
+            steps: components["schemas"]["WorkflowStep"][];
+            /** @enum {string} */
+            type: "loop";
+        } | {
+            on_timeout?: components["schemas"]["WorkflowOnTimeout"];
+            question: string;
+            timeout?: components["schemas"]["WorkflowSpan"] | null;
+            /** @enum {string} */
+            type: "approval";
+        } | {
+            reason?: string | null;
+            /** @enum {string} */
+            type: "stop";
+        };
+        /**
+         * @description How a step of a run stands.
+         * @enum {string}
+         */
+        WorkflowStepState: "running" | "waiting" | "done" | "failed" | "outcome_unknown" | "skipped";
+        /** @description What a step would do, or did. */
+        WorkflowStepTest: {
+            error?: string | null;
+            input: unknown;
+            note?: string | null;
+            output: unknown;
+            /** @description It was done. */
+            ran: boolean;
+        };
+        /** @description A workflow to begin with. */
+        WorkflowTemplate: {
+            definition: components["schemas"]["WorkflowDefinition"];
+            description: string;
+            id: string;
+            name: string;
+            /** @description `housecall`, `highlevel`, `porchlight`. */
+            systems: string[];
+        };
+        /** @description What starts a run. */
+        WorkflowTrigger: {
+            /** @description A trigger of the catalogue; empty while none is chosen. */
+            operation: string;
+            schedule?: components["schemas"]["WorkflowSchedule"] | null;
+            /** @description An expression: only happenings for which it is true start a run. */
+            when?: string | null;
+        };
+        /** @description What starts a workflow, in words. */
+        WorkflowTriggerName: {
+            label: string;
+            operation: string;
+            system: string;
+        };
+        /** @description A variable that an expression may name. */
+        WorkflowVariable: {
+            label: string;
+            /** @description `customer.first_name`. */
+            path: string;
+            sample: unknown;
+            /** @description `trigger`, `customer`, `job`, `company`, `step`, `loop` or `other`. */
+            source: string;
+            /** @description `string`, `number`, `boolean`, `list`, `object` or `null`. */
+            type: string;
+        };
+        /** @description A version of a workflow. */
+        WorkflowVersion: {
+            /** @description Whose. */
+            by?: string | null;
+            published_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Until when. */
+        WorkflowWait: {
+            /** @enum {string} */
+            kind: "span";
+            span: components["schemas"]["WorkflowSpan"];
+        } | {
+            /** @description `09:00`. */
+            at: string;
+            clock?: components["schemas"]["WorkflowClock"];
+            /** @enum {string} */
+            kind: "time_of_day";
+            /** @description 1 is Monday; none: any day. */
+            weekdays?: number[];
+        } | {
+            /** @enum {string} */
+            kind: "moment";
+            moment: string;
+            /** Format: int32 */
+            offset_minutes?: number;
+        } | {
+            /** @enum {string} */
+            kind: "condition";
+            timeout: components["schemas"]["WorkflowSpan"];
+            when: string;
+        } | {
+            /** @enum {string} */
+            kind: "reply";
+            timeout: components["schemas"]["WorkflowSpan"];
         };
         /**
          * @description Where a conversation stands in the inbox (B2).
@@ -12498,6 +13722,39 @@ export interface operations {
             };
         };
     };
+    get_operations: {
+        parameters: {
+            query?: {
+                /** @description `trigger` or `action`. */
+                kind?: string;
+                /** @description `housecall`, `highlevel` or `porchlight`. */
+                system?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Operation"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_opt_outs: {
         parameters: {
             query?: {
@@ -14481,6 +15738,947 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaysIn"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                /** @description `open` (when not given) or `done`. */
+                state?: string;
+                /** @description `me`, `anybody` (when not given), or somebody's id. */
+                assigned_to?: string;
+                customer_ref?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tasks__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_tasks__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflow_dry_runs__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDryRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflow_runs: {
+        parameters: {
+            query?: {
+                workflow_id?: string;
+                /** @description `running`, `waiting`, `needs_approval`, `needs_attention`, `done`, `stopped` or `failed`. */
+                state?: string;
+                customer_ref?: string;
+                /** @description How many objects, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowRunRow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflow_runs__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflow_runs__id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflow_runs__id_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflow_runs__id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflow_runs__id_skip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflow_runs__id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflow_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowTemplate"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflows: {
+        parameters: {
+            query?: {
+                /** @description Those in the archive. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowRow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkflow"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowProblems"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflows_samples: {
+        parameters: {
+            query: {
+                /** @description A trigger of the catalogue. */
+                operation: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowSample"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows_test_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestWorkflowStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStepTest"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedWorkflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskVariables"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowVariable"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflows__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_workflows__id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_dry_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkflowDryRun"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDryRun"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_stop_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedRuns"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_turn_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_turn_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workflows__id_unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -1,5 +1,5 @@
-// The calls of the workflows. Only this file knows that the description of the API does not name
-// them yet: with it, `ask` becomes the typed client and the answers come from schema.d.ts.
+// The calls of the workflows. Their answers have the closer types of contract.ts; paths and methods are
+// checked against the description of the API by a test.
 import { api, take } from "../api/client";
 import type { Page } from "../api/types";
 import type {

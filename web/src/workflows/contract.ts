@@ -1,4 +1,5 @@
-// What the hub answers about workflows, until `npm run api` writes it into schema.d.ts.
+// What the hub answers about workflows, told apart more closely than schema.d.ts can: a step is one of
+// six kinds, and a schema is a JSON Schema.
 import type { JsonSchema } from "./schema";
 
 export type System = "housecall" | "highlevel" | "porchlight";

@@ -1,4 +1,4 @@
 import { useMay } from "../api/me";
 
-/** Whoever writes to customers for the company also says what is written by itself. */
-export const useMayChange = () => useMay("customers.write") === "all";
+/** Making workflows, switching them, deciding about their runs. */
+export const useMayChange = () => useMay("workflows.write") === "all";

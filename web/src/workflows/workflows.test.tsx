@@ -367,7 +367,7 @@ describe("the builder", () => {
 
   it("is at rest for whoever may not change it", async () => {
     const me = signedIn("office_staff");
-    const { "customers.write": _, ...may } = me.may;
+    const { "workflows.write": _, ...may } = me.may;
     await showApp(path, { ...me, may }, hubOf(workflow()));
     expect(await screen.findByText("Read only")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Switch on" })).toBeNull();

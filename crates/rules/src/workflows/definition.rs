@@ -9,7 +9,6 @@ use utoipa::ToSchema;
 #[schema(as = WorkflowDefinition)]
 pub struct Definition {
     pub trigger: TriggerSpec,
-    #[schema(no_recursion)]
     pub steps: Vec<Step>,
     #[serde(default)]
     pub settings: RunSettings,
@@ -115,7 +114,6 @@ pub enum StepKind {
     },
     /// The first path whose expression is true.
     Branch {
-        #[schema(no_recursion)]
         paths: Vec<Path>,
         #[serde(default)]
         #[schema(no_recursion)]
