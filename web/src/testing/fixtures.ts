@@ -50,6 +50,8 @@ export const MAY: Record<Role, May> = {
     "pulse_checks.send": "own",
     "bios.read": "own",
     "bios.send": "own",
+    "tasks.read": "own",
+    "tasks.write": "own",
   },
 };
 
