@@ -7,6 +7,7 @@ import {
   demo,
   launch,
   OPENED,
+  ofFirstWorkflow,
   open,
   openOne,
   PHONE,
@@ -43,6 +44,10 @@ for (const [device, size] of [
       for (const one of OPENED) {
         await openOne(page, world, one);
         await look(one[0]);
+      }
+      for (const screen of await ofFirstWorkflow(page, world)) {
+        await show(page, world, screen);
+        await look(screen[0]);
       }
       await show(page, world, SCREENS[0]);
       const row = page.locator("[data-pulse-check]").first();

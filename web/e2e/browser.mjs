@@ -120,6 +120,10 @@ export const SCREENS = [
   ["highlevel", "/settings/crm", "HighLevel"],
   ["highlevel-fields", "/settings/crm?tab=fields", "HighLevel"],
   ["highlevel-plan", "/settings/crm?tab=plan", "HighLevel"],
+  ["workflows", "/workflows", "Workflows"],
+  ["workflows-archived", "/workflows?state=archived", "Workflows"],
+  ["workflow-new", "/workflows/new", "New workflow"],
+  ["tasks", "/tasks?of=anybody", "Tasks"],
   ["reports", "/reports?from=2026-01-01", "Reports"],
   ["reports-technicians", "/reports?tab=technicians", "Reports"],
   ["reports-fairness", "/reports?tab=fairness", "Reports"],
@@ -154,6 +158,26 @@ export const OPENED = [
   ["case", "/cases", "section ul li a:visible", "aside article"],
   ["customer", "/customers", "section ul li a", "aside article"],
   ["person", "/settings/people", "ul[aria-label=People] li a", "aside article"],
+  ["workflow", "/workflows", "[data-workflow] a", "[data-step=trigger]"],
+  [
+    "workflow-trigger",
+    "/workflows",
+    ["[data-workflow] a", "[data-step=trigger]"],
+    "aside [data-panel-body]",
+  ],
+  [
+    "workflow-step",
+    "/workflows",
+    ["[data-workflow] a", "[data-step] >> nth=1"],
+    "aside [data-panel-body]",
+  ],
+  [
+    "workflow-picker",
+    "/workflows",
+    ["[data-workflow] a", "[data-insert]"],
+    "[role=dialog] [role=menu]",
+  ],
+  ["task-new", "/tasks", "main header button", "[role=dialog] form"],
   ["bio", "/settings/dispatch/bios", "main ul[aria-label=Bios] li a", "iframe"],
 ];
 
@@ -166,6 +190,23 @@ export async function openOne(page, world, [, path, press, there]) {
   }
   await page.locator(there).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+}
+
+/** The addresses of what belongs to the first workflow: a dry run, its runs, and the newest of them. */
+export async function ofFirstWorkflow(page, world) {
+  await page.goto(`${world.hub}/workflows`);
+  const first = page.locator("[data-workflow] a").first();
+  await first.waitFor();
+  const workflow = await first.getAttribute("href");
+  await page.goto(`${world.hub}${workflow}/runs`);
+  await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor();
+  await page.waitForFunction(() => !document.querySelector("[role=status][aria-label='Loading…']"));
+  const run = page.locator("[data-run]").first();
+  return [
+    ["workflow-dry-run", `${workflow}/dry-run`, "Dry run"],
+    ["workflow-runs", `${workflow}/runs`, "Runs"],
+    ...((await run.count()) ? [["workflow-run", await run.getAttribute("href"), /./]] : []),
+  ];
 }
 
 /** The pages in front of the app, with what shows that they are there. */

@@ -1,7 +1,18 @@
 // node e2e/screenshots.mjs FOLDER: every screen, on a desk and on a phone, light and dark.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DESK, demo, launch, OPENED, open, openOne, PHONE, SCREENS, show } from "./browser.mjs";
+import {
+  DESK,
+  demo,
+  launch,
+  OPENED,
+  ofFirstWorkflow,
+  open,
+  openOne,
+  PHONE,
+  SCREENS,
+  show,
+} from "./browser.mjs";
 
 const folder = process.argv[2];
 if (!folder) throw new Error("say where: node e2e/screenshots.mjs FOLDER");
@@ -25,6 +36,10 @@ for (const [device, size] of [
       await openOne(page, world, one);
       await page.waitForTimeout(400);
       await shoot(one[0]);
+    }
+    for (const screen of await ofFirstWorkflow(page, world)) {
+      await show(page, world, screen);
+      await shoot(screen[0]);
     }
     await show(page, world, SCREENS[0]);
     const row = page.locator("[data-pulse-check]").first();

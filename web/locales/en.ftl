@@ -2281,3 +2281,469 @@ part-highlevel-client_id = Client id of the app
 part-highlevel-client_secret = Client secret of the app
 part-highlevel-base_url = Address of the API
 part-highlevel-webhook_keys = Public keys of webhooks (PEM)
+
+## Workflows
+workflows = Workflows
+wf-intro = What happens by itself: when something happens in Housecall Pro, HighLevel or here, these steps follow.
+wf-new = New workflow
+wf-unnamed = Unnamed workflow
+wf-filter = Filter
+wf-filter-on = On
+wf-filter-off = Off
+wf-filter-archived = Archived
+wf-search = Search workflows
+wf-none-found = No workflow fits
+wf-empty = Nothing happens by itself yet
+wf-empty-next = Begin with a template: a text after an estimate, a review after a payment, a task when somebody is unhappy. You see everything before it runs.
+wf-empty-action = Look at the templates
+wf-attention = Waits for you
+wf-attention-count =
+    { $count ->
+        [one] 1 run waits for you
+       *[other] { $count } runs wait for you
+    }
+wf-nobody = Without a customer
+wf-draft = Draft
+wf-has-changes = Unpublished changes
+wf-no-trigger = No trigger chosen yet
+wf-never-ran = never ran
+wf-count-attention =
+    { $count ->
+        [one] 1 needs you
+       *[other] { $count } need you
+    }
+wf-count-running = { $count } running
+wf-count-waiting = { $count } waiting
+wf-count-done = { $count } done in 30 days
+wf-switch = { $name }: on
+wf-row-menu = { $name }: more
+wf-duplicate = Duplicate
+wf-archive = Archive
+wf-unarchive = Bring back
+wf-was-archived = “{ $name }” was archived
+wf-was-unarchived = “{ $name }” is back
+wf-stop-runs = Stop all runs
+wf-stop-runs-menu = Stop runs…
+wf-stop-runs-title = Stop the runs of “{ $name }”?
+wf-stop-runs-explained = Whoever is in the middle of it gets nothing more. What was done stays. The workflow itself stays on or off as it is.
+wf-runs-stopped =
+    { $count ->
+        [one] 1 run was stopped
+       *[other] { $count } runs were stopped
+    }
+wf-is-on = “{ $name }” is on
+wf-is-off = “{ $name }” is off. Runs that began go on.
+wf-on = On
+wf-off = Off
+wf-archived = Archived
+wf-templates = Templates
+wf-templates-intro = Each is only a beginning: change what you like before it is switched on.
+wf-from-scratch = Start from scratch
+wf-use-template = Use this template
+wf-preview-of = Preview: { $name }
+wf-when-this = When: { $what }
+wf-goes-on = Goes on
+wf-steps = Steps
+wf-steps-count =
+    { $count ->
+        [one] 1 step
+       *[other] { $count } steps
+    }
+wf-canvas = Steps of the workflow
+wf-when = When this happens
+wf-only-if = Only if: { $condition }
+wf-end = End
+wf-name = Name of the workflow
+wf-step-name = Name of the step
+wf-step-menu = { $name }: more
+wf-step-removed = “{ $name }” was removed
+wf-step-id = In expressions:
+wf-insert-first = Add a step at the beginning
+wf-insert-path = Add a step to this path
+wf-insert-after = Add a step after “{ $name }”
+wf-move-up = Move up
+wf-move-down = Move down
+wf-redo = Redo
+wf-unsaved = Not saved yet
+wf-not-saved = Not saved
+wf-not-saved-offline = Not saved: no connection. It is kept here and saved once you are back.
+wf-read-only = Read only
+wf-conflict = Somebody else changed this workflow
+wf-conflict-explained = While you were working on it, another draft was saved. Take theirs and lose what you changed since, or keep yours in its place.
+wf-conflict-mine = Keep mine
+wf-conflict-theirs = Take theirs
+wf-problems = Problems
+wf-problems-count =
+    { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    }
+wf-problems-none = Nothing stands in the way
+wf-severity-error = Error
+wf-severity-warning = Warning
+wf-publish = Publish changes
+wf-published = The changes of “{ $name }” are published
+wf-publish-blocked =
+    { $count ->
+        [one] 1 problem has to be solved first
+       *[other] { $count } problems have to be solved first
+    }
+wf-publish-unnamed = It needs a name first
+wf-turn-on = Switch on
+wf-turn-off = Switch off
+wf-runs = Runs
+wf-dry-run = Dry run
+wf-settings = Settings of the workflow
+wf-trigger = Trigger
+wf-trigger-choose = Choose a trigger
+wf-trigger-change = Change
+wf-trigger-explained = What begins it: a job is completed, an estimate is sent, somebody writes.
+wf-trigger-when = Only if
+wf-trigger-when-hint = Without a condition every such happening begins a run.
+wf-hook-url = Send your requests here
+wf-schedule = How often
+wf-schedule-weekdays = On days of the week
+wf-schedule-monthly = Once a month
+wf-schedule-hourly = Every hour
+wf-schedule-cron = Another schedule (cron)
+wf-schedule-minute = Minute of the hour
+wf-schedule-day = Day of the month
+wf-cron = Schedule
+wf-cron-hint = Five fields: minute, hour, day, month, weekday; on your company’s clock.
+wf-pick-step = Search steps and actions
+wf-pick-trigger = Search triggers
+wf-pick-found = What fits
+wf-pick-part = Where from
+wf-pick-none = Nothing fits
+wf-flow = Flow
+wf-new-wait-span = Wait a while
+wf-new-wait-span-hint = Goes on after minutes, hours, days or weeks.
+wf-new-wait-reply = Wait for a reply
+wf-new-wait-reply-hint = Goes on when the customer writes back, or when time is up.
+wf-new-wait-condition = Wait until something is true
+wf-new-wait-condition-hint = Goes on when it is true, or when time is up.
+wf-new-wait-moment = Wait until a date
+wf-new-wait-moment-hint = Before or after a moment, such as the visit.
+wf-new-wait-time_of_day = Wait until a time of day
+wf-new-wait-time_of_day-hint = Such as nine in the morning on a working day.
+wf-new-branch = Branch
+wf-new-branch-hint = Goes one of several ways, by a condition.
+wf-new-approval = Ask a person
+wf-new-approval-hint = Somebody in the office says yes or no first.
+wf-new-loop = Repeat for each
+wf-new-loop-hint = Does the steps inside for each item of a list.
+wf-new-stop = Stop
+wf-new-stop-hint = The run ends here.
+wf-state-ready = Ready
+wf-state-not_connected = Not connected
+wf-state-not_connected-hint = { $system } is not connected yet. You can put it in; it must be connected before the workflow is switched on.
+wf-state-read_only = Read only
+wf-state-read_only-hint = { $system } is connected for reading. Allow writing in the settings before the workflow is switched on.
+wf-state-unavailable = Not available
+wf-writes = Writes
+wf-writes-in = Writes in { $system }
+wf-unknown-operation = This action is not known any more. Remove the step, or choose another.
+wf-not-chosen = Not chosen yet
+wf-no-input = Nothing to fill in.
+wf-on-error = If it does not work
+wf-on-error-retry = Try again, then ask a person
+wf-on-error-retry-hint = It is tried again with pauses. If it still does not work, the run waits for a person.
+wf-on-error-continue = Go on without it
+wf-on-error-continue-hint = Later steps see what went wrong.
+wf-on-error-alert = Ask a person at once
+wf-on-error-alert-hint = The run waits for a person right away.
+wf-step-action = Action
+wf-step-branch = Branch
+wf-step-loop = Repeat for each
+wf-step-approval = Ask a person
+wf-step-stop = Stop
+wf-step-wait = Wait
+wf-wait-span = Wait
+wf-wait-reply = Wait for a reply
+wf-wait-condition = Wait until something is true
+wf-wait-moment = Wait until a date
+wf-wait-time_of_day = Wait until a time of day
+wf-wait-kind = Wait for what
+wf-wait-for = How long
+wf-wait-at-most = At most
+wf-wait-until = Until
+wf-wait-at = At
+wf-wait-days = On these days
+wf-wait-clock = Whose clock
+wf-clock-recipient = The customer’s, where they live
+wf-clock-company = The company’s
+wf-wait-moment-of = The moment
+wf-wait-side = Before or after
+wf-side-before = Before it
+wf-side-at = Exactly then
+wf-side-after = After it
+wf-wait-span-words = Waits { $span }
+wf-wait-clock-recipient = Waits until { $at }, { $days }, on the customer’s clock
+wf-wait-clock-company = Waits until { $at }, { $days }, on the company’s clock
+wf-wait-moment-at = Waits until: { $moment }
+wf-wait-moment-before = Waits until { $span } before: { $moment }
+wf-wait-moment-after = Waits until { $span } after: { $moment }
+wf-wait-condition-words = Waits until { $condition }, at most { $span }
+wf-wait-reply-words = Waits for a reply, at most { $span }
+wf-days-any = any day
+wf-unit-minutes = minutes
+wf-unit-hours = hours
+wf-unit-days = days
+wf-unit-weeks = weeks
+wf-span-minutes =
+    { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+wf-span-hours =
+    { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+wf-span-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+wf-span-weeks =
+    { $count ->
+        [one] 1 week
+       *[other] { $count } weeks
+    }
+wf-split-reply = Split by whether they replied
+wf-split-condition = Split by whether it came true
+wf-split-hint = Puts a branch after this step, one path for each end.
+wf-path-replied = Replied
+wf-path-met = It came true
+wf-branch-words =
+    { $count ->
+        [one] 1 path
+       *[other] { $count } paths
+    }
+wf-branch-explained = The first path whose condition is true is taken.
+wf-path-n = Path { $n }
+wf-path-name = Path { $n }
+wf-path-name-example = What is it called?
+wf-path-when = When
+wf-path-add = Add a path
+wf-path-remove = Remove path { $n } with its steps
+wf-path-earlier = Path { $n }: ask earlier
+wf-path-later = Path { $n }: ask later
+wf-otherwise = Otherwise
+wf-otherwise-explained = If none is true, “Otherwise” is taken.
+wf-loop-words = For each of: { $list }, at most { $count }
+wf-loop-each = For each
+wf-loop-explained = The steps inside are done for each item, one after the other. They know it as “item”.
+wf-loop-over = The list
+wf-loop-over-hint = A variable or an expression that gives a list.
+wf-loop-limit = At most
+wf-loop-limit-hint = What comes after that many is left out.
+wf-approval-explained = The run waits until somebody in the office approves or declines. It is asked under “Waits for you”.
+wf-approval-question = Question
+wf-approval-question-hint = What they need to know to decide.
+wf-approval-timeout = Do not wait forever
+wf-approval-then = If nobody answers
+wf-approval-then-stop = The run stops
+wf-approval-then-go_on = The run goes on
+wf-stop-explained = The run ends here, with this reason in its history.
+wf-stop-reason = Reason
+wf-stop-reason-hint = For whoever reads the history later.
+wf-needed = (needed)
+wf-more-fields =
+    { $count ->
+        [one] 1 more field
+       *[other] { $count } more fields
+    }
+wf-not-said = Not set
+wf-default = { $value } (default)
+wf-from-variable = From a variable…
+wf-value-of = { $field }: variable
+wf-add-item = Add
+wf-remove-item = Remove { $name }
+wf-json-hint = As JSON, or a variable.
+wf-json-wrong = This is no JSON yet.
+wf-insert-variable = Insert a variable: { $field }
+wf-variables = Variables
+wf-variables-search = Search variables
+wf-variables-none = No variable fits
+wf-choose-variable = Choose a variable
+wf-source-trigger = What happened
+wf-source-customer = Customer
+wf-source-job = Job
+wf-source-company = Company
+wf-source-step = Earlier steps
+wf-source-loop = This item
+wf-source-other = Others
+wf-preview = With the example it says:
+wf-expression = Expression
+wf-expression-hint = For example: job.total > 50000 and "vip" in customer.tags
+wf-expression-only = This says more than can be chosen, so it stays an expression.
+wf-condition-write = Write an expression
+wf-condition-choose = Choose instead
+wf-condition-add = Add a condition
+wf-condition-remove = Remove the condition
+wf-condition-variable = Variable
+wf-condition-value = Value
+wf-operator = Comparison
+wf-join = How they belong together
+wf-join-and = and
+wf-join-or = or
+wf-condition-true = True for the example
+wf-condition-false = Not true for the example
+wf-op-is = is
+wf-op-is_not = is not
+wf-op-contains = contains
+wf-op-contains_not = does not contain
+wf-op-begins_with = begins with
+wf-op-more_than = is more than
+wf-op-at_least = is at least
+wf-op-less_than = is less than
+wf-op-at_most = is at most
+wf-op-is_filled = is there
+wf-op-is_empty = is empty
+wf-op-is_true = is true
+wf-op-is_false = is not true
+wf-sample = Example
+wf-sample-hint = Its data fills the variables while you build.
+wf-test = Test this step
+wf-testing = Testing…
+wf-test-for-real = Do it for real…
+wf-test-for-real-title = { $name }: do it for real?
+wf-test-for-real-explained = This writes in the other system now, with the example’s data. Messages are never sent by a test.
+wf-input = Input
+wf-output = Output
+wf-output-sample = Output, as it might be
+wf-value-none = Nothing
+wf-reentry = Who may go through it again
+wf-reentry-not_while_running = Not while they are in it
+wf-reentry-not_while_running-hint = A second run begins only after the first has ended.
+wf-reentry-after_days = After some days
+wf-reentry-after_days-hint = Counted from when their last run began.
+wf-reentry-once = Never: once per customer
+wf-reentry-once-hint = Whoever went through it is left alone.
+wf-reentry-always = Always
+wf-reentry-always-hint = Each happening begins a run, even beside another.
+wf-reentry-days = Days
+wf-stop-on-reply = Stop when the customer replies
+wf-stop-on-reply-hint = A person takes over then.
+wf-goals = Goals
+wf-goals-hint = When one of these happens for the customer, the run ends: the goal is reached.
+wf-goal-add = Add a goal
+wf-goal-when = Only if
+wf-drip = Begin slowly
+wf-drip-hint = When many happen at once, they begin one after the other.
+wf-drip-most = Starts per hour
+wf-versions = Versions
+wf-versions-none = Not published yet.
+wf-version = Version { $version }
+wf-run-running = Running
+wf-run-waiting = Waiting
+wf-run-needs_approval = Asks for approval
+wf-run-needs_attention = Needs you
+wf-run-done = Done
+wf-run-stopped = Stopped
+wf-run-failed = Failed
+wf-run-step-running = Running
+wf-run-step-waiting = Waiting
+wf-run-step-done = Done
+wf-run-step-failed = Failed
+wf-run-step-outcome_unknown = Not known whether it worked
+wf-run-step-skipped = Skipped
+wf-runs-none = Nobody has gone through it yet
+wf-runs-none-next = Once it is on, everybody who goes through it appears here. A dry run shows now who would have.
+wf-runs-none-found = No run fits
+wf-at-step = At: { $name }
+wf-goes-on-at = goes on
+wf-began = Began
+wf-ended = Ended
+wf-story = What happened
+wf-trigger-data = What it began with
+wf-turn = no. { $n }
+wf-attempts =
+    { $count ->
+        [one] 1 attempt
+       *[other] { $count } attempts
+    }
+wf-took-seconds = took { $n } s
+wf-took-minutes = took { $n } min
+wf-took-hours = took { $n } h
+wf-took-days = took { $n } d
+wf-outcome-unknown = The answer was lost, so it may have worked. Look there before you try again: twice is worse than late.
+wf-to-customer = To the customer
+wf-approve = Approve
+wf-decline = Decline
+wf-retry = Try the step again
+wf-skip = Go on without it
+wf-stop = Stop the run
+wf-stop-title = Stop this run?
+wf-stop-confirm = The customer gets nothing more from it. What was done stays.
+wf-period = Period
+wf-period-days = Last { $count } days
+wf-period-dates = Dates…
+wf-period-from = From
+wf-period-to = To
+wf-dry-run-safe = Nothing is sent and nothing is written. What happened then is played through this draft, with today’s rules.
+wf-dry-run-begin = Begin the dry run
+wf-dry-run-none = Who would have got what, and when?
+wf-dry-run-none-next = Choose a period. Everything that happened in it is played through the steps.
+wf-dry-run-running = Dry run
+wf-dry-run-progress = { $done } of { $total } happenings
+wf-dry-run-failed = The dry run did not come to its end.
+wf-dry-happenings = Happened
+wf-dry-starts = Would have begun
+wf-dry-not-started = { $filtered } filtered out, { $again } not again
+wf-dry-sent = Messages sent
+wf-dry-not-sent = Held or not sent
+wf-dry-held-suppressed = { $held } held, { $suppressed } not sent
+wf-dry-rules = What held messages
+wf-dry-rules-none = No rule stood against a message.
+wf-dry-actions = What would have been done
+wf-dry-actions-none = Nothing.
+wf-dry-ends = How it would have ended
+wf-dry-ends-none = Nothing began.
+wf-dry-runs = Who would have gone through it
+wf-dry-runs-newest =
+    { $count ->
+        [one] The newest one is shown.
+       *[other] The newest { $count } are shown.
+    }
+wf-dry-runs-none = Nobody, in this period. Try a longer one, or a wider condition at the trigger.
+wf-gate-sent = Sent
+wf-gate-held = Held
+wf-gate-suppressed = Not sent
+wf-gate-until = until
+tasks = Tasks
+tasks-intro = What the office has to do: made by you, or by a workflow.
+tasks-mine = Mine
+tasks-anybody = Everybody’s
+tasks-open = Open
+tasks-done = Done
+tasks-none = Nothing left to do
+tasks-none-next = Tasks that a workflow makes for the office appear here too.
+tasks-none-done = Nothing done yet
+task-new = New task
+task-edit = Change the task
+task-title = What is to be done
+task-body = More about it
+task-due-at = Due
+task-due = Due
+task-was-due = Was due
+task-assigned = For
+task-nobody = Anybody
+task-customer = Customer
+task-customer-remove = Without this customer
+task-menu = { $name }: more
+task-remove = Remove this task?
+task-ticked = The task is done
+task-unticked = The task is open again
+task-from-workflow = From a workflow
+shortcut-workflows = Go to workflows
+shortcut-tasks = Go to tasks
+shortcut-wf-move = Workflow: from step to step
+shortcut-wf-insert = Workflow: add a step
+shortcut-wf-remove = Workflow: remove the step
+shortcut-wf-shift = Workflow: move the step
+shortcut-wf-duplicate = Workflow: duplicate the step
+shortcut-wf-undo = Workflow: undo
+shortcut-wf-redo = Workflow: redo
+shortcut-wf-save = Workflow: save now

@@ -2292,3 +2292,469 @@ part-highlevel-client_id = Client id de la aplicación
 part-highlevel-client_secret = Client secret de la aplicación
 part-highlevel-base_url = Dirección de la API
 part-highlevel-webhook_keys = Claves públicas de los webhooks (PEM)
+
+## Flujos
+workflows = Flujos
+wf-intro = Lo que ocurre por sí solo: cuando algo sucede en Housecall Pro, HighLevel o aquí, siguen estos pasos.
+wf-new = Nuevo flujo
+wf-unnamed = Flujo sin nombre
+wf-filter = Filtro
+wf-filter-on = Activos
+wf-filter-off = Inactivos
+wf-filter-archived = Archivados
+wf-search = Buscar flujos
+wf-none-found = Ningún flujo coincide
+wf-empty = Todavía nada ocurre por sí solo
+wf-empty-next = Empiece con una plantilla: un mensaje después de un presupuesto, una reseña después de un pago, una tarea cuando alguien está descontento. Usted ve todo antes de que funcione.
+wf-empty-action = Ver las plantillas
+wf-attention = Espera por usted
+wf-attention-count =
+    { $count ->
+        [one] 1 ejecución espera por usted
+       *[other] { $count } ejecuciones esperan por usted
+    }
+wf-nobody = Sin cliente
+wf-draft = Borrador
+wf-has-changes = Cambios sin publicar
+wf-no-trigger = Aún sin disparador
+wf-never-ran = nunca funcionó
+wf-count-attention =
+    { $count ->
+        [one] 1 le necesita
+       *[other] { $count } le necesitan
+    }
+wf-count-running = { $count } en curso
+wf-count-waiting = { $count } en espera
+wf-count-done = { $count } en 30 días
+wf-switch = { $name }: activo
+wf-row-menu = { $name }: más
+wf-duplicate = Duplicar
+wf-archive = Archivar
+wf-unarchive = Recuperar
+wf-was-archived = “{ $name }” fue archivado
+wf-was-unarchived = “{ $name }” está de vuelta
+wf-stop-runs = Detener todas
+wf-stop-runs-menu = Detener ejecuciones…
+wf-stop-runs-title = ¿Detener las ejecuciones de “{ $name }”?
+wf-stop-runs-explained = Quien esté a la mitad no recibe nada más. Lo hecho queda. El flujo sigue activo o inactivo como está.
+wf-runs-stopped =
+    { $count ->
+        [one] 1 ejecución detenida
+       *[other] { $count } ejecuciones detenidas
+    }
+wf-is-on = “{ $name }” está activo
+wf-is-off = “{ $name }” está inactivo. Las ejecuciones empezadas siguen.
+wf-on = Activo
+wf-off = Inactivo
+wf-archived = Archivado
+wf-templates = Plantillas
+wf-templates-intro = Cada una es solo un comienzo: cambie lo que quiera antes de activarla.
+wf-from-scratch = Empezar de cero
+wf-use-template = Usar esta plantilla
+wf-preview-of = Vista previa: { $name }
+wf-when-this = Cuando: { $what }
+wf-goes-on = Continúa
+wf-steps = Pasos
+wf-steps-count =
+    { $count ->
+        [one] 1 paso
+       *[other] { $count } pasos
+    }
+wf-canvas = Pasos del flujo
+wf-when = Cuando sucede
+wf-only-if = Solo si: { $condition }
+wf-end = Fin
+wf-name = Nombre del flujo
+wf-step-name = Nombre del paso
+wf-step-menu = { $name }: más
+wf-step-removed = “{ $name }” fue quitado
+wf-step-id = En expresiones:
+wf-insert-first = Añadir un paso al comienzo
+wf-insert-path = Añadir un paso a este camino
+wf-insert-after = Añadir un paso después de “{ $name }”
+wf-move-up = Mover arriba
+wf-move-down = Mover abajo
+wf-redo = Rehacer
+wf-unsaved = Aún sin guardar
+wf-not-saved = No guardado
+wf-not-saved-offline = No guardado: sin conexión. Se conserva aquí y se guarda cuando vuelva.
+wf-read-only = Solo lectura
+wf-conflict = Otra persona cambió este flujo
+wf-conflict-explained = Mientras trabajaba en él, se guardó otro borrador. Tome el otro y pierda sus últimos cambios, o conserve el suyo en su lugar.
+wf-conflict-mine = Conservar el mío
+wf-conflict-theirs = Tomar el otro
+wf-problems = Problemas
+wf-problems-count =
+    { $count ->
+        [one] 1 problema
+       *[other] { $count } problemas
+    }
+wf-problems-none = Nada lo impide
+wf-severity-error = Error
+wf-severity-warning = Aviso
+wf-publish = Publicar cambios
+wf-published = Los cambios de “{ $name }” están publicados
+wf-publish-blocked =
+    { $count ->
+        [one] Primero hay que resolver 1 problema
+       *[other] Primero hay que resolver { $count } problemas
+    }
+wf-publish-unnamed = Primero necesita un nombre
+wf-turn-on = Activar
+wf-turn-off = Desactivar
+wf-runs = Ejecuciones
+wf-dry-run = Simulación
+wf-settings = Ajustes del flujo
+wf-trigger = Disparador
+wf-trigger-choose = Elegir un disparador
+wf-trigger-change = Cambiar
+wf-trigger-explained = Lo que lo inicia: se completa un trabajo, se envía un presupuesto, alguien escribe.
+wf-trigger-when = Solo si
+wf-trigger-when-hint = Sin condición, cada suceso así inicia una ejecución.
+wf-hook-url = Envíe sus solicitudes aquí
+wf-schedule = Con qué frecuencia
+wf-schedule-weekdays = En días de la semana
+wf-schedule-monthly = Una vez al mes
+wf-schedule-hourly = Cada hora
+wf-schedule-cron = Otro horario (cron)
+wf-schedule-minute = Minuto de la hora
+wf-schedule-day = Día del mes
+wf-cron = Horario
+wf-cron-hint = Cinco campos: minuto, hora, día, mes, día de la semana; en el reloj de su empresa.
+wf-pick-step = Buscar pasos y acciones
+wf-pick-trigger = Buscar disparadores
+wf-pick-found = Lo que coincide
+wf-pick-part = De dónde
+wf-pick-none = Nada coincide
+wf-flow = Flujo
+wf-new-wait-span = Esperar un tiempo
+wf-new-wait-span-hint = Continúa después de minutos, horas, días o semanas.
+wf-new-wait-reply = Esperar una respuesta
+wf-new-wait-reply-hint = Continúa cuando el cliente responde o se acaba el tiempo.
+wf-new-wait-condition = Esperar a que algo se cumpla
+wf-new-wait-condition-hint = Continúa cuando se cumple o se acaba el tiempo.
+wf-new-wait-moment = Esperar hasta una fecha
+wf-new-wait-moment-hint = Antes o después de un momento, como la visita.
+wf-new-wait-time_of_day = Esperar hasta una hora del día
+wf-new-wait-time_of_day-hint = Como las nueve de la mañana de un día laborable.
+wf-new-branch = Bifurcación
+wf-new-branch-hint = Sigue uno de varios caminos, según una condición.
+wf-new-approval = Preguntar a una persona
+wf-new-approval-hint = Alguien de la oficina dice antes sí o no.
+wf-new-loop = Repetir para cada uno
+wf-new-loop-hint = Hace los pasos de dentro para cada elemento de una lista.
+wf-new-stop = Detener
+wf-new-stop-hint = La ejecución termina aquí.
+wf-state-ready = Listo
+wf-state-not_connected = No conectado
+wf-state-not_connected-hint = { $system } aún no está conectado. Puede añadirlo; debe conectarse antes de activar el flujo.
+wf-state-read_only = Solo lectura
+wf-state-read_only-hint = { $system } está conectado para leer. Permita escribir en los ajustes antes de activar el flujo.
+wf-state-unavailable = No disponible
+wf-writes = Escribe
+wf-writes-in = Escribe en { $system }
+wf-unknown-operation = Esta acción ya no existe. Quite el paso o elija otra.
+wf-not-chosen = Aún sin elegir
+wf-no-input = Nada que rellenar.
+wf-on-error = Si no funciona
+wf-on-error-retry = Reintentar y luego preguntar
+wf-on-error-retry-hint = Se reintenta con pausas. Si aun así no funciona, la ejecución espera a una persona.
+wf-on-error-continue = Continuar sin ello
+wf-on-error-continue-hint = Los pasos siguientes ven qué falló.
+wf-on-error-alert = Preguntar enseguida
+wf-on-error-alert-hint = La ejecución espera a una persona de inmediato.
+wf-step-action = Acción
+wf-step-branch = Bifurcación
+wf-step-loop = Repetir para cada uno
+wf-step-approval = Preguntar a una persona
+wf-step-stop = Detener
+wf-step-wait = Esperar
+wf-wait-span = Esperar
+wf-wait-reply = Esperar una respuesta
+wf-wait-condition = Esperar a que algo se cumpla
+wf-wait-moment = Esperar hasta una fecha
+wf-wait-time_of_day = Esperar hasta una hora del día
+wf-wait-kind = Esperar qué
+wf-wait-for = Cuánto tiempo
+wf-wait-at-most = Como máximo
+wf-wait-until = Hasta que
+wf-wait-at = A las
+wf-wait-days = En estos días
+wf-wait-clock = De quién es el reloj
+wf-clock-recipient = Del cliente, donde vive
+wf-clock-company = De la empresa
+wf-wait-moment-of = El momento
+wf-wait-side = Antes o después
+wf-side-before = Antes
+wf-side-at = Justo entonces
+wf-side-after = Después
+wf-wait-span-words = Espera { $span }
+wf-wait-clock-recipient = Espera hasta las { $at }, { $days }, en el reloj del cliente
+wf-wait-clock-company = Espera hasta las { $at }, { $days }, en el reloj de la empresa
+wf-wait-moment-at = Espera hasta: { $moment }
+wf-wait-moment-before = Espera hasta { $span } antes de: { $moment }
+wf-wait-moment-after = Espera hasta { $span } después de: { $moment }
+wf-wait-condition-words = Espera hasta que { $condition }, como máximo { $span }
+wf-wait-reply-words = Espera una respuesta, como máximo { $span }
+wf-days-any = cualquier día
+wf-unit-minutes = minutos
+wf-unit-hours = horas
+wf-unit-days = días
+wf-unit-weeks = semanas
+wf-span-minutes =
+    { $count ->
+        [one] 1 minuto
+       *[other] { $count } minutos
+    }
+wf-span-hours =
+    { $count ->
+        [one] 1 hora
+       *[other] { $count } horas
+    }
+wf-span-days =
+    { $count ->
+        [one] 1 día
+       *[other] { $count } días
+    }
+wf-span-weeks =
+    { $count ->
+        [one] 1 semana
+       *[other] { $count } semanas
+    }
+wf-split-reply = Dividir según si respondió
+wf-split-condition = Dividir según si se cumplió
+wf-split-hint = Pone una bifurcación después de este paso, un camino para cada final.
+wf-path-replied = Respondió
+wf-path-met = Se cumple
+wf-branch-words =
+    { $count ->
+        [one] 1 camino
+       *[other] { $count } caminos
+    }
+wf-branch-explained = Se toma el primer camino cuya condición se cumple.
+wf-path-n = Camino { $n }
+wf-path-name = Camino { $n }
+wf-path-name-example = ¿Cómo se llama?
+wf-path-when = Cuando
+wf-path-add = Añadir un camino
+wf-path-remove = Quitar el camino { $n } con sus pasos
+wf-path-earlier = Camino { $n }: antes
+wf-path-later = Camino { $n }: después
+wf-otherwise = Si no
+wf-otherwise-explained = Si ninguna se cumple, se toma “Si no”.
+wf-loop-words = Para cada uno de: { $list }, como máximo { $count }
+wf-loop-each = Para cada uno
+wf-loop-explained = Los pasos de dentro se hacen para cada elemento, uno tras otro. Lo conocen como “item”.
+wf-loop-over = La lista
+wf-loop-over-hint = Una variable o expresión que da una lista.
+wf-loop-limit = Como máximo
+wf-loop-limit-hint = Lo que pase de ese número se omite.
+wf-approval-explained = La ejecución espera hasta que alguien de la oficina apruebe o rechace. Se pregunta en “Espera por usted”.
+wf-approval-question = Pregunta
+wf-approval-question-hint = Lo que necesitan saber para decidir.
+wf-approval-timeout = No esperar para siempre
+wf-approval-then = Si nadie responde
+wf-approval-then-stop = La ejecución se detiene
+wf-approval-then-go_on = La ejecución continúa
+wf-stop-explained = La ejecución termina aquí, con este motivo en su historial.
+wf-stop-reason = Motivo
+wf-stop-reason-hint = Para quien lea el historial después.
+wf-needed = (necesario)
+wf-more-fields =
+    { $count ->
+        [one] 1 campo más
+       *[other] { $count } campos más
+    }
+wf-not-said = Sin definir
+wf-default = { $value } (por defecto)
+wf-from-variable = De una variable…
+wf-value-of = { $field }: variable
+wf-add-item = Añadir
+wf-remove-item = Quitar { $name }
+wf-json-hint = Como JSON o una variable.
+wf-json-wrong = Esto aún no es JSON.
+wf-insert-variable = Insertar una variable: { $field }
+wf-variables = Variables
+wf-variables-search = Buscar variables
+wf-variables-none = Ninguna variable coincide
+wf-choose-variable = Elegir una variable
+wf-source-trigger = Lo que sucedió
+wf-source-customer = Cliente
+wf-source-job = Trabajo
+wf-source-company = Empresa
+wf-source-step = Pasos anteriores
+wf-source-loop = Este elemento
+wf-source-other = Otros
+wf-preview = Con el ejemplo dice:
+wf-expression = Expresión
+wf-expression-hint = Por ejemplo: job.total > 50000 and "vip" in customer.tags
+wf-expression-only = Dice más de lo que se puede elegir, así que queda como expresión.
+wf-condition-write = Escribir una expresión
+wf-condition-choose = Mejor elegir
+wf-condition-add = Añadir una condición
+wf-condition-remove = Quitar la condición
+wf-condition-variable = Variable
+wf-condition-value = Valor
+wf-operator = Comparación
+wf-join = Cómo se combinan
+wf-join-and = y
+wf-join-or = o
+wf-condition-true = Se cumple con el ejemplo
+wf-condition-false = No se cumple con el ejemplo
+wf-op-is = es
+wf-op-is_not = no es
+wf-op-contains = contiene
+wf-op-contains_not = no contiene
+wf-op-begins_with = empieza por
+wf-op-more_than = es más de
+wf-op-at_least = es al menos
+wf-op-less_than = es menos de
+wf-op-at_most = es como máximo
+wf-op-is_filled = existe
+wf-op-is_empty = está vacío
+wf-op-is_true = es verdadero
+wf-op-is_false = no es verdadero
+wf-sample = Ejemplo
+wf-sample-hint = Sus datos rellenan las variables mientras usted construye.
+wf-test = Probar este paso
+wf-testing = Probando…
+wf-test-for-real = Hacerlo de verdad…
+wf-test-for-real-title = { $name }: ¿hacerlo de verdad?
+wf-test-for-real-explained = Esto escribe ahora en el otro sistema, con los datos del ejemplo. Una prueba nunca envía mensajes.
+wf-input = Entrada
+wf-output = Salida
+wf-output-sample = Salida, como podría ser
+wf-value-none = Nada
+wf-reentry = Quién puede pasar otra vez
+wf-reentry-not_while_running = No mientras estén dentro
+wf-reentry-not_while_running-hint = Una segunda ejecución empieza solo cuando la primera ha terminado.
+wf-reentry-after_days = Después de unos días
+wf-reentry-after_days-hint = Contados desde el comienzo de su última ejecución.
+wf-reentry-once = Nunca: una vez por cliente
+wf-reentry-once-hint = A quien ya pasó se le deja en paz.
+wf-reentry-always = Siempre
+wf-reentry-always-hint = Cada suceso inicia una ejecución, incluso junto a otra.
+wf-reentry-days = Días
+wf-stop-on-reply = Detener cuando el cliente responda
+wf-stop-on-reply-hint = Entonces una persona se hace cargo.
+wf-goals = Metas
+wf-goals-hint = Cuando algo de esto sucede para el cliente, la ejecución termina: meta alcanzada.
+wf-goal-add = Añadir una meta
+wf-goal-when = Solo si
+wf-drip = Empezar despacio
+wf-drip-hint = Cuando suceden muchos a la vez, empiezan uno tras otro.
+wf-drip-most = Comienzos por hora
+wf-versions = Versiones
+wf-versions-none = Aún sin publicar.
+wf-version = Versión { $version }
+wf-run-running = En curso
+wf-run-waiting = En espera
+wf-run-needs_approval = Pide aprobación
+wf-run-needs_attention = Le necesita
+wf-run-done = Terminada
+wf-run-stopped = Detenida
+wf-run-failed = Fallida
+wf-run-step-running = En curso
+wf-run-step-waiting = En espera
+wf-run-step-done = Hecho
+wf-run-step-failed = Falló
+wf-run-step-outcome_unknown = No se sabe si funcionó
+wf-run-step-skipped = Omitido
+wf-runs-none = Nadie ha pasado todavía
+wf-runs-none-next = Cuando esté activo, todos los que pasen aparecen aquí. Una simulación muestra ahora quiénes habrían pasado.
+wf-runs-none-found = Ninguna ejecución coincide
+wf-at-step = En: { $name }
+wf-goes-on-at = continúa
+wf-began = Empezó
+wf-ended = Terminó
+wf-story = Lo que pasó
+wf-trigger-data = Con qué empezó
+wf-turn = n.º { $n }
+wf-attempts =
+    { $count ->
+        [one] 1 intento
+       *[other] { $count } intentos
+    }
+wf-took-seconds = tardó { $n } s
+wf-took-minutes = tardó { $n } min
+wf-took-hours = tardó { $n } h
+wf-took-days = tardó { $n } d
+wf-outcome-unknown = La respuesta se perdió, así que puede haber funcionado. Mire allí antes de reintentar: dos veces es peor que tarde.
+wf-to-customer = Ir al cliente
+wf-approve = Aprobar
+wf-decline = Rechazar
+wf-retry = Reintentar el paso
+wf-skip = Continuar sin ello
+wf-stop = Detener la ejecución
+wf-stop-title = ¿Detener esta ejecución?
+wf-stop-confirm = El cliente no recibe nada más. Lo hecho queda.
+wf-period = Período
+wf-period-days = Últimos { $count } días
+wf-period-dates = Fechas…
+wf-period-from = Desde
+wf-period-to = Hasta
+wf-dry-run-safe = No se envía ni se escribe nada. Lo que pasó entonces se prueba con este borrador y las reglas de hoy.
+wf-dry-run-begin = Empezar la simulación
+wf-dry-run-none = ¿Quién habría recibido qué y cuándo?
+wf-dry-run-none-next = Elija un período. Todo lo que pasó en él se prueba con los pasos.
+wf-dry-run-running = Simulación
+wf-dry-run-progress = { $done } de { $total } sucesos
+wf-dry-run-failed = La simulación no llegó a su fin.
+wf-dry-happenings = Sucesos
+wf-dry-starts = Habrían empezado
+wf-dry-not-started = { $filtered } filtrados, { $again } no otra vez
+wf-dry-sent = Mensajes enviados
+wf-dry-not-sent = Retenidos o no enviados
+wf-dry-held-suppressed = { $held } retenidos, { $suppressed } no enviados
+wf-dry-rules = Qué retuvo mensajes
+wf-dry-rules-none = Ninguna regla se opuso a un mensaje.
+wf-dry-actions = Lo que se habría hecho
+wf-dry-actions-none = Nada.
+wf-dry-ends = Cómo habría terminado
+wf-dry-ends-none = Nada empezó.
+wf-dry-runs = Quiénes habrían pasado
+wf-dry-runs-newest =
+    { $count ->
+        [one] Se muestra la más reciente.
+       *[other] Se muestran las { $count } más recientes.
+    }
+wf-dry-runs-none = Nadie, en este período. Pruebe uno más largo o una condición más amplia.
+wf-gate-sent = Enviado
+wf-gate-held = Retenido
+wf-gate-suppressed = No enviado
+wf-gate-until = hasta
+tasks = Tareas
+tasks-intro = Lo que la oficina tiene que hacer: creado por usted o por un flujo.
+tasks-mine = Mías
+tasks-anybody = De todos
+tasks-open = Abiertas
+tasks-done = Hechas
+tasks-none = Nada pendiente
+tasks-none-next = Las tareas que un flujo crea para la oficina también aparecen aquí.
+tasks-none-done = Aún nada hecho
+task-new = Nueva tarea
+task-edit = Cambiar la tarea
+task-title = Qué hay que hacer
+task-body = Más detalles
+task-due-at = Fecha límite
+task-due = Vence
+task-was-due = Venció
+task-assigned = Para
+task-nobody = Cualquiera
+task-customer = Cliente
+task-customer-remove = Sin este cliente
+task-menu = { $name }: más
+task-remove = ¿Quitar esta tarea?
+task-ticked = La tarea está hecha
+task-unticked = La tarea está abierta otra vez
+task-from-workflow = De un flujo
+shortcut-workflows = Ir a flujos
+shortcut-tasks = Ir a tareas
+shortcut-wf-move = Flujo: de paso a paso
+shortcut-wf-insert = Flujo: añadir un paso
+shortcut-wf-remove = Flujo: quitar el paso
+shortcut-wf-shift = Flujo: mover el paso
+shortcut-wf-duplicate = Flujo: duplicar el paso
+shortcut-wf-undo = Flujo: deshacer
+shortcut-wf-redo = Flujo: rehacer
+shortcut-wf-save = Flujo: guardar ahora

@@ -49,6 +49,17 @@ describe("following the hub", () => {
     expect(stale()).not.toContainEqual(keys.campaigns);
   });
 
+  it("follows workflows, their runs and the office's tasks", () => {
+    source().say("workflow.changed", "wfl_1");
+    source().say("workflow_run.changed", "run_1");
+    source().say("task.changed", "tsk_1");
+    vi.advanceTimersByTime(200);
+    expect(stale()).toContainEqual(keys.workflow("wfl_1"));
+    expect(stale()).toContainEqual(keys.workflowLists);
+    expect(stale()).toContainEqual(keys.workflowRuns);
+    expect(stale()).toContainEqual(keys.tasks);
+  });
+
   it("reads anew one conversation, not all of them", () => {
     source().say("conversation.changed", "cnv_1");
     vi.advanceTimersByTime(200);

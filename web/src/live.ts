@@ -25,6 +25,10 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
   "case.changed": () => [keys.cases, keys.stories],
   "customer.changed": (id) => [keys.allCustomers, keys.openConversations, keys.timeline(id)],
   "crm.changed": () => [keys.crm],
+  "workflow.changed": (id) => [keys.workflowLists, keys.workflow(id)],
+  "workflow_run.changed": () => [keys.workflowRuns, keys.workflowLists],
+  "workflow_dry_run.changed": (id) => [keys.workflowDryRun(id)],
+  "task.changed": () => [keys.tasks],
   "conversation.changed": (id) => [...INBOX, keys.conversation(id), keys.allEntries(id)],
   // Also how far colleagues have read.
   "presence.changed": (id) => [keys.presence(id), keys.conversation(id)],
@@ -45,7 +49,7 @@ const CHANGES: Record<string, (id: string) => Stale[]> = {
     keys.setup,
     keys.openConversations,
   ],
-  "connection.changed": () => [keys.connections, keys.setup, keys.crm],
+  "connection.changed": () => [keys.connections, keys.setup, keys.crm, keys.operations],
   "import.changed": () => [keys.imports, keys.matching, keys.setup],
   "receipt.changed": () => [keys.receipts, keys.backgroundJobs, keys.setup],
 };

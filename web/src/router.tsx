@@ -27,7 +27,9 @@ import { type ConnectionKind, KINDS } from "./settings/connection-kinds";
 import { RootRoute } from "./shell/RootRoute";
 import { ShellRoute } from "./shell/ShellRoute";
 import { NotFound, RouteFailure } from "./shell/states";
+import { taskSearch } from "./tasks/search";
 import { allTexts } from "./ui/i18n";
+import { builderSearch, dryRunSearch, listSearch, runsSearch } from "./workflows/search";
 
 type Search = Record<string, unknown>;
 
@@ -212,6 +214,49 @@ const customer = createRoute({
   path: "$ref",
   component: lazyRouteComponent(() => import("./customers/routes"), "CustomerRoute"),
 });
+
+const workflowPages = [
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflows",
+    validateSearch: listSearch,
+    component: lazyRouteComponent(() => import("./workflows/ListRoute"), "WorkflowsRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflows/new",
+    component: lazyRouteComponent(() => import("./workflows/TemplatesRoute"), "TemplatesRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflows/$id",
+    validateSearch: builderSearch,
+    component: lazyRouteComponent(() => import("./workflows/BuilderRoute"), "BuilderRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflows/$id/dry-run",
+    validateSearch: dryRunSearch,
+    component: lazyRouteComponent(() => import("./workflows/DryRunRoute"), "DryRunRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflows/$id/runs",
+    validateSearch: runsSearch,
+    component: lazyRouteComponent(() => import("./workflows/RunsRoute"), "RunsRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/workflow-runs/$id",
+    component: lazyRouteComponent(() => import("./workflows/RunRoute"), "RunRoute"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tasks",
+    validateSearch: taskSearch,
+    component: lazyRouteComponent(() => import("./tasks/TasksRoute"), "TasksRoute"),
+  }),
+] as const;
 
 const reports = createRoute({
   getParentRoute: () => app,
@@ -429,6 +474,7 @@ const tree = root.addChildren([
     cases.addChildren([oneCase]),
     customers.addChildren([customer]),
     crm,
+    ...workflowPages,
     reports,
     more,
     setUp,

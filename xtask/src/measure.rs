@@ -35,6 +35,8 @@ pub enum What {
     Live,
     /// Calls that keeping HighLevel in step costs, on a simulated clock.
     Crm,
+    /// Runs that start, wait and are played over the past.
+    Workflows,
     /// All of these.
     All,
 }
@@ -52,7 +54,7 @@ impl What {
             Self::Access => &["access"],
             Self::Inbox => &["inbox"],
             Self::Live => &["live"],
-            Self::Crm => &[],
+            Self::Crm | Self::Workflows => &[],
             Self::All => {
                 &["startup", "access", "memory", "ingest", "pulse", "pages", "rehearsal", "reports", "inbox", "live"]
             }
@@ -74,6 +76,10 @@ pub fn bench(what: What, on_postgres: bool, forwarded: &[OsString]) -> Result<()
     }
     if matches!(what, What::Crm | What::All) {
         crm(postgres.as_ref(), forwarded)?;
+    }
+    if matches!(what, What::Workflows | What::All) {
+        let figures = ["run", "--release", "--package", "hub", "--example", "workflow_figures", "--"];
+        command::run(command::cargo().args(figures).args(forwarded))?;
     }
     Ok(())
 }

@@ -57,3 +57,14 @@ pub mod webhooks;
 pub mod workflows;
 
 pub use app::App;
+
+/// What is logged, without the libraries that would log what customers said, whatever was asked for.
+///
+/// # Panics
+/// Never: the directive is a constant.
+pub fn log_filter(wanted: &str) -> tracing_subscriber::EnvFilter {
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(wanted).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    // It writes whole calls and answers of AI clients.
+    filter.add_directive("rmcp=off".parse().expect("a directive"))
+}

@@ -109,8 +109,7 @@ fn say(text: &str) -> anyhow::Result<()> {
 /// `hub=debug,warn`).
 fn start_log() {
     use std::io::IsTerminal;
-    let filter = tracing_subscriber::EnvFilter::try_from_env("PORCHLIGHT_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter = hub::log_filter(&std::env::var("PORCHLIGHT_LOG").unwrap_or_else(|_| "info".to_owned()));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() { log.compact().init() } else { log.json().init() }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use db::{AdminTx, DbError, Statements, args};
 use hub::App;
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+use tracing_subscriber::fmt::MakeWriter;
 
 /// Shorter ones are found in words that mean something else.
 const SHORTEST: usize = 8;
@@ -38,7 +38,7 @@ impl MakeWriter<'_> for Tape {
 pub(crate) fn record() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new("debug")).with_writer(Tape).json();
+        let log = tracing_subscriber::fmt().with_env_filter(hub::log_filter("debug")).with_writer(Tape).json();
         let _ = log.try_init(); // a test may listen by itself
     });
 }

@@ -59,7 +59,7 @@ export function AppShell(props: ShellProps) {
           className="flex h-full items-stretch gap-1 max-md:hidden"
         >
           {places.map((place) => (
-            <BarLink key={place.to} place={place} isHere={path.startsWith(place.to)} />
+            <BarLink key={place.to} place={place} isHere={isIn(path, place)} />
           ))}
         </nav>
         <div className="ml-auto">
@@ -92,9 +92,14 @@ export function AppShell(props: ShellProps) {
   );
 }
 
+/** A run is looked at on its way from its workflow. */
+function isIn(path: string, { to }: Place): boolean {
+  return path.startsWith(to) || (to === "/workflows" && path.startsWith("/workflow-runs/"));
+}
+
 /** Behind "More" is all that has no place of its own in the phone's bar. */
 function isAt(path: string, place: Place, bar: Place[]): boolean {
-  if (place.to !== "/more") return path.startsWith(place.to);
+  if (place.to !== "/more") return isIn(path, place);
   return !bar.some((one) => one !== place && path.startsWith(one.to));
 }
 
@@ -103,7 +108,7 @@ function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
     <Link
       to={place.to}
       aria-current={isHere ? "page" : undefined}
-      className={`relative flex items-center gap-2 rounded-control px-3 ${isHere ? "font-medium text-ink-1" : "text-ink-2 hover:text-ink-1"}`}
+      className={`relative flex items-center gap-2 rounded-control px-3 ${place.isSpare ? "max-xl:hidden" : ""} ${isHere ? "font-medium text-ink-1" : "text-ink-2 hover:text-ink-1"}`}
     >
       {place.text}
       <Count value={place.count ?? 0} of={place.counts ?? "open-steps"} />

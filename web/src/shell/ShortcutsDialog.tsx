@@ -1,6 +1,9 @@
 import { PALETTE_KEYS } from "../ui/commands";
 import { Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
+import { isApple } from "../ui/shortcuts";
+
+const CONTROL = isApple ? "⌘" : "Ctrl";
 
 const SHORTCUTS: [string[], string][] = [
   [["j", "k"], "shortcut-move"],
@@ -18,6 +21,18 @@ const IN_INBOX: [string[], string][] = [
   [["u"], "shortcut-unread"],
 ];
 
+/** What the builder of workflows adds; Ctrl is ⌘ on a Mac. */
+const IN_BUILDER: [string[], string][] = [
+  [["↑", "↓", "←", "→"], "shortcut-wf-move"],
+  [["a"], "shortcut-wf-insert"],
+  [["Del"], "shortcut-wf-remove"],
+  [["Alt", "↑ ↓"], "shortcut-wf-shift"],
+  [[CONTROL, "D"], "shortcut-wf-duplicate"],
+  [[CONTROL, "Z"], "shortcut-wf-undo"],
+  [[CONTROL, "Shift", "Z"], "shortcut-wf-redo"],
+  [[CONTROL, "S"], "shortcut-wf-save"],
+];
+
 /** Two keys that lead somewhere, for those to whom it is open. */
 export const GO_TO: [keys: string, place: string, meaning: string][] = [
   ["g i", "/inbox", "shortcut-inbox"],
@@ -25,10 +40,14 @@ export const GO_TO: [keys: string, place: string, meaning: string][] = [
   ["g c", "/cases", "shortcut-cases"],
   ["g k", "/customers", "shortcut-customers"],
   ["g h", "/crm", "shortcut-crm"],
+  ["g w", "/workflows", "shortcut-workflows"],
+  ["g t", "/tasks", "shortcut-tasks"],
   ["g r", "/reports", "shortcut-reports"],
   ["g u", "/set-up", "shortcut-set-up"],
   ["g s", "/settings", "shortcut-settings"],
 ];
+
+const isInBuilder = () => /^\/workflows\/(?!new)[^/]+$/.test(location.pathname);
 
 export function ShortcutsDialog({
   isOpen,
@@ -44,6 +63,7 @@ export function ShortcutsDialog({
   const shortcuts: [string[], string][] = [
     ...SHORTCUTS,
     ...(isOpenTo("/inbox") ? IN_INBOX : []),
+    ...(isInBuilder() ? IN_BUILDER : []),
     ...places.map(([keys, , meaning]): [string[], string] => [keys.split(" "), meaning]),
     [[PALETTE_KEYS], "shortcut-commands"],
     [["?"], "shortcut-help"],

@@ -2,18 +2,28 @@
 import {
   ArrowLeftRight,
   ChartNoAxesColumn,
+  ClipboardList,
   HeartHandshake,
   HeartPulse,
   IdCard,
   type LucideIcon,
   MessagesSquare,
   Users,
+  Workflow,
 } from "lucide-react";
 import { mayOpen } from "../api/places";
 import type { Me } from "../api/types";
 import type { Text } from "../ui/i18n";
 
-export type Place = { to: string; text: string; icon: LucideIcon; count?: number; counts?: string };
+export type Place = {
+  to: string;
+  text: string;
+  icon: LucideIcon;
+  count?: number;
+  counts?: string;
+  /** Only where the bar has much room; elsewhere one gets there from the page before it. */
+  isSpare?: boolean;
+};
 
 export type PlaceCounts = {
   /** Conversations with something unread. */
@@ -59,6 +69,8 @@ export function placesOf({ may }: Me, counts: PlaceCounts, t: Text): Place[] {
       count: counts.crm ?? 0,
       counts: "crm-waiting",
     },
+    { to: "/workflows", text: t("workflows"), icon: Workflow },
+    { to: "/tasks", text: t("tasks"), icon: ClipboardList, isSpare: true },
     { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
   ];
   if (may["bios.read"] === "own") all.push({ to: "/bio", text: t("bio-mine"), icon: IdCard });

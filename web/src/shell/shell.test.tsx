@@ -31,7 +31,16 @@ describe("the bars", () => {
   it("lead an admin everywhere", async () => {
     await showApp("/more", signedIn("admin"), hub);
     const { desk, phone } = await bars();
-    expect(desk).toEqual(["Inbox", "Pulse checks", "Cases", "Customers", "Reports", "Set-up"]);
+    expect(desk).toEqual([
+      "Inbox",
+      "Pulse checks",
+      "Cases",
+      "Customers",
+      "Workflows",
+      "Tasks",
+      "Reports",
+      "Set-up",
+    ]);
     expect(phone).toEqual(["Inbox", "Pulse", "Cases", "Customers", "More"]);
     // What the phone's bar has no room for stands behind "More".
     expect(screen.getAllByRole("link", { name: "Reports" })).toHaveLength(2);
@@ -39,7 +48,15 @@ describe("the bars", () => {
 
   it("have no set-up for an office that may not change settings", async () => {
     await showApp("/more", signedIn("office_staff"), hub);
-    expect((await bars()).desk).toEqual(["Inbox", "Pulse checks", "Cases", "Customers", "Reports"]);
+    expect((await bars()).desk).toEqual([
+      "Inbox",
+      "Pulse checks",
+      "Cases",
+      "Customers",
+      "Workflows",
+      "Tasks",
+      "Reports",
+    ]);
     expect(await screen.findByRole("link", { name: "Your account" })).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Set-up" })).toBeNull();
   });

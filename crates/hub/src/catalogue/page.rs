@@ -1,4 +1,4 @@
-//! The docs page of the catalogue, written from it: `docs/guide/operations.md`.
+//! The docs page of the catalogue, written from it: `docs/guide/catalogue.md`.
 
 use std::fmt::Write as _;
 
@@ -58,4 +58,28 @@ pub fn markdown() -> String {
         }
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_in_the_docs_is_true() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide/catalogue.md");
+        if std::env::var_os("PORCHLIGHT_WRITE").is_some() {
+            std::fs::write(path, markdown()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), markdown(), "docs/guide/catalogue.md is stale");
+    }
+
+    #[test]
+    fn every_row_of_the_vendors_catalogue_is_there_once() {
+        let mut rows: Vec<&str> = all().iter().filter_map(|operation| operation.row).collect();
+        rows.sort_unstable();
+        let numbered = |letters: &str, last: usize| (1..=last).map(|i| format!("{letters}{i:02}")).collect::<Vec<_>>();
+        let want = [numbered("GA", 88), numbered("GT", 36), numbered("HA", 71), numbered("HT", 41)].concat();
+        assert_eq!(rows, want);
+        assert_eq!(want.len(), 236);
+    }
 }

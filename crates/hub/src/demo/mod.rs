@@ -7,6 +7,7 @@
 mod history;
 mod neighbour;
 mod talk;
+mod workflows;
 
 use std::{
     io::Write,
@@ -255,12 +256,21 @@ async fn prepare(app: &App, sandbox_url: &str, data_dir: &Path, arguments: &Argu
         }
         let (app_in, twilio) = (app.clone(), kept.twilio);
         let (conversations, each) = (arguments.conversations, arguments.messages_each);
+        let history_days = arguments.history_days;
         app.db
             .write(kept.company, move |tx| {
                 if conversations > 0 {
                     talk::many(tx, &app_in, twilio, conversations, each)?;
                 }
-                talk::write(tx, &app_in, twilio)
+                talk::write(tx, &app_in, twilio)?;
+                if history_days > 0 {
+                    workflows::write(tx, &app_in, history_days)?;
+                }
+                let owner = people::store::list(tx)?.into_iter().find(|person| person.role == Role::Admin);
+                match owner {
+                    Some(owner) => workflows::begin(tx, &app_in, owner.id),
+                    None => Ok(()),
+                }
             })
             .await?;
         neighbour::make(app, kept.company, kept.neighbour).await?;

@@ -266,6 +266,36 @@ fn insert(tx: &mut Tx<'_>, app: &App, actor: &Actor, name: String, draft: Defini
     show(tx, app, workflow.id)
 }
 
+/// Makes a workflow without a person: for the demo and the benchmarks.
+pub fn make(
+    tx: &mut Tx<'_>,
+    app: &App,
+    name: &str,
+    definition: &Definition,
+    is_on: bool,
+) -> Result<WorkflowId, DbError> {
+    let now = app.env.now();
+    let workflow = Workflow {
+        id: app.env.new_id(),
+        name: name.to_owned(),
+        is_on: false,
+        draft: definition.clone(),
+        revision: 1,
+        version: None,
+        hook_token: app.env.token::<16>(),
+        archived_at: None,
+        created_at: now,
+        updated_at: now,
+    };
+    store::insert(tx, &workflow)?;
+    if is_on {
+        store::add_version(tx, workflow.id, 1, definition, None, now)?;
+        store::set_on(tx, workflow.id, Some((1, definition)), now)?;
+        schedule::plan(tx, app, workflow.id, definition)?;
+    }
+    Ok(workflow.id)
+}
+
 /// Makes a workflow: empty, of the gallery, or as given. It is off.
 #[utoipa::path(post, path = "/v1/workflows", tag = "workflows", request_body = Create, responses((status = 201, body = WorkflowView), Problem))]
 async fn create(

@@ -34,9 +34,10 @@ mod schedule;
 mod store;
 pub mod templates;
 
-pub use advance::Advance;
+pub use advance::{Advance, Woken};
+pub use api::make;
 pub use begin::Begin;
-pub use dry_run::DryRunJob;
+pub use dry_run::{DryRunJob, play};
 pub use happenings::{Forget, happened, note, poll_completed, told};
 pub use hooks::routes as hook_routes;
 pub use schedule::Tick;

@@ -359,7 +359,7 @@ fn names(tags: &Value) -> BTreeSet<String> {
 }
 
 fn cases() -> usize {
-    std::env::var("PORCHLIGHT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+    std::env::var("PORCHLIGHT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
 }
 
 /// Plays cases; a failing one is made as small as it gets before it is shown.

@@ -115,7 +115,7 @@ scenario! {
         assert_eq!(tasks(shop).await, Vec::<String>::new());
         let all = runs(shop).await;
         let because: Vec<&str> = all.iter().map(|run| run["ended_because"].as_str().unwrap()).collect();
-        assert_eq!(because, ["goal reached: Estimate option approved or declined", "came to the end"]);
+        assert_eq!(because, ["goal reached: Estimate option answered", "came to the end"]);
     }
 }
 
@@ -133,6 +133,8 @@ scenario! {
         world.passes(HOUR).await;
         assert_eq!(runs(shop).await.len(), 1);
         assert_eq!(tasks(shop).await.len(), 1);
+        shop.imports().await;
+        world.settle().await;
         shop.housecall().drops_webhooks(10);
         shop.housecall().completes_job_for(&ann);
         world.passes(HOUR).await;

@@ -9,9 +9,9 @@ use axum::{
     routing::{patch, post},
 };
 use domain::Timestamp;
-use housecall::fake::{JobMove, NewEmployee};
+use housecall::fake::{EstimateMove, InvoiceMove, JobMove, NewEmployee};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::read;
 use crate::{Sandbox, problem::Problem};
@@ -23,6 +23,11 @@ pub(super) fn router() -> Router<Sandbox> {
         .route("/employees", post(hire))
         .route("/employees/{id}", patch(update_employee))
         .route("/jobs", post(add_job))
+        .route("/estimates", post(add_estimate))
+        .route("/estimates/{id}/{move}", post(move_estimate))
+        .route("/leads", post(add_lead))
+        .route("/jobs/{id}/invoices", post(add_invoice))
+        .route("/invoices/{id}/{move}", post(move_invoice))
         .route("/jobs/{id}/repeat_webhook", post(repeat_webhook))
         .route("/jobs/{id}/{move}", post(move_job))
 }
@@ -91,6 +96,76 @@ async fn update_employee(
         return Err(Problem::not_found("employee"));
     }
     find(&sandbox, "employees", &id).map(Json)
+}
+
+/// An estimate, as in `POST /estimates`; an option is added when none is given. It is not sent yet.
+async fn add_estimate(State(sandbox): State<Sandbox>, body: Bytes) -> Result<Made, Problem> {
+    let mut estimate: Value = read(&body)?;
+    if estimate["options"].as_array().is_none_or(Vec::is_empty) {
+        estimate["options"] = json!([{ "name": "Option 1" }]);
+    }
+    let id =
+        sandbox.housecall.add_estimate(estimate).map_err(|why| Problem::bad_request("refused-by-housecall", why))?;
+    Ok((StatusCode::CREATED, Json(find_record(&sandbox, "estimates", &id)?)))
+}
+
+/// `send`, `approve`, `decline`, `complete` or `copy_to_job`; of an answer all options are meant.
+async fn move_estimate(
+    State(sandbox): State<Sandbox>,
+    Path((id, to)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    let estimate = find_record(&sandbox, "estimates", &id)?;
+    let options = estimate["options"].as_array().into_iter().flatten();
+    let options: Vec<String> = options.filter_map(|option| option["id"].as_str().map(str::to_owned)).collect();
+    let to = match to.as_str() {
+        "send" => EstimateMove::Send,
+        "approve" => EstimateMove::Approve(options),
+        "decline" => EstimateMove::Decline(options),
+        "complete" => EstimateMove::Complete,
+        "copy_to_job" => EstimateMove::CopyToJob(options),
+        _ => return Err(Problem::not_found("move of an estimate")),
+    };
+    if !sandbox.housecall.move_estimate(&id, &to) {
+        return Err(Problem::bad_request("refused-by-housecall", "the estimate cannot be moved there"));
+    }
+    find_record(&sandbox, "estimates", &id).map(Json)
+}
+
+/// A lead, as in `POST /leads`.
+async fn add_lead(State(sandbox): State<Sandbox>, body: Bytes) -> Result<Made, Problem> {
+    let id =
+        sandbox.housecall.add_lead(read(&body)?).map_err(|why| Problem::bad_request("refused-by-housecall", why))?;
+    Ok((StatusCode::CREATED, Json(find_record(&sandbox, "leads", &id)?)))
+}
+
+async fn add_invoice(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Result<Made, Problem> {
+    let id = sandbox.housecall.add_invoice(&id).ok_or_else(|| Problem::not_found("job"))?;
+    Ok((StatusCode::CREATED, Json(find_record(&sandbox, "invoices", &id)?)))
+}
+
+/// `send`, `void`, or `pay`: all of it.
+async fn move_invoice(
+    State(sandbox): State<Sandbox>,
+    Path((id, to)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    let invoice = find_record(&sandbox, "invoices", &id)?;
+    let to = match to.as_str() {
+        "send" => InvoiceMove::Send,
+        "void" => InvoiceMove::Void,
+        "pay" => InvoiceMove::Pay(invoice["due_amount"].as_i64().or(invoice["amount"].as_i64()).unwrap_or_default()),
+        _ => return Err(Problem::not_found("move of an invoice")),
+    };
+    if !sandbox.housecall.move_invoice(&id, to) {
+        return Err(Problem::bad_request("refused-by-housecall", "the invoice cannot be moved there"));
+    }
+    find_record(&sandbox, "invoices", &id).map(Json)
+}
+
+/// One of those that only the catalogue's operations know.
+fn find_record(sandbox: &Sandbox, kind: &str, id: &str) -> Result<Value, Problem> {
+    let records = sandbox.housecall.records();
+    let all = records[kind].as_array().into_iter().flatten();
+    all.into_iter().find(|one| one["id"] == id).cloned().ok_or_else(|| Problem::not_found("record"))
 }
 
 #[derive(Deserialize)]
