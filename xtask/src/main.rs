@@ -48,8 +48,12 @@ enum Task {
         /// Parts of test names.
         filters: Vec<String>,
     },
-    /// Checks the architecture: what may call what, SQL, names, documents, personal data.
-    Tidy,
+    /// Checks the architecture: what may call what, SQL, names, documents, personal data, tests of operations.
+    Tidy {
+        /// Only print which test names which operation of the catalogue.
+        #[arg(long)]
+        operations: bool,
+    },
     /// Formatting, lints, tidy and the web app's own check.
     Check,
     /// Measures speed, memory and start against a bare program.
@@ -96,7 +100,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Demo { forwarded } => demo::run(&forwarded),
         Task::Test { filters } => test::run(&filters),
-        Task::Tidy => tidy::run(),
+        Task::Tidy { operations: false } => tidy::run(),
+        Task::Tidy { operations: true } => tidy::operations(),
         Task::Check => check(),
         Task::Bench { what, postgres, forwarded } => measure::bench(what, postgres, &forwarded),
         Task::Fuzz { seconds, targets } => edges::fuzz(seconds, &targets),

@@ -15,6 +15,7 @@
 //! every SQL text prepares on both databases).
 
 mod documents;
+mod operations;
 mod personal_data;
 mod purity;
 mod slice_order;
@@ -50,8 +51,16 @@ pub fn run() -> Result<()> {
     for warning in words::long_files(&tree) {
         println!("warning: {warning}");
     }
-    let checks =
-        [purity::check, tenancy::check, slice_order::check, documents::check, words::check, personal_data::check];
+    println!("{}", operations::summary(&tree));
+    let checks = [
+        purity::check,
+        tenancy::check,
+        slice_order::check,
+        documents::check,
+        words::check,
+        personal_data::check,
+        operations::check,
+    ];
     let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check(&tree)).collect();
     findings.sort();
     findings.dedup();
@@ -63,4 +72,14 @@ pub fn run() -> Result<()> {
         1 => bail!("tidy: 1 finding"),
         count => bail!("tidy: {count} findings"),
     }
+}
+
+/// Prints which test names which operation of the catalogue.
+pub fn operations() -> Result<()> {
+    let tree = Tree::read(command::root())?;
+    for line in operations::table(&tree) {
+        println!("{line}");
+    }
+    println!("{}", operations::summary(&tree));
+    Ok(())
 }
