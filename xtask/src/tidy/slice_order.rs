@@ -74,6 +74,7 @@ const UP: &[(&str, &str)] = &[
     ("messages", "bios"),         // the same
     ("messages", "cases"),        // the same
     ("messages", "workflows"),    // the same
+    ("catalogue", "webhooks"),    // an action sends a signed webhook as the forwarder does
     ("pulse_checks", "reports"),  // a pulse check that moves late makes its day count anew
     ("companies", "reports"),     // another clock makes other days
     ("bios", "reports"),          // and so does a job that is read again

@@ -62,7 +62,7 @@ pub async fn run(
         return Err(Failure::NotPossible("read-only", why));
     }
     if operation.id == through_crm::MESSAGE {
-        through_crm::let_through(app, company, input).await?;
+        through_crm::let_through(app, company, &ready, input, pace).await?;
     }
     let Some(operate) = ready.connector.operations() else {
         return Err(Failure::NotPossible("not-connected", format!("{name} is not connected yet")));

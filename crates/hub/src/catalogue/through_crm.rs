@@ -2,31 +2,53 @@
 
 use std::time::Duration;
 
+use connect::Pace;
 use db::{DbError, Tx};
-use domain::{CompanyId, Email, Phone, event::Address};
+use domain::{CompanyId, Email, Phone, crm::ContactRecord, event::Address};
 use rules::gate::{Channel, Purpose, Verdict, decision::Origin};
 use serde_json::Value;
 
 use super::Failure;
 use crate::{
-    App, companies, crm, customers,
+    App, companies,
+    connectors::Ready,
+    crm, customers,
     gate::{self, Decided, Recipient, Request},
 };
 
 /// The action that writes to a contact.
 pub(super) const MESSAGE: &str = "highlevel.messages.send";
 
+/// Fields that lead a message to an address or a time that the gate was not asked about.
+const ELSEWHERE: [&str; 5] = ["toNumber", "emailTo", "emailCc", "emailBcc", "scheduledTimestamp"];
+
 /// Asks the gate, and keeps its decision. Whom nobody knows is not written to: nobody could say
 /// whether they want it.
-pub(super) async fn let_through(app: &App, company: CompanyId, input: &Value) -> Result<(), Failure> {
+pub(super) async fn let_through(
+    app: &App,
+    company: CompanyId,
+    ready: &Ready,
+    input: &Value,
+    pace: Pace,
+) -> Result<(), Failure> {
+    let is_plain = matches!(input["type"].as_str(), Some("SMS" | "Email"));
+    if !is_plain || ELSEWHERE.iter().any(|field| !input[*field].is_null()) {
+        let why = "the gate lets through texts and e-mails to the contact's own address, now: no other channel, address or time";
+        return Err(Failure::NotPossible("gate-cannot-see", why.into()));
+    }
     let contact_ref = input["contactId"].as_str().unwrap_or_default().to_owned();
     let channel = if input["type"] == "Email" { Channel::Email } else { Channel::Sms };
+    // As the contact is now: where the message will go.
+    let Some(reader) = ready.connector.crm(pace) else {
+        return Err(Failure::NotPossible("not-connected", "HighLevel is not connected yet".into()));
+    };
+    let contact = reader.contact(&contact_ref).await?;
     let app_in = app.clone();
     let decided: Result<Option<Decided>, DbError> =
-        app.db.write(company, move |tx| decide(tx, &app_in, &contact_ref, channel)).await;
+        app.db.write(company, move |tx| decide(tx, &app_in, &contact, channel)).await;
     let Some(decided) = decided.map_err(|error| Failure::Internal(error.into()))? else {
-        let why = "the gate cannot decide: nobody knows this contact's address";
-        return Err(Failure::NotPossible("unknown-contact", why.into()));
+        let why = "the gate cannot decide: this contact has no such address";
+        return Err(Failure::NotPossible("no-address", why.into()));
     };
     match decided.verdict {
         Verdict::Sent => Ok(()),
@@ -35,19 +57,14 @@ pub(super) async fn let_through(app: &App, company: CompanyId, input: &Value) ->
     }
 }
 
-fn decide(tx: &mut Tx<'_>, app: &App, contact_ref: &str, channel: Channel) -> Result<Option<Decided>, DbError> {
-    let (mut email, mut phone) = crm::address_of(tx, contact_ref)?;
-    let customer = match crm::customer_of(tx, contact_ref)? {
+fn decide(tx: &mut Tx<'_>, app: &App, contact: &ContactRecord, channel: Channel) -> Result<Option<Decided>, DbError> {
+    let customer = match crm::customer_of(tx, &contact.contact_ref)? {
         Some(customer_ref) => customers::store::find(tx, &customer_ref)?,
         None => None,
     };
-    if let Some(customer) = &customer {
-        email = email.or_else(|| customer.record.email.clone());
-        phone = phone.or_else(|| customer.record.mobile_number.clone());
-    }
     let address = match channel {
-        Channel::Email => email.as_deref().and_then(Email::parse).map(Address::Email),
-        Channel::Sms => phone.as_deref().and_then(Phone::parse).map(Address::Sms),
+        Channel::Email => contact.field("email").and_then(Email::parse).map(Address::Email),
+        Channel::Sms => contact.field("phone").and_then(Phone::parse).map(Address::Sms),
     };
     let Some(address) = address else { return Ok(None) };
     let (company, settings) = (companies::store::get(tx)?, companies::store::pulse_check_settings(tx)?);

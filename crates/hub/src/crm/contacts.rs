@@ -55,12 +55,6 @@ impl FromRow for Known {
     }
 }
 
-/// E-mail address and number of a contact, as the CRM told them last.
-pub fn address_of(tx: &mut Tx<'_>, contact_ref: &str) -> Result<(Option<String>, Option<String>), DbError> {
-    let known = find(tx, contact_ref)?.filter(|known| !known.is_deleted);
-    Ok(known.map(|known| (known.email, known.phone)).unwrap_or_default())
-}
-
 /// One contact.
 pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Known>, DbError> {
     tx.find(

@@ -75,7 +75,7 @@ impl Tools {
     }
 
     async fn act(&self, actor: &Actor, operation: &'static Operation, input: Value) -> Result<Value, Refused> {
-        if operation.system() != own::SYSTEM || operation.id == own::WEBHOOK_SEND {
+        if is_outside(operation) {
             let key = format!("mcp_{}", self.app.env.new_id::<RunId>());
             let answer = catalogue::run(&self.app, actor.company, operation, &input, &key, Pace::Person).await;
             return answer.map_err(|failure| match failure {
@@ -86,14 +86,29 @@ impl Tools {
             });
         }
         let (app, scene) = (self.app.clone(), Scene { person: actor.kind.person(), ..Scene::default() });
-        let done: Result<_, DbError> =
-            self.app.db.write(actor.company, move |tx| catalogue::perform(tx, &app, operation, &input, &scene)).await;
+        let whoever = actor.clone();
+        let done: Result<_, DbError> = self
+            .app
+            .db
+            .write(actor.company, move |tx| {
+                let done = catalogue::perform(tx, &app, operation, &input, &scene)?;
+                // What was done and that it was done come true together.
+                if done.is_ok() {
+                    audit::record(tx, &app.env, &whoever, "mcp.call", operation.id, Some("done"))?;
+                }
+                Ok(done)
+            })
+            .await;
         match done {
             Ok(Ok(deed)) => Ok(deed.output),
             Ok(Err(refusal)) => Err(Refused::Said(refusal.code.to_owned(), refusal.message)),
             Err(error) => Err(Refused::Internal(internal(&error.into()))),
         }
     }
+}
+
+fn is_outside(operation: &Operation) -> bool {
+    operation.system() != own::SYSTEM || operation.id == own::WEBHOOK_SEND
 }
 
 /// Why a call came to nothing.
@@ -178,7 +193,9 @@ impl ServerHandler for Tools {
         let input = Value::Object(request.arguments.unwrap_or_default());
         let result = match self.act(&actor, operation, input).await {
             Ok(output) => {
-                self.audit(&actor, operation, "done").await?;
+                if is_outside(operation) {
+                    self.audit(&actor, operation, "done").await?;
+                }
                 CallToolResult::structured(output)
             }
             Err(Refused::Said(code, message)) => {

@@ -9,7 +9,10 @@ use axum::{
 };
 use db::{DbError, Tx};
 use domain::{Timestamp, WorkflowId};
-use rules::workflows::{Definition, Trouble};
+use rules::{
+    access::{Action, Reach},
+    workflows::{Definition, Trouble},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -116,9 +119,9 @@ struct WorkflowVersion {
 
 type Counts = HashMap<WorkflowId, (WorkflowRunCounts, Option<Timestamp>)>;
 
-fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Counts, DbError> {
+fn counts(tx: &mut Tx<'_>, only: Option<WorkflowId>, now: Timestamp) -> Result<Counts, DbError> {
     let mut counts = Counts::new();
-    for (id, state, count, last) in store::count_runs(tx, now.minus(Duration::from_hours(24 * 30)))? {
+    for (id, state, count, last) in store::count_runs(tx, only, now.minus(Duration::from_hours(24 * 30)))? {
         let (row, newest) = counts.entry(id).or_default();
         match RunState::parse(&state) {
             Some(RunState::Running) => row.running += count,
@@ -162,9 +165,9 @@ fn show_row(
     Ok((row, published))
 }
 
-fn show(tx: &mut Tx<'_>, app: &App, id: WorkflowId) -> Result<WorkflowView, Problem> {
+fn show(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: WorkflowId) -> Result<WorkflowView, Problem> {
     let workflow = load(tx, id)?;
-    let counts = counts(tx, app.env.now())?;
+    let counts = counts(tx, Some(id), app.env.now())?;
     let (row, published) = show_row(tx, &workflow, &counts)?;
     let mut versions = Vec::new();
     for (version, published_at, by) in store::versions(tx, id)? {
@@ -174,7 +177,9 @@ fn show(tx: &mut Tx<'_>, app: &App, id: WorkflowId) -> Result<WorkflowView, Prob
         };
         versions.push(WorkflowVersion { version, published_at, by });
     }
-    let is_hook = workflow.draft.trigger.operation == own::HOOK;
+    // The address is the secret: whoever knows it starts runs.
+    let may_start = actor.reach(Action::WorkflowsWrite) == Reach::All;
+    let is_hook = may_start && workflow.draft.trigger.operation == own::HOOK;
     Ok(WorkflowView {
         row,
         revision: workflow.revision,
@@ -208,7 +213,7 @@ async fn list(
     let rows: Result<Vec<WorkflowRow>, DbError> = app
         .db
         .read(actor.company, move |tx| {
-            let counts = counts(tx, now)?;
+            let counts = counts(tx, None, now)?;
             let all = store::list(tx, query.archived.unwrap_or(false))?;
             all.iter().map(|workflow| show_row(tx, workflow, &counts).map(|(row, _)| row)).collect()
         })
@@ -263,7 +268,7 @@ fn insert(tx: &mut Tx<'_>, app: &App, actor: &Actor, name: String, draft: Defini
     store::insert(tx, &workflow)?;
     audit::record(tx, &app.env, actor, "workflows.create", &workflow.id.to_string(), Some(&workflow.name))?;
     app.live.publish(tx, Change::Workflow, workflow.id)?;
-    show(tx, app, workflow.id)
+    show(tx, app, actor, workflow.id)
 }
 
 /// Makes a workflow without a person: for the demo and the benchmarks.
@@ -324,7 +329,7 @@ async fn create(
 #[utoipa::path(get, path = "/v1/workflows/{id}", tag = "workflows", params(("id" = String, Path)), responses((status = 200, body = WorkflowView), Problem))]
 async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<WorkflowView>, Problem> {
     let (id, app_in) = (id.parse()?, app.clone());
-    Ok(Json(app.db.read(actor.company, move |tx| show(tx, &app_in, id)).await?))
+    Ok(Json(app.db.read(actor.company, move |tx| show(tx, &app_in, &actor, id)).await?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -357,7 +362,7 @@ async fn save(
                 return Err(Problem::conflict("changed-meanwhile", detail));
             }
             app_in.live.publish(tx, Change::Workflow, id)?;
-            show(tx, &app_in, id)
+            show(tx, &app_in, &actor, id)
         })
         .await?;
     Ok(Json(view))
@@ -404,7 +409,7 @@ async fn publish(
             let detail = format!("version {version}");
             audit::record(tx, &app_in.env, &actor, "workflows.publish", &id.to_string(), Some(&detail))?;
             app_in.live.publish(tx, Change::Workflow, id)?;
-            show(tx, &app_in, id)
+            show(tx, &app_in, &actor, id)
         })
         .await?;
     Ok(Json(view))
@@ -443,7 +448,7 @@ async fn turn_on(State(app): State<App>, actor: Actor, Path(id): Path<String>) -
             schedule::plan(tx, &app_in, id, &definition)?;
             audit::record(tx, &app_in.env, &actor, "workflows.turn_on", &id.to_string(), Some(&workflow.name))?;
             app_in.live.publish(tx, Change::Workflow, id)?;
-            show(tx, &app_in, id)
+            show(tx, &app_in, &actor, id)
         })
         .await?;
     Ok(Json(view))
@@ -460,7 +465,7 @@ async fn turn_off(State(app): State<App>, actor: Actor, Path(id): Path<String>) 
             store::set_on(tx, id, None, app_in.env.now())?;
             audit::record(tx, &app_in.env, &actor, "workflows.turn_off", &id.to_string(), Some(&workflow.name))?;
             app_in.live.publish(tx, Change::Workflow, id)?;
-            show(tx, &app_in, id)
+            show(tx, &app_in, &actor, id)
         })
         .await?;
     Ok(Json(view))
@@ -508,7 +513,7 @@ async fn put_away(app: App, actor: Actor, id: String, away: bool) -> Result<Json
             let verb = if away { "workflows.archive" } else { "workflows.unarchive" };
             audit::record(tx, &app_in.env, &actor, verb, &id.to_string(), Some(&workflow.name))?;
             app_in.live.publish(tx, Change::Workflow, id)?;
-            show(tx, &app_in, id)
+            show(tx, &app_in, &actor, id)
         })
         .await?;
     Ok(Json(view))

@@ -24,9 +24,14 @@ use crate::{App, alerts, catalogue, catalogue::own, people, realtime::Change};
 
 /// So many runs of one workflow for one customer in [`GUARD_SPAN`] are a circle.
 const GUARD_RUNS: i64 = 20;
+/// The same of runs about nobody: of all of them together.
+const GUARD_RUNS_OF_NOBODY: i64 = 200;
 const GUARD_SPAN: Duration = Duration::from_mins(10);
 /// People are told of a circle at most once in this time.
 const GUARD_TOLD: Duration = Duration::from_hours(6);
+
+/// How the reason begins for which a run ended at its goal.
+pub(super) const GOAL_REACHED: &str = "goal reached";
 
 /// Sees to what a happening means for workflows.
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,9 +82,9 @@ fn begin(tx: &mut Tx<'_>, app: &App, begin: &Begin) -> Result<(), DbError> {
 fn concern(tx: &mut Tx<'_>, app: &App, mut run: Run, happening: &Happening) -> Result<(), DbError> {
     let definition = definition(tx, run.workflow, run.version)?;
     for goal in definition.settings.goals.iter().filter(|goal| goal.operation == happening.operation) {
-        if holds(tx, app, goal.when.as_deref(), happening)? {
+        if holds(tx, app, goal.when.as_deref(), happening, &run)? {
             let label = catalogue::find(&goal.operation).map_or(goal.operation.as_str(), |known| known.label);
-            return end(tx, app, &mut run, RunState::Done, &format!("goal reached: {label}"));
+            return end(tx, app, &mut run, RunState::Done, &format!("{GOAL_REACHED}: {label}"));
         }
     }
     let waits_for = run.waits_for.as_deref();
@@ -99,10 +104,13 @@ fn concern(tx: &mut Tx<'_>, app: &App, mut run: Run, happening: &Happening) -> R
 }
 
 /// Whether an expression over a happening is true; none is.
-fn holds(tx: &mut Tx<'_>, app: &App, when: Option<&str>, happening: &Happening) -> Result<bool, DbError> {
+fn holds(tx: &mut Tx<'_>, app: &App, when: Option<&str>, happening: &Happening, run: &Run) -> Result<bool, DbError> {
     let Some(when) = when.filter(|when| !when.trim().is_empty()) else { return Ok(true) };
     let facts = Facts::load(tx, happening.customer_ref.as_deref(), happening.job_ref.as_deref())?;
-    let variables = facts.variables(&happening.payload, app.env.now());
+    let mut variables = facts.variables(&happening.payload, app.env.now());
+    // What started the run, so that a goal can ask for the same invoice.
+    let start = store::find_happening(tx, run.happening)?.map(|start| start.payload).unwrap_or_default();
+    variables.insert("start".into(), start);
     let context = expressions::Context::new(&serde_json::Value::Object(variables));
     Ok(expressions::truth(when, &context).unwrap_or(false))
 }
@@ -128,9 +136,13 @@ fn start(
             return Ok(());
         }
     }
-    if let Some(customer_ref) = &happening.customer_ref
-        && !may_enter(tx, app, workflow, &definition, customer_ref, now)?
-    {
+    let may = if let Some(customer_ref) = &happening.customer_ref {
+        may_enter(tx, app, workflow, &definition, customer_ref, now)?
+    } else {
+        let lately = store::runs_of_nobody(tx, workflow, now.minus(GUARD_SPAN))?;
+        lately < GUARD_RUNS_OF_NOBODY || guard(tx, app, workflow, now)?
+    };
+    if !may {
         return Ok(());
     }
     let starts_at = match definition.settings.most_starts_per_hour.filter(|most| *most > 0) {
@@ -184,19 +196,7 @@ fn may_enter(
 ) -> Result<bool, DbError> {
     let (lately, last, active) = store::earlier_runs(tx, workflow, customer_ref, now.minus(GUARD_SPAN))?;
     if lately >= GUARD_RUNS {
-        if store::tell_guard(tx, workflow, now, now.minus(GUARD_TOLD))? {
-            warn!(workflow.id = %workflow, "workflow {workflow} goes in circles; no more runs start for one customer");
-            let name = store::find(tx, workflow)?.map(|workflow| workflow.name).unwrap_or_default();
-            let words = alerts::Words {
-                subject: format!("The workflow “{name}” goes in circles"),
-                body: format!(
-                    "It started {GUARD_RUNS} times within ten minutes for one customer. No more runs start for them until it calms down.\n\nMost often a workflow starts itself: it changes what starts it."
-                ),
-                path: format!("/workflows/{workflow}"),
-            };
-            tell_admins(tx, app, &words)?;
-        }
-        return Ok(false);
+        return guard(tx, app, workflow, now);
     }
     let reentry = definition.settings.reentry;
     Ok(match reentry.rule {
@@ -208,6 +208,21 @@ fn may_enter(
             active == 0 && last.is_none_or(|last| last.plus(days) <= now)
         }
     })
+}
+
+/// It goes in circles: nothing starts, and people are told.
+fn guard(tx: &mut Tx<'_>, app: &App, workflow: WorkflowId, now: Timestamp) -> Result<bool, DbError> {
+    if store::tell_guard(tx, workflow, now, now.minus(GUARD_TOLD))? {
+        warn!(workflow.id = %workflow, "workflow {workflow} goes in circles; no more runs start for now");
+        let name = store::find(tx, workflow)?.map(|workflow| workflow.name).unwrap_or_default();
+        let words = alerts::Words {
+            subject: format!("The workflow “{name}” goes in circles"),
+            body: "It started very often within ten minutes. No more runs start until it calms down.\n\nMost often a workflow starts itself: it changes what starts it.".into(),
+            path: format!("/workflows/{workflow}"),
+        };
+        tell_admins(tx, app, &words)?;
+    }
+    Ok(false)
 }
 
 /// Mails the company's administrators.

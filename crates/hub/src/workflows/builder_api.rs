@@ -19,6 +19,15 @@ use crate::{
 
 /// Happenings that are offered as samples.
 const SAMPLES: u32 = 20;
+/// What a test never does: it ends in a message to a customer.
+const WRITES_TO_CUSTOMERS: [&str; 6] = [
+    own::MESSAGE_SEND,
+    "porchlight.pulse_check.send",
+    "porchlight.bio.send",
+    "highlevel.messages.send",
+    "highlevel.contacts.add_to_campaign",
+    "highlevel.contacts.add_to_workflow",
+];
 /// Lists are shown by their first item, so deep.
 const DEEPEST: usize = 6;
 /// The most variables of one kind.
@@ -451,7 +460,7 @@ fn prepare(tx: &mut Tx<'_>, app: &App, actor: &Actor, ask: &TestStep) -> Result<
         let error = Some(format!("{} {}", error.field, error.message).trim().to_owned());
         return Ok(Prepared::Shown(StepTest { input, error, ..StepTest::default() }));
     }
-    if matches!(operation.id, own::MESSAGE_SEND | "porchlight.pulse_check.send" | "porchlight.bio.send") {
+    if WRITES_TO_CUSTOMERS.contains(&operation.id) {
         return shown(input, "A test sends no message");
     }
     if operation.idempotency != Idempotency::Read && !ask.for_real {

@@ -539,10 +539,15 @@ impl Play {
                         let nothing = (operation == own::MESSAGE_SEND).then(|| "nobody to write to".to_owned());
                         note(step, at, input.clone(), nothing, None);
                     }
+                    let is_sent = gates.iter().any(|gate| gate.outcome != "suppressed");
+                    let why = gates.first().map(|gate| gate.explanation.clone());
                     for gate in gates {
                         note(step, at, input.clone(), None, Some(gate));
                     }
-                    let sample = catalogue::find(operation).map(|known| (known.sample)()).unwrap_or_default();
+                    let mut sample = catalogue::find(operation).map(|known| (known.sample)()).unwrap_or_default();
+                    if operation == own::MESSAGE_SEND && !is_sent {
+                        sample = json!({ "outcome": "suppressed", "explanation": why, "messages": [] });
+                    }
                     outputs.insert(step.id.clone(), sample);
                     cursor.next(&definition);
                 }

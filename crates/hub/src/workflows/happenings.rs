@@ -47,6 +47,11 @@ pub fn note(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestam
         (None, None) => None,
     };
     let job_ref = job_of(triggered.operation, &triggered.payload);
+    // Invoices and visits name their job alone.
+    let customer_ref = match (customer_ref, &job_ref) {
+        (None, Some(job_ref)) => jobs::store::find(tx, job_ref)?.and_then(|job| job.customer_ref),
+        (known, _) => known,
+    };
     let new = store::NewHappening {
         id: app.env.new_id(),
         operation: triggered.operation,

@@ -56,6 +56,9 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Why a message that waits has become pointless: its run was ended before its time.
 pub fn is_moot(tx: &mut Tx<'_>, run: RunId) -> Result<Option<Rule>, DbError> {
-    let is_off = store::find_run(tx, run)?.is_none_or(|run| run.state == model::RunState::Stopped);
+    let is_off = store::find_run(tx, run)?.is_none_or(|run| {
+        let reached = run.ended_because.as_deref().is_some_and(|why| why.starts_with(begin::GOAL_REACHED));
+        run.state == model::RunState::Stopped || reached
+    });
     Ok(is_off.then_some(Rule::NoLongerNeeded))
 }

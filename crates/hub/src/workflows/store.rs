@@ -462,6 +462,15 @@ pub(super) fn earlier_runs(
     )
 }
 
+/// How many runs about nobody began since then.
+pub(super) fn runs_of_nobody(tx: &mut Tx<'_>, id: WorkflowId, since: Timestamp) -> Result<i64, DbError> {
+    tx.value(
+        "SELECT COUNT(*) FROM workflow_runs
+          WHERE company_id = $1 AND workflow_id = $2 AND customer_ref IS NULL AND started_at >= $3",
+        args![id, since],
+    )
+}
+
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RunFilter {
@@ -492,15 +501,17 @@ pub(super) fn list_runs(tx: &mut Tx<'_>, filter: &RunFilter, limit: u32) -> Resu
     )
 }
 
-/// How many runs of each workflow stand how; those that ended before `since` do not count.
+/// How many runs of each workflow, or of one, stand how; those that ended before `since` do not count.
 pub(super) fn count_runs(
     tx: &mut Tx<'_>,
+    only: Option<WorkflowId>,
     since: Timestamp,
 ) -> Result<Vec<(WorkflowId, String, i64, Timestamp)>, DbError> {
     tx.all(
         "SELECT workflow_id, state, COUNT(*), MAX(started_at) FROM workflow_runs
-          WHERE company_id = $1 AND (ended_at IS NULL OR ended_at >= $2) GROUP BY workflow_id, state",
-        args![since],
+          WHERE company_id = $1 AND (ended_at IS NULL OR ended_at >= $2) AND (CAST($3 AS TEXT) IS NULL OR workflow_id = $3)
+          GROUP BY workflow_id, state",
+        args![since, only],
     )
 }
 

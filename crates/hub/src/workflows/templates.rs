@@ -137,7 +137,7 @@ pub fn all() -> Vec<Template> {
             "Missed-call text",
             "Somebody called through HighLevel and nobody picked up: a text goes out at once.",
             json!({
-                "trigger": { "operation": "highlevel.inbound_message", "when": "trigger.messageType == 'CALL' and trigger.status != 'completed'" },
+                "trigger": { "operation": "highlevel.inbound_message", "when": "trigger.messageType == 'CALL' and trigger.status != 'completed' and customer.ref" },
                 "settings": { "reentry": { "rule": "after_days", "days": 1 } },
                 "steps": [
                     text("sorry", "Text them", "Hi, this is {{ company.name }}. Sorry that we missed your call. How can we help?"),
@@ -180,7 +180,7 @@ pub fn all() -> Vec<Template> {
             json!({
                 "trigger": { "operation": "housecall.invoice.sent" },
                 "settings": { "reentry": { "rule": "always" },
-                              "goals": [{ "operation": "housecall.invoice.paid" }, { "operation": "housecall.job.paid" }] },
+                              "goals": [{ "operation": "housecall.invoice.paid", "when": "trigger.invoice.id == start.invoice.id" }] },
                 "steps": [
                     wait("a_week", "A week", 1, "weeks"),
                     text("remind", "Remind them", "Hi {{ customer.first_name }}, a friendly reminder from {{ company.name }}: your invoice is still open. Call us if anything is unclear.")
@@ -193,7 +193,8 @@ pub fn all() -> Vec<Template> {
             "The day before a visit the customer is reminded, and may write back.",
             json!({
                 "trigger": { "operation": "housecall.job.scheduled" },
-                "settings": { "reentry": { "rule": "always" }, "goals": [{ "operation": "housecall.job.canceled" }] },
+                "settings": { "reentry": { "rule": "always" }, "goals": [{ "operation": "housecall.job.canceled", "when": "trigger.job.id == start.job.id" },
+                              { "operation": "housecall.job.scheduled", "when": "trigger.job.id == start.job.id" }] },
                 "steps": [
                     { "id": "day_before", "name": "The day before", "type": "wait", "wait": { "kind": "moment", "moment": "job.scheduled_start", "offset_minutes": -1440 } },
                     text("remind", "Remind them", "Hi {{ customer.first_name }}, {{ company.name }} comes to you on {{ job.scheduled_start | date_time }}. Write back if that does not suit you.")

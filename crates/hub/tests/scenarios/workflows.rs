@@ -468,3 +468,119 @@ scenario! {
         assert_eq!(api.delete(&path(&other)).await.status, 204);
     }
 }
+
+/// What each step gave, by its id.
+fn gave(run: &Value, step: &str) -> Value {
+    let steps = run["steps"].as_array().unwrap();
+    let found = steps.iter().find(|one| one["step"] == step).unwrap_or_else(|| panic!("no step {step} in {run:#}"));
+    assert_eq!(found["state"], "done", "{found:#}");
+    found["output"].clone()
+}
+
+scenario! {
+    async fn each_of_porchlight_s_own_actions_does_what_it_says(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        let terry = shop.terry_signed_in().await.get("/v1/me").await.ok()["person"]["id"].clone();
+        world.settle().await;
+        let do_it = |id: &str, operation: &str, input: Value| json!({ "id": id, "type": "action", "operation": operation, "input": input });
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "steps": [
+            do_it("get", "porchlight.customer.get", json!({})),
+            do_it("find", "porchlight.customer.find", json!({ "search": "{{ customer.first_name }}" })),
+            do_it("job", "porchlight.job.get", json!({})),
+            do_it("ask", "porchlight.pulse_check.send", json!({})),
+            do_it("bio", "porchlight.bio.send", json!({})),
+            do_it("note", "porchlight.conversation.note", json!({ "text": "Was here: {{ job.number }}" })),
+            do_it("join", "porchlight.conversation.add_person", json!({ "person_id": terry })),
+            do_it("away", "porchlight.conversation.archive", json!({})),
+            do_it("back", "porchlight.conversation.unarchive", json!({})),
+            do_it("case", "porchlight.case.find", json!({})),
+            do_it("task", "porchlight.task.create", json!({ "title": "Call", "due_in_hours": 2, "assigned_to": terry })),
+            do_it("tick", "porchlight.task.complete", json!({ "task_id": "{{ steps.task.id }}" })),
+            do_it("tell", "porchlight.alert.send", json!({ "subject": "Look", "message": "At {{ customer.name }}", "people": [shop.owner()] })),
+            do_it("sync", "porchlight.crm.sync", json!({})),
+            do_it("stop", "porchlight.opt_out.add", json!({})),
+        ] })).await;
+        let job = shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!(run["state"], "done", "{run:#}");
+        assert_eq!(gave(&run, "get")["ref"], json!(ann.customer_ref));
+        assert_eq!(gave(&run, "find")["items"][0]["first_name"], "Ann");
+        assert_eq!(gave(&run, "job")["ref"], json!(job.job_ref));
+        assert_eq!(gave(&run, "case")["found"], false);
+        assert_eq!((&gave(&run, "away")["done"], &gave(&run, "back")["done"]), (&json!(true), &json!(true)));
+        assert_eq!(shop.pulse_checks().await.len(), 1, "a job is asked about once");
+        let bios = shop.api().get("/v1/bio_visits").await.ok();
+        assert_eq!(bios["items"][0]["customer_ref"], json!(ann.customer_ref), "{bios:#}");
+        let talk = shop.api().get(&format!("/v1/conversations?workspace=customers&customer_ref={}", ann.customer_ref)).await.ok();
+        let talk = format!("/v1/conversations/{}", talk["items"][0]["id"].as_str().unwrap());
+        let said = shop.api().get(&format!("{talk}/entries")).await.ok().to_string();
+        assert!(said.contains("Was here") && said.contains("member_added"), "{said}");
+        let done = shop.api().get("/v1/tasks?state=done").await.ok();
+        assert!(done["items"][0]["due_at"].is_string() && done["items"][0]["done_at"].is_string(), "{done:#}");
+        let mails = shop.mail().mails(None);
+        assert!(mails.iter().any(|mail| mail.subject == "Look"), "the owner is told");
+        let texts = ann.texts().len();
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        assert_eq!(ann.texts().len(), texts, "nothing automatic any more");
+    }
+}
+
+scenario! {
+    async fn each_of_porchlight_s_own_triggers_starts_what_waits_for_it(world) {
+        let shop = &world.shop;
+        let does = |operation: &str, title: &str| json!({ "trigger": { "operation": operation }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [task("note", title), { "id": "case", "type": "action", "operation": "porchlight.case.find", "input": {}, "on_error": "continue" },
+                { "id": "known", "type": "branch", "otherwise": [], "paths": [{ "name": "Case", "when": "steps.case.found", "steps": [
+                    { "id": "write", "type": "action", "operation": "porchlight.case.note", "input": { "case_id": "{{ steps.case.id }}", "text": "Seen by a workflow" } }] }] }] });
+        on(shop, does("porchlight.feedback.received", "{{ trigger.sentiment }}: {{ trigger.comment }}")).await;
+        on(shop, does("porchlight.customer.opted_out", "Out: {{ customer.first_name }}")).await;
+        on(shop, does("porchlight.web_chat.received", "Web: {{ trigger.text }}")).await;
+        shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": true, "always_open": true })).await.ok();
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        ann.answers("negative", Some("Late")).await;
+        world.settle().await;
+        world.passes(MINUTE).await;
+        ann.replies("STOP");
+        world.settle().await;
+        let visitor = testkit::Api::anonymous(&world.url);
+        let first = json!({ "id": "browser-1", "name": "Vera", "phone": "(303) 555-0199", "body": "Do you fix drains?", "consented": true, "language": "en", "page": "https://example.com/", "website": "" });
+        let said = visitor.post(&format!("/w/{}/chats", shop.company()), &first).await;
+        assert!(said.status < 300, "{} {}", said.status, said.body);
+        world.settle().await;
+        let mut all = tasks(shop).await;
+        all.sort();
+        assert_eq!(all, ["Out: Ann", "Web: Do you fix drains?", "negative: Late"]);
+    }
+}
+
+scenario! {
+    async fn a_message_through_highlevel_passes_the_gate_or_is_not_sent(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        let known = shop.highlevel().add_contact(json!({ "firstName": "Ann", "phone": "+13035550101" })).unwrap();
+        world.settle().await;
+        world.passes(MINUTE).await;
+        let send = |input: Value| json!({ "trigger": { "operation": "housecall.job.completed" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [{ "id": "say", "type": "action", "operation": "highlevel.messages.send", "on_error": "continue", "input": input },
+                      task("then", "{{ steps.say.error | default('sent') }}")] });
+        on(shop, send(json!({ "type": "SMS", "contactId": known, "message": "Hello" }))).await;
+        on(shop, send(json!({ "type": "SMS", "contactId": known, "message": "Hello", "toNumber": "+13035550777" }))).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        ann.replies("STOP");
+        world.settle().await;
+        let writes = shop.highlevel().requests().1;
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let all = tasks(shop).await;
+        assert!(all.iter().all(|title| title != "sent"), "{all:?}");
+        assert!(all.iter().any(|title| title.contains("asked us to stop")), "{all:?}");
+        assert!(all.iter().any(|title| title.contains("no other channel, address or time")), "{all:?}");
+        assert_eq!(shop.highlevel().requests().1, writes, "no message was made");
+    }
+}

@@ -73,7 +73,7 @@ pub trait Known {
 /// The trigger that starts by the clock.
 pub const SCHEDULE: &str = "porchlight.schedule";
 
-const ROOTS: &[&str] = &["trigger", "customer", "job", "company", "steps", "item", "loop", "now"];
+const ROOTS: &[&str] = &["start", "trigger", "customer", "job", "company", "steps", "item", "loop", "now"];
 
 /// Everything that is wrong, in the order of the steps.
 pub fn check(definition: &Definition, known: &dyn Known) -> Vec<Trouble> {
@@ -142,6 +142,8 @@ impl Check<'_> {
             let field = format!("settings/goals/{i}/operation");
             if goal.operation.is_empty() {
                 self.add(None, field, "not-chosen", "Choose what ends it");
+            } else if matches!(goal.operation.as_str(), SCHEDULE | "porchlight.webhook.received") {
+                self.add(None, field, "no-goal", "This starts workflows; it is nothing that happens to a customer");
             } else {
                 let found = self.known.trigger(&goal.operation);
                 self.all(None, &field, found);
@@ -397,8 +399,8 @@ mod tests {
                 "f limit limit",
                 "f steps no-steps",
                 "g question empty",
-                "later operation not-chosen",
                 "later steps never",
+                "later operation not-chosen",
             ]
         );
     }

@@ -18,6 +18,10 @@ use serde_json::{Map, Value};
 pub const LONGEST_SOURCE: usize = 10_000;
 /// The longest text that comes out of one, in bytes.
 pub const LONGEST_TEXT: usize = 64 * 1024;
+/// The longest text that a variable brings, in bytes.
+const LONGEST_VALUE: usize = 32 * 1024;
+/// How often texts may be joined by `~` or `+` in one source.
+const MOST_JOINS: usize = 50;
 /// The most that one may do, in the engine's own steps.
 const FUEL: u64 = 50_000;
 
@@ -28,7 +32,24 @@ pub struct Context(Jinja);
 impl Context {
     /// An object whose keys are the variables.
     pub fn new(variables: &Value) -> Self {
-        Self(Jinja::from(minijinja::value::Serde(variables)))
+        Self(Jinja::from(minijinja::value::Serde(&bounded(variables))))
+    }
+}
+
+/// Without what is null, which is the same as not there, and with long texts cut: what is joined of
+/// them stays small.
+fn bounded(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept = fields.iter().filter(|(_, value)| !value.is_null());
+            Value::Object(kept.map(|(name, value)| (name.clone(), bounded(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(bounded).collect()),
+        Value::String(text) if text.len() > LONGEST_VALUE => {
+            let end = (0..=LONGEST_VALUE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+            Value::String(text[..end].to_owned())
+        }
+        other => other.clone(),
     }
 }
 
@@ -37,12 +58,17 @@ static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     engine.set_undefined_behavior(UndefinedBehavior::Chainable);
     engine.set_auto_escape_callback(|_| AutoEscape::None); // plain text; mail escapes later
     engine.set_fuel(Some(FUEL));
+    engine.set_formatter(
+        |out, state, value| {
+            if value.is_none() { Ok(()) } else { minijinja::escape_formatter(out, state, value) }
+        },
+    );
     engine.add_filter("upper", filters::upper);
     engine.add_filter("lower", filters::lower);
     engine.add_filter("title", filters::title);
     engine.add_filter("capitalize", filters::capitalize);
     engine.add_filter("trim", filters::trim);
-    engine.add_filter("default", filters::default);
+    engine.add_filter("default", default);
     engine.add_filter("length", filters::length);
     engine.add_filter("first", filters::first);
     engine.add_filter("last", filters::last);
@@ -74,7 +100,7 @@ static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     engine.add_filter("days_since", days_since);
     engine.add_test("defined", checks::is_defined);
     engine.add_test("undefined", checks::is_undefined);
-    engine.add_test("none", checks::is_none);
+    engine.add_test("none", |value: &Jinja| value.is_none() || value.is_undefined());
     engine.add_test("number", checks::is_number);
     engine.add_test("string", checks::is_string);
     engine.add_test("sequence", checks::is_sequence);
@@ -130,6 +156,12 @@ fn too_large() -> Error {
 
 fn capped(text: String) -> Result<String, Error> {
     if text.len() > LONGEST_TEXT { Err(too_large()) } else { Ok(text) }
+}
+
+/// The other value where there is none, or an empty text.
+fn default(value: Jinja, other: Option<Jinja>) -> Jinja {
+    let is_missing = value.is_undefined() || value.is_none() || value.as_str() == Some("");
+    if is_missing { other.unwrap_or_else(|| Jinja::from("")) } else { value }
 }
 
 fn join(values: &Jinja, between: Option<String>) -> Result<String, Error> {
@@ -367,6 +399,9 @@ fn refuse(source: &str, code: &str) -> Result<(), String> {
     if code.contains('*') {
         return Err("`*` is not available; use the filter times: {{ 2 | times(3) }}".to_owned());
     }
+    if code.matches(['~', '+']).count() > MOST_JOINS {
+        return Err(format!("At most {MOST_JOINS} texts can be joined"));
+    }
     Ok(())
 }
 
@@ -377,7 +412,8 @@ fn only_known_tags(source: &str) -> Result<(), String> {
             rest.trim_start_matches(['-', '+']).trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
         ["if", "elif", "else", "endif", "for", "endfor"].contains(&word.as_str())
     };
-    if source.split("{%").skip(1).all(is_known) && !source.contains("recursive") {
+    let is_recursive = source.split("{%").skip(1).any(|rest| until_unquoted(rest, "%}").0.contains("recursive"));
+    if source.split("{%").skip(1).all(is_known) && !is_recursive {
         Ok(())
     } else {
         Err("Only {% if %} and {% for %} may be used besides variables".to_owned())
@@ -400,13 +436,30 @@ fn code_of(source: &str) -> String {
     let mut code = String::new();
     let mut rest = source;
     while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let inner = &rest[start + 2..];
-        let end = inner.find("}}").into_iter().chain(inner.find("%}")).min().unwrap_or(inner.len());
-        code.push_str(&without_literals(&inner[..end]));
+        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
+        let (inner, behind) = until_unquoted(&rest[start + 2..], close);
+        code.push_str(&without_literals(inner));
         code.push(' ');
-        rest = &inner[end..];
+        rest = behind;
     }
     code
+}
+
+/// What stands before `close`, where that is not quoted; and what stands behind.
+fn until_unquoted<'s>(source: &'s str, close: &str) -> (&'s str, &'s str) {
+    let (mut quote, mut escaped) = (None, false);
+    for (at, c) in source.char_indices() {
+        let is_quote = c == '"' || c == '\'';
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if c == '\\' => escaped = true,
+            Some(open) if c == open => quote = None,
+            None if source[at..].starts_with(close) => return (&source[..at], &source[at + close.len()..]),
+            None if is_quote => quote = Some(c),
+            _ => {}
+        }
+    }
+    (source, "")
 }
 
 fn without_literals(code: &str) -> String {
@@ -470,6 +523,9 @@ mod tests {
             ("{{ job.total | times(0.1) }}", json!(12_345)),
             ("{{ 'a*b' }}, 2 * 3", json!("a*b, 2 * 3")),
             ("no variables", json!("no variables")),
+            ("Hi {{ customer.email | default('there') }}{{ customer.email | upper }}", json!("Hi there")),
+            ("{{ '' | default('x') }}{{ nothing | default }}", json!("x")),
+            ("It is a recursive matter of {{ 'a}}b' }}", json!("It is a recursive matter of a}}b")),
         ] {
             assert_eq!(fill_text(source, &context()), Ok(want), "{source}");
         }
@@ -502,8 +558,14 @@ mod tests {
             let error = check_expression(source).unwrap_err();
             assert!(error.contains(part), "{source}: {error}");
         }
-        for source in ["{% set x = 1 %}", "{% include 'x' %}", "{% macro a() %}{% endmacro %}", "{{ 'x' * 9 }}", "{{ a"]
-        {
+        for source in [
+            "{% set x = 1 %}",
+            "{% include 'x' %}",
+            "{% macro a() %}{% endmacro %}",
+            "{{ 'x' * 9 }}",
+            "{{ a",
+            "{{ \"}}\" ~ ('x' * 60000) }}",
+        ] {
             assert!(check_text(source).is_err(), "{source}");
         }
         let names =
@@ -524,6 +586,7 @@ mod tests {
             "{{ range(1000000000) }}",
             "{{ many | map('upper') | map('nothing') | join }}",
             "{{ text | join('yy') | join('yy') | join('yy') }}",
+            &format!("{{{{ ({}) | length }}}}", vec!["text"; 60].join(" ~ ")),
         ];
         for bomb in bombs {
             assert!(fill_text(bomb, &context).is_err(), "{bomb}");

@@ -19,11 +19,15 @@ pub fn trouble(cron: &str) -> Option<String> {
         Err(why) => return Some(why),
     };
     let start = MakeTimestamp::from_second(1_767_225_600).ok()?; // the first of January 2026
-    let first = crontab.find_next(start);
-    let Ok(first) = first else { return Some("This day never comes".to_owned()) };
-    let second = crontab.find_next(MakeTimestamp(first.timestamp()));
-    let gap = second.ok()?.timestamp().as_second() - first.timestamp().as_second();
-    (gap < 300).then(|| "At most every five minutes".to_owned())
+    let Ok(mut last) = crontab.find_next(start) else { return Some("This day never comes".to_owned()) };
+    for _ in 0..60 {
+        let Ok(next) = crontab.find_next(MakeTimestamp(last.timestamp())) else { break };
+        if next.timestamp().as_second() - last.timestamp().as_second() < 300 {
+            return Some("At most every five minutes".to_owned());
+        }
+        last = next;
+    }
+    None
 }
 
 /// The first moment after `now`; nothing of a schedule that cannot be read.
@@ -53,6 +57,7 @@ mod tests {
             ("0 9 * *", "five parts"),
             ("0 25 * * *", "cannot be read"),
             ("* * * * *", "five minutes"),
+            ("0,30,31 9 * * *", "five minutes"),
             ("0 0 30 2 *", "never"),
         ] {
             let why = trouble(wrong).unwrap_or_default();

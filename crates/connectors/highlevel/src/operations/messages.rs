@@ -307,7 +307,7 @@ pub(super) static ACTIONS: [Action; 7] = [
         call: "POST /conversations/messages",
         scope: WRITE,
         label: "Send message (SMS, email, …)",
-        description: "Sends a message to a contact from HighLevel's number or address, now or at a time. HighLevel refuses it if the contact stopped the channel. Porchlight's own rules about consent and quiet hours do not look at it.",
+        description: "Sends a message to a contact from HighLevel's number or address, now or at a time. HighLevel refuses it if the contact stopped the channel. Porchlight's gate is asked first: quiet hours, opt-outs and consent apply; only texts and e-mails to the contact's own address, now.",
         input: schema_of::<SendMessage>,
         output: schema_of::<Sent>,
         sample: || json!({
