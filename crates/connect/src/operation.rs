@@ -154,6 +154,11 @@ pub trait Operate: Send + Sync {
     /// that may only read is `Refused` with code `read-only`, before any call.
     async fn run(&self, operation: &str, input: &Value, pace: Pace) -> Result<Value, ProviderError>;
 
+    /// What happened since a time of a trigger that no webhook tells; the same is told again, with the same key.
+    async fn look_for(&self, _operation: &str, _since: Timestamp) -> Result<Vec<Triggered>, ProviderError> {
+        Ok(Vec::new())
+    }
+
     /// The triggers that a webhook stands for: mostly one, none of a webhook outside the catalogue.
     fn triggered(&self, verified: &Verified<'_>) -> Vec<Triggered>;
 }

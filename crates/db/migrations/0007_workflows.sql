@@ -117,6 +117,14 @@ CREATE TABLE workflow_steps (
   PRIMARY KEY (company_id, run_id, n)
 );
 
+-- When triggers that no webhook tells were looked for last.
+CREATE TABLE workflow_looks (
+  company_id TEXT NOT NULL,
+  operation TEXT NOT NULL,
+  looked_at BIGINT NOT NULL,
+  PRIMARY KEY (company_id, operation)
+);
+
 CREATE TABLE workflow_dry_runs (
   company_id TEXT NOT NULL,
   id TEXT NOT NULL,

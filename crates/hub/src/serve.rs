@@ -121,6 +121,9 @@ pub async fn plan_round(app: &App) -> Result<(), DbError> {
         app.db
             .write(company, move |tx| {
                 queue.enqueue(tx, crm::Poll.plan().once("poll"))?;
+                for look in workflows::looks(tx)? {
+                    queue.enqueue(tx, look)?;
+                }
                 let zone = companies::store::get(tx)?.zone();
                 queue.enqueue(tx, crm::Nightly.plan().once("nightly").at(next_night(now, &zone)))
             })

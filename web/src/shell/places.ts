@@ -73,7 +73,9 @@ export function placesOf({ may }: Me, counts: PlaceCounts, t: Text): Place[] {
     { to: "/tasks", text: t("tasks"), icon: ClipboardList, isSpare: true },
     { to: "/reports", text: t("reports"), icon: ChartNoAxesColumn },
   ];
-  if (may["bios.read"] === "own") all.push({ to: "/bio", text: t("bio-mine"), icon: IdCard });
+  // A technician's own bio has its place in the phone's bar, before the tasks.
+  const bio: Place = { to: "/bio", text: t("bio-mine"), icon: IdCard };
+  if (may["bios.read"] === "own") all.splice(-2, 0, bio);
   const isThere = (to: string) => to !== "/crm" || counts.crm !== null;
   return all.filter((place) => mayOpen(may, place.to) && isThere(place.to));
 }

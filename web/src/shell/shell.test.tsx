@@ -64,7 +64,7 @@ describe("the bars", () => {
   it("lead a technician to what is their own", async () => {
     await showApp("/more", signedIn("field_tech"), hub);
     const { desk, phone } = await bars();
-    expect(desk).toEqual(["Inbox", "Your pulse checks", "Your customers", "Your bio"]);
+    expect(desk).toEqual(["Inbox", "Your pulse checks", "Your customers", "Your bio", "Tasks"]);
     expect(phone).toEqual(["Inbox", "Pulse", "Customers", "Bio", "More"]);
     expect(await screen.findByRole("link", { name: "Your account" })).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Settings" })).toBeNull();

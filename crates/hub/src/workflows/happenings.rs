@@ -40,6 +40,24 @@ impl BackgroundJob<App> for Forget {
 /// Keeps what a provider told, and wakes who looks at it. The same happening told again, by another
 /// webhook or a poll, is known.
 pub fn note(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestamp) -> Result<(), DbError> {
+    match record(tx, app, triggered, told_at)? {
+        Some((id, customer_ref)) => wake(tx, app, triggered.operation, id, customer_ref.as_deref()),
+        None => Ok(()),
+    }
+}
+
+/// Keeps what was there before anybody looked: it starts nothing, now or later.
+pub(super) fn know(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestamp) -> Result<(), DbError> {
+    record(tx, app, triggered, told_at).map(drop)
+}
+
+/// Its id and customer, if it was not known.
+fn record(
+    tx: &mut Tx<'_>,
+    app: &App,
+    triggered: &Triggered,
+    told_at: Timestamp,
+) -> Result<Option<(HappeningId, Option<String>)>, DbError> {
     let contact_ref = triggered.contact_ref.as_deref();
     let customer_ref = match (&triggered.customer_ref, contact_ref) {
         (Some(customer_ref), _) => Some(customer_ref.clone()),
@@ -62,7 +80,7 @@ pub fn note(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestam
         job_ref: job_ref.as_deref(),
         payload: &triggered.payload,
     };
-    keep(tx, app, &new).map(drop)
+    Ok(store::insert_happening(tx, &new)?.then_some((new.id, customer_ref)))
 }
 
 /// Several at once.
@@ -76,17 +94,30 @@ pub(super) fn keep(tx: &mut Tx<'_>, app: &App, new: &store::NewHappening<'_>) ->
         return Ok(None);
     }
     // Schedules and incoming webhooks are one workflow's: whoever notes them starts it.
-    let is_own = matches!(new.operation, own::HOOK | own::SCHEDULE);
-    if !is_own && store::is_watched(tx, new.operation, new.customer_ref)? {
-        let begin = Begin { happening: new.id, only: None }.plan();
-        // What concerns one customer happens in order.
-        let begin = match new.customer_ref {
-            Some(customer_ref) => begin.in_order_of(format!("workflows {customer_ref}")),
-            None => begin,
-        };
-        app.queue.enqueue(tx, begin)?;
+    if !matches!(new.operation, own::HOOK | own::SCHEDULE) {
+        wake(tx, app, new.operation, new.id, new.customer_ref)?;
     }
     Ok(Some(new.id))
+}
+
+/// Wakes who looks at a happening, if anybody does.
+fn wake(
+    tx: &mut Tx<'_>,
+    app: &App,
+    operation: &str,
+    happening: HappeningId,
+    customer_ref: Option<&str>,
+) -> Result<(), DbError> {
+    if !store::is_watched(tx, operation, customer_ref)? {
+        return Ok(());
+    }
+    let begin = Begin { happening, only: None }.plan();
+    // What concerns one customer happens in order.
+    let begin = match customer_ref {
+        Some(customer_ref) => begin.in_order_of(format!("workflows {customer_ref}")),
+        None => begin,
+    };
+    app.queue.enqueue(tx, begin).map(drop)
 }
 
 /// A poll found a job that was completed: the same happening as the webhook that did not come.

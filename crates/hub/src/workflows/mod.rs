@@ -5,7 +5,7 @@
 //! - [`Begin`]: a happening starts runs, ends those whose goal it is, and wakes those that wait for it.
 //! - [`Advance`]: a run goes on, until it waits, calls outside, or ends.
 //! - `scene.rs`: the variables of a run. `dry_run.rs`: a workflow played over the past.
-//! - `schedule.rs`, `hooks.rs`: workflows that start by the clock, or by somebody's webhook.
+//! - `schedule.rs`, `hooks.rs`: workflows that start by the clock, or by somebody's webhook. [`Look`]: what no webhook tells.
 //! - `api.rs`, `builder_api.rs`, `runs_api.rs`: the lists, the builder, the runs.
 //!
 //! # Guarantees
@@ -27,6 +27,7 @@ mod check;
 mod dry_run;
 mod happenings;
 mod hooks;
+mod looks;
 mod model;
 mod runs_api;
 mod scene;
@@ -40,6 +41,7 @@ pub use begin::Begin;
 pub use dry_run::{DryRunJob, play};
 pub use happenings::{Forget, happened, note, poll_completed, told};
 pub use hooks::routes as hook_routes;
+pub use looks::{Look, looks};
 pub use schedule::Tick;
 
 use db::{DbError, Tx};

@@ -584,3 +584,30 @@ scenario! {
         assert_eq!(shop.highlevel().requests().1, writes, "no message was made");
     }
 }
+
+scenario! {
+    async fn what_no_webhook_tells_is_looked_for_while_a_workflow_waits_for_it(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        let contact = shop.highlevel().add_contact(json!({ "firstName": "Ann", "phone": "+13035550101" })).unwrap();
+        let old = shop.highlevel().add_task(&contact, "Old", world.env().now()).unwrap();
+        let does = |operation: &str, title: &str| json!({ "trigger": { "operation": operation }, "settings": { "reentry": { "rule": "always" } }, "steps": [task("note", title)] });
+        on(shop, does("highlevel.task_updated", "Edited: {{ trigger.title }}")).await;
+        on(shop, does("highlevel.contact_changed", "Changed: {{ trigger.firstName }}")).await;
+        let looks = async || {
+            world.passes(5 * MINUTE).await;
+            world.regular_round().await;
+            world.settle().await;
+        };
+        looks().await;
+        looks().await;
+        assert_eq!(tasks(shop).await, Vec::<String>::new(), "what was there before starts nothing");
+        assert!(shop.highlevel().update_task(&contact, &old, json!({ "title": "New" })));
+        assert!(shop.highlevel().update_contact(&contact, json!({ "firstName": "Anna" })));
+        looks().await;
+        looks().await;
+        let mut all = tasks(shop).await;
+        all.sort();
+        assert_eq!(all, ["Changed: Anna", "Edited: New"]);
+    }
+}

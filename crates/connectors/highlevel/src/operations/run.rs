@@ -4,10 +4,13 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use async_trait::async_trait;
 use connect::{Answer, Call, Idempotency, Operate, Pace, ProviderError, Triggered, Verified, check_input};
-use domain::event::FailureVerdict;
+use domain::{Timestamp, event::FailureVerdict};
 use serde_json::{Map, Value, json};
 
-use super::{Account, Action, Quirk, actions, told};
+use super::{
+    Account, Action, Quirk, actions, told,
+    triggers::{CONTACT_CHANGED, TASK_UPDATED},
+};
 use crate::{
     Highlevel,
     client::{Calls, path, version},
@@ -42,6 +45,14 @@ impl Operate for Highlevel {
         calls.needs(action.operation.scope)?;
         let call = action.call(input, &calls).await?;
         action.send(call, &calls).await
+    }
+
+    async fn look_for(&self, operation: &str, since: Timestamp) -> Result<Vec<Triggered>, ProviderError> {
+        match operation {
+            CONTACT_CHANGED => self.changed_contacts(since).await,
+            TASK_UPDATED => self.changed_tasks(since).await,
+            _ => Ok(Vec::new()),
+        }
     }
 
     fn triggered(&self, verified: &Verified<'_>) -> Vec<Triggered> {
