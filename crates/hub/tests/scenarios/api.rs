@@ -108,6 +108,11 @@ fn body_of(path: &str) -> Value {
             "name": "New number", "enabled": true, "of": "housecall", "field": "mobile_number", "from": null, "to": null,
             "people": [SOME_PERSON], "channels": ["email"],
         }),
+        Some("publish") => json!({ "revision": 1 }),
+        Some("dry_runs") => json!({ "since": "2026-02-01T00:00:00Z", "until": "2026-03-01T00:00:00Z" }),
+        _ if path == "/v1/workflows/{id}" => json!({
+            "name": "Follow-up", "revision": 1, "definition": { "trigger": { "operation": "" }, "steps": [] },
+        }),
         Some("resolve") => json!({ "outcome": "solved" }),
         _ if path.starts_with("/v1/entry_points/") => json!({ "label": "Van", "keyword": null, "campaign_id": null }),
         _ => json!({}),
@@ -125,6 +130,7 @@ fn query_of(path: &str) -> &'static str {
     match path {
         "/v1/reports/export" => "?kind=pulse_checks&from=2026-02-01&to=2026-03-02",
         "/v1/conversations" => "?workspace=customers",
+        "/v1/workflows/samples" => "?operation=housecall.job.completed",
         "/v1/conversations/recipients" | "/v1/search" => "?q=ann",
         _ if path.starts_with("/v1/reports") => "?from=2026-02-01&to=2026-03-02",
         _ => "",
@@ -223,6 +229,27 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
              VALUES ($1, $2, 1, 'highlevel', 'contact', 'update', '{}', '{}', 'by_hand', 'x', 'written')",
             args![format!("cch_{CRM}")],
         )?;
+        let definition = json!({ "trigger": { "operation": "housecall.job.completed" }, "steps": [] }).to_string();
+        tx.exec(
+            "INSERT INTO workflows (company_id, id, name, is_on, draft, revision, version, hook_token, created_at, updated_at)
+             VALUES ($1, $2, 'x', FALSE, $3, 1, 1, $4, 1, 1)",
+            args![format!("wfl_{CRM}"), definition, format!("hook of {company}")],
+        )?;
+        tx.exec(
+            "INSERT INTO workflow_versions (company_id, workflow_id, version, definition, published_at) VALUES ($1, $2, 1, $3, 1)",
+            args![format!("wfl_{CRM}"), definition],
+        )?;
+        tx.exec(
+            "INSERT INTO workflow_runs (company_id, id, workflow_id, version, happening_id, state, ticket, cursor, outputs, steps_done, started_at)
+             VALUES ($1, $2, $3, 1, $4, 'waiting', 1, '[]', '{}', 0, 1)",
+            args![format!("run_{CRM}"), format!("wfl_{CRM}"), format!("hap_{CRM}")],
+        )?;
+        tx.exec(
+            "INSERT INTO workflow_dry_runs (company_id, id, workflow_id, definition, since, until, state, created_at)
+             VALUES ($1, $2, $3, $4, 1, 2, 'done', 1)",
+            args![format!("dry_{CRM}"), format!("wfl_{CRM}"), definition],
+        )?;
+        tx.exec("INSERT INTO tasks (company_id, id, title, created_at) VALUES ($1, $2, 'x', 1)", args![format!("tsk_{CRM}")])?;
         let rule = json!({ "name": "x", "enabled": true, "of": "housecall", "field": "email", "from": null, "to": null, "people": [], "channels": [] });
         tx.exec("INSERT INTO crm_alerts (company_id, id, rule, created_at) VALUES ($1, $2, $3, 1)", args![format!("cal_{CRM}"), rule.to_string()])?;
         tx.exec(
@@ -237,6 +264,10 @@ async fn ids_of(world: &World, shop: &Shop) -> Vec<(&'static str, String)> {
     vec![
         ("/v1/connections/{id}/authorize", highlevel.clone()),
         ("/v1/connections/{id}/location", highlevel),
+        ("/v1/workflows/", format!("wfl_{CRM}")),
+        ("/v1/workflow_runs/", format!("run_{CRM}")),
+        ("/v1/workflow_dry_runs/", format!("dry_{CRM}")),
+        ("/v1/tasks/", format!("tsk_{CRM}")),
         ("/v1/crm/reviews/", format!("crv_{CRM}")),
         ("/v1/crm/conflicts/", format!("ccf_{CRM}")),
         ("/v1/crm/changes/", format!("cch_{CRM}")),

@@ -113,7 +113,7 @@ scenario! {
         let mut kept: Vec<String> = shop.receipts().await.iter().map(|one| format!("{} {}", one["event"], one["state"])).collect();
         kept.sort();
         assert_snapshot!(kept.join("\n"), @r#"
-        "estimate.created" "ignored"
+        "estimate.created" "processed"
         "job.teleported" "ignored"
         "#);
     }
