@@ -242,7 +242,12 @@ id_column!(
     CrmConflictId,
     CrmChangeId,
     CrmAlertId,
-    CrmFiringId, DryRunId, HappeningId, RunId, TaskId, WorkflowId
+    CrmFiringId,
+    DryRunId,
+    HappeningId,
+    RunId,
+    TaskId,
+    WorkflowId
 );
 
 impl Argument for domain::PartOf {

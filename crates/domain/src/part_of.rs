@@ -31,7 +31,10 @@ impl fmt::Display for PartOf {
 impl FromStr for PartOf {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, IdError> {
-        text.parse().map(Self::BioVisit).or_else(|_| text.parse().map(Self::Case)).or_else(|_| text.parse().map(Self::Run))
+        text.parse()
+            .map(Self::BioVisit)
+            .or_else(|_| text.parse().map(Self::Case))
+            .or_else(|_| text.parse().map(Self::Run))
     }
 }
 
