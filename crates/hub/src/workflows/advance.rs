@@ -675,9 +675,11 @@ fn when_again(
     operation: &Operation,
     now: Timestamp,
 ) -> Option<Duration> {
+    let attempt = usize::try_from(attempts.max(1) - 1).unwrap_or(usize::MAX);
     let error = match failure {
         Failure::Provider(error) => error,
-        Failure::Internal(_) => return Some(PAUSES[0]),
+        // Our own rows could not be read; a person is told when that goes on.
+        Failure::Internal(_) => return PAUSES.get(attempt).copied(),
         Failure::NotPossible(..) => return None,
         Failure::Held(until, _) => return Some(until.since(now).max(Duration::from_mins(1))),
     };
@@ -687,6 +689,5 @@ fn when_again(
     // A read may always be made again; else only what certainly did not happen, or comes to the same.
     let may = error.retry() == Retry::Later
         || (operation.idempotency == Idempotency::Read && matches!(error, ProviderError::OutcomeUnknown));
-    let attempt = usize::try_from(attempts.max(1) - 1).unwrap_or(usize::MAX);
     if may && on_error == OnError::Retry { PAUSES.get(attempt).copied() } else { None }
 }

@@ -17,6 +17,9 @@ use super::{begin::Begin, happenings::keep, store};
 use crate::{App, catalogue::own, customers, http::Problem};
 use queue::BackgroundJob;
 
+/// The longest key by which a call is known when it comes again.
+const LONGEST_KEY: usize = 200;
+
 /// The route: outside of `/v1`, for programs.
 pub fn routes() -> Router<App> {
     Router::new().route("/hooks/{token}", post(receive))
@@ -40,14 +43,20 @@ async fn receive(
             .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "invalid-json", "the body is not JSON"))?
     };
     let key = ["webhook-id", "idempotency-key"].iter().find_map(|name| headers.get(*name)?.to_str().ok());
-    let key = key.filter(|key| !key.is_empty() && key.len() <= 200).map(|key| format!("{workflow} {key}"));
+    if key.is_some_and(|key| key.len() > LONGEST_KEY) {
+        let detail = format!("a webhook-id or Idempotency-Key has at most {LONGEST_KEY} characters");
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "invalid-idempotency-key", detail));
+    }
+    let key = key.filter(|key| !key.is_empty()).map(|key| format!("{workflow} {key}"));
     let app_in = app.clone();
     let is_new = app
         .db
         .write(company, move |tx| {
-            let kept = store::find(tx, workflow)?
-                .filter(|workflow| workflow.is_on)
-                .ok_or_else(|| Problem::conflict("workflow-off", "the workflow is switched off"))?;
+            // The version that is on, not the draft: another trigger there starts nothing by this address.
+            let watching = store::started_by(tx, own::HOOK)?;
+            if !watching.iter().any(|(id, _)| *id == workflow) {
+                return Err(Problem::conflict("workflow-off", "the workflow is off, or another trigger starts it"));
+            }
             let named = body["customer_ref"].as_str().unwrap_or_default().to_owned();
             let customer_ref = customers::store::find(tx, &named)?.map(|customer| customer.record.customer_ref);
             let id: HappeningId = app_in.env.new_id();
@@ -65,7 +74,13 @@ async fn receive(
             };
             let is_new = keep(tx, &app_in, &new)?.is_some();
             if is_new {
-                app_in.queue.enqueue(tx, Begin { happening: id, only: Some(kept.id) }.plan())?;
+                let begin = Begin { happening: id, only: Some(workflow) }.plan();
+                // What concerns one customer happens in order.
+                let begin = match &customer_ref {
+                    Some(customer_ref) => begin.in_order_of(format!("workflows {customer_ref}")),
+                    None => begin,
+                };
+                app_in.queue.enqueue(tx, begin)?;
             }
             Ok::<_, Problem>(is_new)
         })

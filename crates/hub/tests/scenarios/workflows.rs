@@ -330,6 +330,12 @@ scenario! {
         }
         world.settle().await;
         assert_eq!(tasks(shop).await.iter().filter(|task| *task == "Hook gold").count(), 1);
+        let long = testkit::Api::anonymous(&world.url).with("idempotency-key", &"k".repeat(201));
+        assert_eq!(long.post(&path, &json!({})).await.problem(), (400, "invalid-idempotency-key".to_owned()));
+        let draft = json!({ "name": "Test", "revision": 1, "definition": { "trigger": { "operation": "housecall.job.completed" }, "steps": [task("other", "Other")] } });
+        let saved = shop.api().send("PUT", &format!("/v1/workflows/{id}"), Some(&draft)).await.ok();
+        shop.api().post(&format!("/v1/workflows/{id}/publish"), &json!({ "revision": saved["revision"] })).await.ok();
+        assert_eq!(long.without("idempotency-key").post(&path, &json!({})).await.problem(), (409, "workflow-off".to_owned()));
         let wrong = testkit::Api::anonymous(&world.url).post("/hooks/nothing", &json!({})).await;
         assert_eq!(wrong.status, 404);
     }
