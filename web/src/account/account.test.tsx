@@ -222,6 +222,7 @@ describe("personal keys", () => {
         "pulse_checks.read",
         "bios.read",
         "people.read",
+        "tasks.read",
       ],
     });
     press("I have copied it");
@@ -231,7 +232,7 @@ describe("personal keys", () => {
   it("end when chosen, or never", () => {
     expect(endOf("never", 0)).toBeNull();
     expect(endOf("30", 0)).toBe("1970-01-31T00:00:00.000Z");
-    expect(scopesOf(MAY.field_tech)).toHaveLength(8);
+    expect(scopesOf(MAY.field_tech)).toHaveLength(10);
   });
 });
 
