@@ -8,7 +8,9 @@
 //! - every webhook that was acknowledged is processed;
 //! - no job has two pulse checks;
 //! - nobody got a second text;
-//! - a pulse check that says *sent* has its text at the carrier, or says that this is not known.
+//! - a pulse check that says *sent* has its text at the carrier, or says that this is not known;
+//! - a workflow that each completed job starts has one run for each, and what a run does outside, which
+//!   must not be done twice, is done once, or the run waits for a person and says that this is not known.
 
 use std::{
     cell::RefCell,
@@ -23,7 +25,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::{
     task::LocalSet,
     time::{sleep, timeout},
@@ -115,7 +117,9 @@ pub async fn run(options: Options) -> Result<()> {
 
     let mut hub = house.start_hub().await?;
     let demo = house.demo()?;
-    prepare(&house.api(&demo).await?, None).await.context("prepare the company")?;
+    let api = house.api(&demo).await?;
+    prepare(&api, None).await.context("prepare the company")?;
+    let workflow = switch_on_workflow(&api).await.context("switch the workflow on")?;
     let (path, secret) = webhook_of(&demo)?;
     let ledger = Rc::new(RefCell::new(Ledger::default()));
     for round in 0..house.options.rounds {
@@ -144,7 +148,8 @@ pub async fn run(options: Options) -> Result<()> {
     ensure!(ledger.borrow().waiting.is_empty(), "webhooks were refused to the end: {:?}", ledger.borrow().refused);
     let api = house.api(&demo).await?;
     api.drained(Duration::from_mins(10)).await?;
-    let verdict = house.judge(&api, &ledger.take()).await;
+    runs_settled(&api, &workflow).await?;
+    let verdict = house.judge(&api, &workflow, &ledger.take()).await;
     hub.stop()?;
     verdict
 }
@@ -204,7 +209,7 @@ impl House {
     }
 
     /// Compares what the sender knows with what the hub and the carrier say.
-    async fn judge(&self, api: &Api, ledger: &Ledger) -> Result<()> {
+    async fn judge(&self, api: &Api, workflow: &str, ledger: &Ledger) -> Result<()> {
         let sandbox: Value =
             reqwest::Client::new().get(format!("http://{}/sandbox/state", self.sandbox)).send().await?.json().await?;
         let facts = Facts {
@@ -213,19 +218,25 @@ impl House {
             failed_receipts: api.all("/v1/receipts?state=failed").await?.len(),
             pulse_checks: api.all("/v1/pulse_checks").await?,
             texts: list_named("texts", &sandbox).context("the sandbox's state holds a list of texts")?,
+            runs: api.all(&format!("/v1/workflow_runs?workflow_id={workflow}")).await?,
+            customers: list_named("customers", &sandbox["housecall"]).context("the sandbox has customers")?,
         };
         println!(
-            "sent {}, of which {} a second time; acknowledged {}; {} pulse checks, {} texts; refused {:?}",
+            "sent {}, of which {} a second time; acknowledged {}; {} pulse checks, {} texts, {} runs, of which {} wait for a person; refused {:?}",
             ledger.sent,
             ledger.repeated,
             ledger.acknowledged.len(),
             facts.pulse_checks.len(),
             facts.texts.len(),
+            facts.runs.len(),
+            facts.runs.iter().filter(|run| run["state"] == WAITS_FOR_A_PERSON).count(),
             ledger.refused,
         );
         let broken = facts.broken_promises();
         if broken.is_empty() {
-            println!("every acknowledged webhook is processed, no job has two pulse checks, nobody got a second text");
+            println!(
+                "every acknowledged webhook is processed, no job has two pulse checks or two runs, nobody got a second text, nothing was done twice outside"
+            );
             return Ok(());
         }
         for promise in broken.iter().take(20) {
@@ -233,6 +244,43 @@ impl House {
         }
         bail!("{} promises were broken", broken.len())
     }
+}
+
+/// The state of a run whose call was interrupted.
+const WAITS_FOR_A_PERSON: &str = "needs_attention";
+
+/// A workflow that every completed job starts. It makes a customer at Housecall Pro, named like the job:
+/// twice would be two. Gives back its id.
+async fn switch_on_workflow(api: &Api) -> Result<String> {
+    let steps = json!([
+        { "id": "which", "type": "branch", "otherwise": [], "paths": [{ "name": "All", "when": "trigger.job.id", "steps": [
+            { "id": "before", "type": "action", "operation": "porchlight.task.create", "input": { "title": "{{ trigger.job.id }}" } },
+            { "id": "outside", "type": "action", "operation": "housecall.customers.create", "on_error": "alert",
+              "input": { "first_name": "{{ trigger.job.id }}", "last_name": "Torture" } },
+            { "id": "after", "type": "action", "operation": "porchlight.task.create", "input": { "title": "{{ steps.outside.id }}" } }
+        ] }] }
+    ]);
+    let definition = json!({
+        "trigger": { "operation": "housecall.job.completed" },
+        "settings": { "reentry": { "rule": "always" } },
+        "steps": steps,
+    });
+    let made = api.post("/v1/workflows", &json!({ "name": "Torture", "definition": definition })).await?;
+    let id = made["id"].as_str().context("a workflow has an id")?.to_owned();
+    api.post(&format!("/v1/workflows/{id}/publish"), &json!({ "revision": made["revision"] })).await?;
+    Ok(id)
+}
+
+/// Waits until no run goes on by itself any more: one that was told to come later does.
+async fn runs_settled(api: &Api, workflow: &str) -> Result<()> {
+    let since = Instant::now();
+    for state in ["running", "waiting"] {
+        while !api.all(&format!("/v1/workflow_runs?workflow_id={workflow}&state={state}")).await?.is_empty() {
+            ensure!(since.elapsed() < Duration::from_mins(5), "runs are {state} and come to no end");
+            sleep(Duration::from_millis(500)).await;
+        }
+    }
+    Ok(())
 }
 
 /// One connection's work. Its end is the kill, or that nothing waits.
@@ -290,11 +338,13 @@ struct Facts<'l> {
     failed_receipts: usize,
     pulse_checks: Vec<Value>,
     texts: Vec<Value>,
+    runs: Vec<Value>,
+    customers: Vec<Value>,
 }
 
 impl Facts<'_> {
     fn broken_promises(&self) -> Vec<String> {
-        let mut broken = Vec::new();
+        let mut broken = self.broken_by_runs();
         if self.waiting_receipts > 0 || self.failed_receipts > 0 {
             broken.push(format!("{} receipts wait and {} failed", self.waiting_receipts, self.failed_receipts));
         }
@@ -325,6 +375,27 @@ impl Facts<'_> {
             };
             if !texts.contains_key(event.phone.as_str()) && !is_explained(check) {
                 broken.push(format!("{job}: no text, and nothing says why ({})", check["decisions"]));
+            }
+        }
+        broken
+    }
+
+    /// What runs of the workflow did not keep.
+    fn broken_by_runs(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        let (runs, made) = (grouped(&self.runs, "customer_ref"), grouped(&self.customers, "first_name"));
+        for event in self.acknowledged {
+            let job = event.job_ref.as_str();
+            let customer_ref = job.replacen("job_", "cus_", 1);
+            let runs = runs.get(customer_ref.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let [run] = runs else {
+                broken.push(format!("{job} was acknowledged and has {} runs", runs.len()));
+                continue;
+            };
+            let state = run["state"].as_str().unwrap_or_default();
+            match (state, made.get(job).map_or(0, Vec::len)) {
+                ("done", 1) | (WAITS_FOR_A_PERSON, 0 | 1) => {}
+                (state, count) => broken.push(format!("{job}: its run is {state}, and was done {count} times outside")),
             }
         }
         broken
@@ -377,8 +448,19 @@ mod tests {
         json!({"to": event.phone, "direction": "to_phone"})
     }
 
+    /// With one run for each that was done once outside.
+    fn facts(acknowledged: &[Event], pulse_checks: Vec<Value>, texts: Vec<Value>) -> Facts<'_> {
+        let runs = acknowledged.iter().map(|event| run(event, "done")).collect();
+        let customers = acknowledged.iter().map(|event| json!({ "first_name": event.job_ref })).collect();
+        Facts { acknowledged, waiting_receipts: 0, failed_receipts: 0, pulse_checks, texts, runs, customers }
+    }
+
+    fn run(event: &Event, state: &str) -> Value {
+        json!({ "customer_ref": event.job_ref.replacen("job_", "cus_", 1), "state": state })
+    }
+
     fn judged(acknowledged: &[Event], pulse_checks: Vec<Value>, texts: Vec<Value>) -> Vec<String> {
-        Facts { acknowledged, waiting_receipts: 0, failed_receipts: 0, pulse_checks, texts }.broken_promises()
+        facts(acknowledged, pulse_checks, texts).broken_promises()
     }
 
     #[test]
@@ -400,14 +482,24 @@ mod tests {
         assert_eq!(judged(acknowledged, vec![one(), one()], vec![text(&event)]).len(), 1, "two pulse checks");
         assert_eq!(judged(acknowledged, vec![one()], vec![text(&event), text(&event)]).len(), 1, "two texts");
         assert_eq!(judged(acknowledged, vec![one()], vec![]).len(), 1, "a text that was never made");
-        let facts = Facts {
-            acknowledged,
-            waiting_receipts: 1,
-            failed_receipts: 0,
-            pulse_checks: vec![one()],
-            texts: vec![text(&event)],
-        };
-        assert_eq!(facts.broken_promises().len(), 1, "a receipt waits");
+        let well = || facts(acknowledged, vec![one()], vec![text(&event)]);
+        assert_eq!(well().broken_promises(), Vec::<String>::new());
+        assert_eq!(Facts { waiting_receipts: 1, ..well() }.broken_promises().len(), 1, "a receipt waits");
+        let runs = |states: &[&str]| states.iter().map(|state| run(&event, state)).collect::<Vec<_>>();
+        for (states, times, broken) in [
+            (&["needs_attention"][..], 0, 0),
+            (&["needs_attention"], 1, 0),
+            (&["needs_attention"], 2, 1),
+            (&["done"], 0, 1),
+            (&["done"], 2, 1),
+            (&["running"], 1, 1),
+            (&[], 0, 1),
+            (&["done", "done"], 1, 1),
+        ] {
+            let customers = vec![json!({ "first_name": event.job_ref }); times];
+            let facts = Facts { runs: runs(states), customers, ..well() };
+            assert_eq!(facts.broken_promises().len(), broken, "{states:?} {times}");
+        }
     }
 
     #[test]
