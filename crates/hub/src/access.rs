@@ -147,9 +147,11 @@ pub const ROUTES: &[(&str, &str, Rule)] = &[
     ("GET", "/v1/crm/alert_firings", MayAll(CustomersRead)),
     // Workflows, the catalogue, tasks.
     ("GET", "/v1/operations", May(WorkflowsRead)),
+    ("GET", "/v1/operations/{operation}/choices", May(WorkflowsWrite)), // it reads at the provider
     ("GET", "/v1/workflows", May(WorkflowsRead)),
     ("POST", "/v1/workflows", May(WorkflowsWrite)),
     ("GET", "/v1/workflows/{id}", May(WorkflowsRead)),
+    ("GET", "/v1/workflows/{id}/versions/{version}", May(WorkflowsRead)),
     ("PUT", "/v1/workflows/{id}", May(WorkflowsWrite)),
     ("POST", "/v1/workflows/{id}/publish", May(WorkflowsWrite)),
     ("POST", "/v1/workflows/{id}/turn_on", May(WorkflowsWrite)),

@@ -71,6 +71,7 @@ pub fn registry() -> Registry<App> {
         .with::<workflows::Begin>()
         .with::<workflows::Advance>()
         .with::<workflows::Tick>()
+        .with::<workflows::PlanAnew>()
         .with::<workflows::Look>()
         .with::<workflows::Forget>()
         .with::<workflows::DryRunJob>()

@@ -2149,6 +2149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/{operation}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may stand in a field that takes an id, as it is at the provider now; at most 200. */
+        get: operations["get_operations__operation_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opt_outs": {
         parameters: {
             query?: never;
@@ -3481,6 +3498,23 @@ export interface paths {
         put?: never;
         /** Brings it back. It stays off. */
         post: operations["post_workflows__id_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version that was published. Put into the draft, it is restored. */
+        get: operations["get_workflows__id_versions__version"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5985,7 +6019,7 @@ export interface components {
             id: string;
             /** @description What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`. */
             idempotency: string;
-            /** @description JSON Schema 2020-12. */
+            /** @description JSON Schema 2020-12. A field with `x-choices` has choices: `GET /v1/operations/{operation}/choices`. */
             input_schema: Record<string, unknown>;
             /** @description `trigger` or `action`. */
             kind: string;
@@ -6004,6 +6038,15 @@ export interface components {
             /** @description Why it is not offered to anybody. */
             unavailable?: string | null;
             writes: boolean;
+        };
+        /** @description What may stand in a field. */
+        OperationChoice: {
+            /** @description What tells two of one name apart. */
+            detail?: string | null;
+            /** @description Its name. */
+            label: string;
+            /** @description What is written into the field. */
+            value: string;
         };
         /**
          * @description Whether a company can use an operation.
@@ -6656,7 +6699,7 @@ export interface components {
                 id: string;
                 /** @description What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`. */
                 idempotency: string;
-                /** @description JSON Schema 2020-12. */
+                /** @description JSON Schema 2020-12. A field with `x-choices` has choices: `GET /v1/operations/{operation}/choices`. */
                 input_schema: Record<string, unknown>;
                 /** @description `trigger` or `action`. */
                 kind: string;
@@ -6675,6 +6718,20 @@ export interface components {
                 /** @description Why it is not offered to anybody. */
                 unavailable?: string | null;
                 writes: boolean;
+            }[];
+            /** @description Give it back as `cursor` for what comes next; null at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OperationChoice: {
+            /** @description The objects. */
+            items: {
+                /** @description What tells two of one name apart. */
+                detail?: string | null;
+                /** @description Its name. */
+                label: string;
+                /** @description What is written into the field. */
+                value: string;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -8696,6 +8753,7 @@ export interface components {
         } & {
             /** @description The version in which it runs. */
             definition: components["schemas"]["WorkflowDefinition"];
+            /** @description In order; of very many the last thousand. */
             steps: components["schemas"]["WorkflowRunStep"][];
             /** @description What happened. Null for those who are not shown contact details. */
             trigger: unknown;
@@ -8915,6 +8973,16 @@ export interface components {
             published_at: components["schemas"]["Timestamp"];
             /** Format: int64 */
             version: number;
+        };
+        /** @description A version of a workflow, whole. */
+        WorkflowVersionWhole: {
+            /** @description Whose. */
+            by?: string | null;
+            published_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+        } & {
+            definition: components["schemas"]["WorkflowDefinition"];
         };
         /** @description Until when. */
         WorkflowWait: {
@@ -13755,6 +13823,41 @@ export interface operations {
             };
         };
     };
+    get_operations__operation_choices: {
+        parameters: {
+            query: {
+                /** @description The field's path, without the places in lists: `customFields/id`. */
+                field: string;
+                /** @description A few letters of what is looked for. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OperationChoice"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_opt_outs: {
         parameters: {
             query?: {
@@ -16679,6 +16782,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An error: RFC 9457 with a stable `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflows__id_versions__version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowVersionWhole"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */

@@ -77,6 +77,7 @@ const UP: &[(&str, &str)] = &[
     ("catalogue", "webhooks"),    // an action sends a signed webhook as the forwarder does
     ("pulse_checks", "reports"),  // a pulse check that moves late makes its day count anew
     ("companies", "reports"),     // another clock makes other days
+    ("companies", "workflows"),   // and other moments of schedules
     ("bios", "reports"),          // and so does a job that is read again
     ("pulse_checks", "bios"),     // the page leads to the bio that was sent before the visit
     ("pulse_checks", "cases"),    // the story names the case that followed

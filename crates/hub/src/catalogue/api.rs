@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Allowed, Standing, all};
+use super::{Allowed, Standing, all, choices};
 use crate::{
     App,
     http::{Actor, Params, Problem, page::Page},
@@ -16,7 +16,7 @@ use crate::{
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(choices::choices))
 }
 
 /// An operation of the catalogue.
@@ -41,7 +41,7 @@ struct OperationView {
     writes: bool,
     /// What doing it twice means: `read` (it changes nothing), `repeatable` (the same as once) or `once`.
     idempotency: &'static str,
-    /// JSON Schema 2020-12.
+    /// JSON Schema 2020-12. A field with `x-choices` has choices: `GET /v1/operations/{operation}/choices`.
     #[schema(value_type = Object)]
     input_schema: Value,
     /// JSON Schema 2020-12.
@@ -55,6 +55,10 @@ struct OperationView {
 }
 
 fn show(operation: &'static Operation, allowed: &Allowed) -> OperationView {
+    let mut input_schema = (operation.input)();
+    if operation.kind == OperationKind::Action {
+        choices::mark(operation, &mut input_schema);
+    }
     OperationView {
         id: operation.id,
         row: operation.row,
@@ -74,7 +78,7 @@ fn show(operation: &'static Operation, allowed: &Allowed) -> OperationView {
             Idempotency::Repeatable => "repeatable",
             Idempotency::Once => "once",
         },
-        input_schema: (operation.input)(),
+        input_schema,
         output_schema: (operation.output)(),
         sample: (operation.sample)(),
         unavailable: operation.unavailable,

@@ -4,6 +4,7 @@
 //! - [`all`]: the operations of Housecall Pro, HighLevel and Porchlight itself, as data
 //!   ([`connect::Operation`]). Forms, validation, the API, the docs page and the MCP tools come from it.
 //! - `own.rs`: Porchlight's own operations; `deeds.rs` does them, in the caller's transaction.
+//! - `choices.rs`: names for the ids that an action's fields take.
 //! - [`run`]: does an action at a provider, over the company's connection.
 //! - [`Standing`]: whether a company can use an operation now.
 //!
@@ -17,6 +18,7 @@
 //! connector's `operations.rs`.
 
 mod api;
+mod choices;
 mod deeds;
 pub mod own;
 pub mod page;

@@ -13,7 +13,7 @@ use crate::{
     http::{Actor, FieldError, Input, Problem},
     people,
     realtime::Change,
-    reports,
+    reports, workflows,
 };
 
 /// Longest frequency cap: 365 days.
@@ -52,6 +52,7 @@ async fn patch_company(
             if before.time_zone != company.time_zone {
                 reports::forget(tx)?; // a day is another one now
                 queue.enqueue(tx, reports::RollUp::plan_once())?;
+                queue.enqueue(tx, workflows::PlanAnew::plan_once())?;
             }
             let detail = (before.paused != company.paused).then_some(if company.paused { "paused" } else { "resumed" });
             let change = audit::Change::of(&before, &company);

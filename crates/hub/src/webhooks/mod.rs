@@ -40,4 +40,5 @@ pub use apply::apply;
 pub use receive::receive_route;
 pub use send_signed::send_signed;
 pub(crate) use signing::reseal;
+pub(crate) use targets::target_addresses;
 pub use writer::ReceiptWriter;

@@ -62,6 +62,12 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<ForwardTarget>, DbError> {
     )
 }
 
+/// Ids and addresses of those that are on, oldest first.
+pub fn target_addresses(tx: &mut Tx<'_>) -> Result<Vec<(ForwardTargetId, String)>, DbError> {
+    let targets = list(tx)?.into_iter().filter(|target| target.enabled);
+    Ok(targets.map(|target| (target.id, target.url)).collect())
+}
+
 /// One target.
 pub fn find(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<Option<ForwardTarget>, DbError> {
     tx.find(

@@ -10,14 +10,18 @@ use connect::{Idempotency, Operation, Pace, ProviderError, Retry};
 use db::{DbError, Tx};
 use domain::{RunId, Timestamp};
 use queue::{BackgroundJob, JobError, Running};
-use rules::workflows::{Definition, Next, OnError, OnTimeout, Step, StepKind, Until, expressions, next};
+use rules::workflows::{
+    Definition, Next, OnError, OnTimeout, Step, StepKind, Until,
+    expressions::{self, Context, Ready},
+    next,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    begin::{context, definition, tell_admins},
-    model::{Happening, Run, RunState, RunStep, StepState},
-    scene::{Facts, ITEMS},
+    begin::{definition, tell_admins},
+    model::{Run, RunState, RunStep, StepState},
+    scene::{self, Facts, Given, ITEMS},
     store,
 };
 use crate::{
@@ -32,6 +36,8 @@ const AT_ONCE: u32 = 50;
 const MOST_STEPS: i64 = 5_000;
 /// What a step gives is kept up to this size, in bytes of JSON.
 const LARGEST_OUTPUT: usize = 256 * 1024;
+/// All that the steps of a run gave is kept up to this size: it is written anew with each step.
+const LARGEST_OUTPUTS: usize = 2 * 1024 * 1024;
 /// Pauses between tries of a step that failed for a passing reason.
 const PAUSES: [Duration; 5] = [
     Duration::from_mins(1),
@@ -132,8 +138,9 @@ struct Going<'a> {
     app: &'a App,
     run: &'a mut Run,
     definition: &'a Definition,
-    trigger: &'a Value,
+    trigger: &'a Ready,
     facts: &'a Facts,
+    given: Given,
     /// As it was when it was read.
     ticket: i64,
     /// Calls outside are for the next job.
@@ -153,11 +160,11 @@ pub(super) fn begin(
     app: &App,
     run: &mut Run,
     definition: &Arc<Definition>,
-    happening: &Happening,
+    trigger: &Ready,
     facts: &Facts,
 ) -> Result<(), DbError> {
     let ticket = run.ticket;
-    let mut going = Going { app, run, definition, trigger: &happening.payload, facts, ticket, may_call: false };
+    let mut going = Going { app, run, definition, trigger, facts, given: Given::default(), ticket, may_call: false };
     going.go_on(tx).map(drop)
 }
 
@@ -167,15 +174,17 @@ fn wake(tx: &mut Tx<'_>, app: &App, advance: &Advance) -> Result<Option<Call>, D
         return Ok(None);
     }
     let definition = definition(tx, run.workflow, run.version)?;
-    let trigger = store::find_happening(tx, run.happening)?.map(|happening| happening.payload).unwrap_or_default();
+    let trigger = trigger(tx, &run)?;
     let facts = Facts::load(tx, run.customer_ref.as_deref(), run.job_ref.as_deref())?;
     let ticket = run.ticket;
+    let given = Given::of(&run.outputs);
     let mut going = Going {
         app,
         run: &mut run,
         definition: &definition,
         trigger: &trigger,
         facts: &facts,
+        given,
         ticket,
         // Of those that wake a waiting run there may be several; of those that let it go on, one.
         may_call: matches!(advance.because, Woken::GoOn),
@@ -187,6 +196,12 @@ fn wake(tx: &mut Tx<'_>, app: &App, advance: &Advance) -> Result<Option<Call>, D
         Rest::Written => Ok(None),
         Rest::Call(call) => Ok(Some(call)),
     }
+}
+
+/// What began a run, as expressions see it.
+fn trigger(tx: &mut Tx<'_>, run: &Run) -> Result<Ready, DbError> {
+    let happening = store::find_happening(tx, run.happening)?;
+    Ok(Ready::new(&happening.map(|happening| happening.payload).unwrap_or_default()))
 }
 
 impl Going<'_> {
@@ -208,7 +223,7 @@ impl Going<'_> {
             }
             (Woken::Condition, Some("condition")) => {
                 let when = self.run.condition.clone().unwrap_or_default();
-                let context = context(self.facts, self.trigger, self.run, self.definition, now);
+                let context = self.context(now);
                 if !expressions::truth(&when, &context).unwrap_or(false) {
                     return Ok(false);
                 }
@@ -240,7 +255,7 @@ impl Going<'_> {
                     step.ended_at = Some(now);
                     store::put_step(tx, self.run.id, &step)?;
                     let error = step.error.unwrap_or_default();
-                    self.run.outputs.insert(step.step, json!({ "error": error, "skipped": true }));
+                    self.gave(&step.step, json!({ "error": error, "skipped": true }));
                     self.behind();
                 }
             }
@@ -263,10 +278,33 @@ impl Going<'_> {
             (step.state, step.ended_at) = (StepState::Done, Some(self.app.env.now()));
             (step.output, step.decision) = (Some(output.clone()), Some(decision.to_owned()));
             store::put_step(tx, self.run.id, &step)?;
-            self.run.outputs.insert(step.step, output);
+            self.gave(&step.step, output);
         }
         self.behind();
         Ok(())
+    }
+
+    fn context(&self, now: Timestamp) -> Context {
+        let variables = self.facts.ready(self.trigger, now);
+        scene::at(variables, (&self.given, &self.run.outputs), self.definition, &self.run.cursor)
+    }
+
+    /// What is kept of an answer.
+    fn kept(&self, step: &str, output: Value) -> Value {
+        let others = self.run.outputs.iter().filter(|(name, _)| *name != step);
+        let size = output.to_string().len();
+        if size > LARGEST_OUTPUT
+            || size + others.map(|(_, other)| other.to_string().len()).sum::<usize>() > LARGEST_OUTPUTS
+        {
+            json!({ "error": "the answer is too large to be kept" })
+        } else {
+            output
+        }
+    }
+
+    /// What a step gave, for the steps behind it.
+    fn gave(&mut self, step: &str, output: Value) {
+        self.given.set(&mut self.run.outputs, step, output);
     }
 
     /// The step is behind us.
@@ -301,23 +339,24 @@ impl Going<'_> {
         for _ in 0..AT_ONCE {
             if self.run.steps_done >= MOST_STEPS {
                 self.end(tx, RunState::Failed, "did 5,000 steps and did not come to an end")?;
+                self.tell(tx, "A run did 5,000 steps, came to no end, and was ended.")?;
                 return Ok(Rest::Written);
             }
             let now = self.app.env.now();
-            let context = context(self.facts, self.trigger, self.run, self.definition, now);
+            let context = self.context(now);
             let mut cursor = self.run.cursor.clone();
             match next(self.definition, &mut cursor, &context, &self.facts.clocks(now)) {
                 Next::Decided { step, decision, output } => {
                     let row = RunStep { decision: Some(decision), output: Some(output.clone()), ..self.step(step) };
                     store::put_step(tx, self.run.id, &row)?;
-                    self.run.outputs.insert(step.id.clone(), output);
+                    self.gave(&step.id, output);
                     (self.run.cursor, self.run.steps_done) = (cursor, self.run.steps_done + 1);
                 }
                 Next::Loop { step, items, decision } => {
                     let output = json!({ "count": items.len() });
                     let row = RunStep { decision: Some(decision), output: Some(output.clone()), ..self.step(step) };
                     store::put_step(tx, self.run.id, &row)?;
-                    self.run.outputs.insert(step.id.clone(), output);
+                    self.gave(&step.id, output);
                     let all = self.run.outputs.entry(ITEMS).or_insert_with(|| json!({}));
                     all[&step.id] = Value::Array(items);
                     (self.run.cursor, self.run.steps_done) = (cursor, self.run.steps_done + 1);
@@ -335,16 +374,7 @@ impl Going<'_> {
                 Next::Approval { step, question, deadline, .. } => {
                     return self.ask(tx, step, question, deadline);
                 }
-                Next::Broken { step, field, error } => {
-                    let row = RunStep {
-                        state: StepState::Failed,
-                        error: Some(format!("{field}: {error}")),
-                        ..self.step(step)
-                    };
-                    store::put_step(tx, self.run.id, &row)?;
-                    self.needs_attention(tx, step, &error)?;
-                    return Ok(Rest::Written);
-                }
+                Next::Broken { step, field, error } => return self.broken(tx, step, &field, &error),
                 Next::End { step, reason } => {
                     if let Some(step) = step {
                         store::put_step(
@@ -385,6 +415,14 @@ impl Going<'_> {
         self.save(tx)
     }
 
+    /// A step whose expressions cannot be evaluated.
+    fn broken(&mut self, tx: &mut Tx<'_>, step: &Step, field: &str, error: &str) -> Result<Rest, DbError> {
+        let row = RunStep { state: StepState::Failed, error: Some(format!("{field}: {error}")), ..self.step(step) };
+        store::put_step(tx, self.run.id, &row)?;
+        self.needs_attention(tx, step, error)?;
+        Ok(Rest::Written)
+    }
+
     /// `None`: done, on to the next.
     fn action(
         &mut self,
@@ -421,7 +459,7 @@ impl Going<'_> {
                 (row.output, row.decision) = (Some(deed.output.clone()), deed.decision);
                 store::put_step(tx, self.run.id, &row)?;
                 self.run.has_sent |= deed.has_sent;
-                self.run.outputs.insert(step.id.clone(), deed.output);
+                self.gave(&step.id, deed.output);
                 self.behind();
                 Ok(None)
             }
@@ -436,7 +474,7 @@ impl Going<'_> {
     /// A step that never will be done as it stands.
     fn refused(&mut self, tx: &mut Tx<'_>, step: &Step, on_error: OnError, why: &str) -> Result<Option<Rest>, DbError> {
         if on_error == OnError::Continue {
-            self.run.outputs.insert(step.id.clone(), json!({ "error": why }));
+            self.gave(&step.id, json!({ "error": why }));
             self.behind();
             return Ok(None);
         }
@@ -497,12 +535,15 @@ impl Going<'_> {
             Until::Time(_) => ("time", None),
             Until::Reply { .. } => ("reply", None),
             Until::Condition { when, .. } => {
-                let context = context(self.facts, self.trigger, self.run, self.definition, now);
-                if expressions::truth(&when, &context).unwrap_or(false) {
-                    self.waited(tx, Some(self.step(step)), json!({ "met": true }), "the condition is met already")?;
-                    return Ok(None);
+                let context = self.context(now);
+                match expressions::truth(&when, &context) {
+                    Ok(true) => {
+                        self.waited(tx, Some(self.step(step)), json!({ "met": true }), "the condition is met already")?;
+                        return Ok(None);
+                    }
+                    Ok(false) => ("condition", Some(when)),
+                    Err(why) => return self.broken(tx, step, "when", &why).map(Some),
                 }
-                ("condition", Some(when))
             }
         };
         let row = RunStep {
@@ -558,14 +599,22 @@ impl Going<'_> {
     fn needs_attention(&mut self, tx: &mut Tx<'_>, step: &Step, why: &str) -> Result<(), DbError> {
         (self.run.state, self.run.waits_for, self.run.wake_at) = (RunState::NeedsAttention, None, None);
         self.save(tx)?;
-        let workflow = store::find(tx, self.run.workflow)?;
-        let name = workflow.map(|workflow| workflow.name).unwrap_or_default();
-        let step = step.name.clone().unwrap_or_else(|| step.id.clone());
-        let words = alerts::Words {
-            subject: format!("The workflow “{name}” needs somebody to look"),
-            body: format!(
+        let step = step.name.as_deref().unwrap_or(&step.id);
+        self.tell(
+            tx,
+            &format!(
                 "The step “{step}” could not be done: {why}\n\nThe run waits: try the step again, or go on without it."
             ),
+        )
+    }
+
+    /// Mails the administrators.
+    fn tell(&self, tx: &mut Tx<'_>, body: &str) -> Result<(), DbError> {
+        let workflow = store::find(tx, self.run.workflow)?;
+        let name = workflow.map(|workflow| workflow.name).unwrap_or_default();
+        let words = alerts::Words {
+            subject: format!("The workflow “{name}” needs somebody to look"),
+            body: body.to_owned(),
             path: format!("/workflow-runs/{}", self.run.id),
         };
         tell_admins(tx, self.app, &words)
@@ -619,24 +668,25 @@ fn settle(
         StepKind::Action { on_error, .. } => *on_error,
         _ => OnError::Alert,
     };
-    let trigger = store::find_happening(tx, run.happening)?.map(|happening| happening.payload).unwrap_or_default();
+    let trigger = trigger(tx, &run)?;
     let facts = Facts::load(tx, run.customer_ref.as_deref(), run.job_ref.as_deref())?;
+    let given = Given::of(&run.outputs);
     let mut going = Going {
         app,
         run: &mut run,
         definition: &definition,
         trigger: &trigger,
         facts: &facts,
+        given,
         ticket,
         may_call: false,
     };
     match answer {
         Ok(output) => {
-            let is_large = output.to_string().len() > LARGEST_OUTPUT;
-            let output = if is_large { json!({ "error": "the answer is too large to be kept" }) } else { output };
+            let output = going.kept(&step.id, output);
             (row.state, row.output, row.ended_at, row.error) = (StepState::Done, Some(output.clone()), Some(now), None);
             store::put_step(tx, id, &row)?;
-            going.run.outputs.insert(step.id.clone(), output);
+            going.gave(&step.id, output);
             going.behind();
             going.go_on(tx).map(drop)
         }

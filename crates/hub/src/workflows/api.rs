@@ -46,6 +46,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(get, save))
+        .routes(routes!(version))
         .routes(routes!(publish))
         .routes(routes!(turn_on))
         .routes(routes!(turn_off))
@@ -169,14 +170,6 @@ fn show(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: WorkflowId) -> Result<Wor
     let workflow = load(tx, id)?;
     let counts = counts(tx, Some(id), app.env.now())?;
     let (row, published) = show_row(tx, &workflow, &counts)?;
-    let mut versions = Vec::new();
-    for (version, published_at, by) in store::versions(tx, id)? {
-        let by = match by {
-            Some(person) => people::store::find(tx, person)?.map(|person| person.name),
-            None => None,
-        };
-        versions.push(WorkflowVersion { version, published_at, by });
-    }
     // The address is the secret: whoever knows it starts runs.
     let may_start = actor.reach(Action::WorkflowsWrite) == Reach::All;
     let is_hook = may_start && workflow.draft.trigger.operation == own::HOOK;
@@ -187,8 +180,21 @@ fn show(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: WorkflowId) -> Result<Wor
         problems: problems(tx, &workflow.draft)?,
         hook_url: is_hook.then(|| app.url(&format!("/hooks/{}", workflow.hook_token))),
         definition: workflow.draft,
-        versions,
+        versions: versions(tx, id)?,
     })
+}
+
+/// The newest first.
+fn versions(tx: &mut Tx<'_>, id: WorkflowId) -> Result<Vec<WorkflowVersion>, DbError> {
+    let mut versions = Vec::new();
+    for (version, published_at, by) in store::versions(tx, id)? {
+        let by = match by {
+            Some(person) => people::store::find(tx, person)?.map(|person| person.name),
+            None => None,
+        };
+        versions.push(WorkflowVersion { version, published_at, by });
+    }
+    Ok(versions)
 }
 
 fn load(tx: &mut Tx<'_>, id: WorkflowId) -> Result<Workflow, Problem> {
@@ -330,6 +336,35 @@ async fn create(
 async fn get(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<WorkflowView>, Problem> {
     let (id, app_in) = (id.parse()?, app.clone());
     Ok(Json(app.db.read(actor.company, move |tx| show(tx, &app_in, &actor, id)).await?))
+}
+
+/// A version of a workflow, whole.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WorkflowVersionWhole)]
+struct WholeVersion {
+    #[serde(flatten)]
+    version: WorkflowVersion,
+    definition: Definition,
+}
+
+/// A version that was published. Put into the draft, it is restored.
+#[utoipa::path(get, path = "/v1/workflows/{id}/versions/{version}", tag = "workflows", params(("id" = String, Path), ("version" = i64, Path)), responses((status = 200, body = WholeVersion), Problem))]
+async fn version(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, version)): Path<(String, i64)>,
+) -> Result<Json<WholeVersion>, Problem> {
+    let id: WorkflowId = id.parse()?;
+    let whole = app
+        .db
+        .read(actor.company, move |tx| {
+            let absent = || Problem::not_found("version");
+            let definition = store::version(tx, id, version)?.ok_or_else(absent)?;
+            let version = versions(tx, id)?.into_iter().find(|one| one.version == version).ok_or_else(absent)?;
+            Ok::<_, Problem>(WholeVersion { version, definition })
+        })
+        .await?;
+    Ok(Json(whole))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -486,11 +521,12 @@ async fn stop_runs(State(app): State<App>, actor: Actor, Path(id): Path<String>)
         .db
         .write(actor.company, move |tx| {
             load(tx, id)?;
-            let runs = store::active_runs_of(tx, id, ENDED_AT_ONCE)?;
             let why = format!("{} ended it", actor.name);
-            let stopped = runs.len();
-            for mut run in runs {
+            let mut stopped = 0;
+            for run in store::active_runs_of(tx, id, ENDED_AT_ONCE)? {
+                let Some(mut run) = store::hold_run(tx, run.id)?.filter(|run| !run.state.is_over()) else { continue };
                 advance::end(tx, &app_in, &mut run, RunState::Stopped, &why)?;
+                stopped += 1;
             }
             let detail = format!("{stopped} runs");
             audit::record(tx, &app_in.env, &actor, "workflows.stop_runs", &id.to_string(), Some(&detail))?;

@@ -9,7 +9,10 @@ use std::{
 use db::{DbError, Tx};
 use domain::{HappeningId, Timestamp, WorkflowId};
 use queue::{BackgroundJob, JobError, Running};
-use rules::workflows::{Cursor, Definition, ReentryRule, expressions};
+use rules::workflows::{
+    Cursor, Definition, ReentryRule,
+    expressions::{self, Ready},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 use tracing::warn;
@@ -17,7 +20,7 @@ use tracing::warn;
 use super::{
     advance::{self, Advance, Woken, end},
     model::{Happening, Run, RunState},
-    scene::{self, Facts},
+    scene::Facts,
     store,
 };
 use crate::{App, alerts, catalogue, catalogue::own, people, realtime::Change};
@@ -27,8 +30,8 @@ const GUARD_RUNS: i64 = 20;
 /// The same of runs about nobody: of all of them together.
 const GUARD_RUNS_OF_NOBODY: i64 = 200;
 const GUARD_SPAN: Duration = Duration::from_mins(10);
-/// People are told of a circle at most once in this time.
-const GUARD_TOLD: Duration = Duration::from_hours(6);
+/// People are told that a workflow does not work as meant at most once in this time.
+const TOLD_AGAIN: Duration = Duration::from_hours(6);
 
 /// How the reason begins for which a run ended at its goal.
 pub(super) const GOAL_REACHED: &str = "goal reached";
@@ -107,11 +110,11 @@ fn concern(tx: &mut Tx<'_>, app: &App, mut run: Run, happening: &Happening) -> R
 fn holds(tx: &mut Tx<'_>, app: &App, when: Option<&str>, happening: &Happening, run: &Run) -> Result<bool, DbError> {
     let Some(when) = when.filter(|when| !when.trim().is_empty()) else { return Ok(true) };
     let facts = Facts::load(tx, happening.customer_ref.as_deref(), happening.job_ref.as_deref())?;
-    let mut variables = facts.variables(&happening.payload, app.env.now());
+    let mut variables = facts.ready(&Ready::new(&happening.payload), app.env.now());
     // What started the run, so that a goal can ask for the same invoice.
     let start = store::find_happening(tx, run.happening)?.map(|start| start.payload).unwrap_or_default();
-    variables.insert("start".into(), start);
-    let context = expressions::Context::new(&serde_json::Value::Object(variables));
+    variables.push(("start".into(), Ready::new(&start)));
+    let context = variables.into_iter().collect();
     Ok(expressions::truth(when, &context).unwrap_or(false))
 }
 
@@ -128,12 +131,14 @@ fn start(
         Some(facts) => facts,
         none => none.insert(Facts::load(tx, happening.customer_ref.as_deref(), happening.job_ref.as_deref())?),
     };
+    let trigger = Ready::new(&happening.payload);
     if let Some(when) = definition.trigger.when.as_deref().filter(|when| !when.trim().is_empty()) {
-        let variables = facts.variables(&happening.payload, now);
-        let context = expressions::Context::new(&serde_json::Value::Object(variables));
-        // A filter that cannot be evaluated lets nothing through.
-        if !expressions::truth(when, &context).unwrap_or(false) {
-            return Ok(());
+        let context = facts.ready(&trigger, now).into_iter().collect();
+        match expressions::truth(when, &context) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            // What cannot be said to be true lets nothing through; but not in silence.
+            Err(why) => return cannot_be_read(tx, app, workflow, now, &why),
         }
     }
     let may = if let Some(customer_ref) = &happening.customer_ref {
@@ -182,7 +187,7 @@ fn start(
         app.queue.enqueue(tx, advance.plan().at(starts_at))?;
         return Ok(());
     }
-    advance::begin(tx, app, &mut run, &definition, happening, facts)
+    advance::begin(tx, app, &mut run, &definition, &trigger, facts)
 }
 
 /// Re-entry, and the guard against circles.
@@ -212,7 +217,7 @@ fn may_enter(
 
 /// It goes in circles: nothing starts, and people are told.
 fn guard(tx: &mut Tx<'_>, app: &App, workflow: WorkflowId, now: Timestamp) -> Result<bool, DbError> {
-    if store::tell_guard(tx, workflow, now, now.minus(GUARD_TOLD))? {
+    if store::may_tell(tx, workflow, now, now.minus(TOLD_AGAIN))? {
         warn!(workflow.id = %workflow, "workflow {workflow} goes in circles; no more runs start for now");
         let name = store::find(tx, workflow)?.map(|workflow| workflow.name).unwrap_or_default();
         let words = alerts::Words {
@@ -223,6 +228,20 @@ fn guard(tx: &mut Tx<'_>, app: &App, workflow: WorkflowId, now: Timestamp) -> Re
         tell_admins(tx, app, &words)?;
     }
     Ok(false)
+}
+
+/// The trigger's condition says neither yes nor no: nothing starts, and people are told.
+fn cannot_be_read(tx: &mut Tx<'_>, app: &App, workflow: WorkflowId, now: Timestamp, why: &str) -> Result<(), DbError> {
+    if !store::may_tell(tx, workflow, now, now.minus(TOLD_AGAIN))? {
+        return Ok(());
+    }
+    let name = store::find(tx, workflow)?.map(|workflow| workflow.name).unwrap_or_default();
+    let words = alerts::Words {
+        subject: format!("The workflow “{name}” does not start"),
+        body: format!("Its condition could not be evaluated with what happened: {why}\n\nNothing starts until it can."),
+        path: format!("/workflows/{workflow}"),
+    };
+    tell_admins(tx, app, &words)
 }
 
 /// Mails the company's administrators.
@@ -253,15 +272,4 @@ pub(super) fn definition(tx: &mut Tx<'_>, workflow: WorkflowId, version: i64) ->
     }
     known.insert((workflow, version), Arc::clone(&read));
     Ok(read)
-}
-
-/// The context of a run at its place.
-pub(super) fn context(
-    facts: &Facts,
-    trigger: &serde_json::Value,
-    run: &Run,
-    definition: &Definition,
-    now: Timestamp,
-) -> expressions::Context {
-    scene::at(facts.variables(trigger, now), &run.outputs, definition, &run.cursor)
 }

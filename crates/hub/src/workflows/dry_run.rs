@@ -24,7 +24,11 @@ use rules::{
         decision::{self, Origin, explain_suppressed},
         explain,
     },
-    workflows::{Cursor, Definition, Next, ReentryRule, Step, Until, expressions, next},
+    workflows::{
+        Cursor, Definition, Next, ReentryRule, Step, Until,
+        expressions::{self, Ready},
+        next,
+    },
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -34,7 +38,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     check::label,
     model::Happening,
-    scene::{self, Facts, ITEMS},
+    scene::{self, Facts, Given, ITEMS},
     store,
 };
 use crate::{
@@ -53,8 +57,12 @@ const LOT: u32 = 500;
 const SHOWN: usize = 200;
 /// Customers and jobs that are remembered at once.
 const MOST_KNOWN: usize = 20_000;
-/// Steps of one run.
-const MOST_STEPS: usize = 500;
+/// Steps of one run, as in earnest.
+const MOST_STEPS: usize = 5_000;
+/// Steps of one run that the result shows.
+const SHOWN_STEPS: usize = 200;
+/// Why a run ends at a reply.
+const WROTE: &str = "the customer wrote";
 /// The longest period.
 const LONGEST: Duration = Duration::from_hours(24 * 366);
 
@@ -345,8 +353,15 @@ pub async fn play(
     Ok(play.result)
 }
 
-/// Moments of customers, in order, with what was said.
-type Moments = HashMap<String, Vec<(Timestamp, String)>>;
+/// Moments of customers, in order, with what was told.
+type Moments = HashMap<String, Vec<(Timestamp, Ready)>>;
+
+/// A goal, and when customers reached what it names.
+struct Goal {
+    label: String,
+    when: Option<String>,
+    moments: Moments,
+}
 
 /// By customer, channel and purpose.
 type Asked = HashMap<(String, own::Way, own::For), Arc<Vec<Foreseen>>>;
@@ -354,8 +369,8 @@ type Asked = HashMap<(String, own::Way, own::For), Arc<Vec<Foreseen>>>;
 struct Play {
     definition: Arc<Definition>,
     now: Timestamp,
-    replies: Moments,
-    goals: Vec<(String, Moments)>,
+    replies: HashMap<String, Vec<(Timestamp, String)>>,
+    goals: Vec<Goal>,
     facts: HashMap<(Option<String>, Option<String>), Arc<Facts>>,
     asked: Asked,
     /// When a customer's last run began, and until when it went on.
@@ -368,28 +383,24 @@ struct Play {
 
 impl Play {
     fn begin(tx: &mut Tx<'_>, app: &App, definition: Arc<Definition>, since: Timestamp) -> Result<Self, DbError> {
-        let mut moments = |operation: &str, when: Option<&str>| -> Result<Moments, DbError> {
+        let mut replies: HashMap<String, Vec<(Timestamp, String)>> = HashMap::new();
+        for (customer_ref, at, payload) in store::moments(tx, own::MESSAGE_RECEIVED, since)? {
+            let payload: Value = serde_json::from_str(&payload).unwrap_or_default();
+            let text = payload["text"].as_str().unwrap_or_default().to_owned();
+            replies.entry(customer_ref).or_default().push((at, text));
+        }
+        let mut goals = Vec::new();
+        for goal in &definition.settings.goals {
+            let when = goal.when.clone().filter(|when| !when.trim().is_empty());
             let mut moments = Moments::new();
-            for (customer_ref, at, payload) in store::moments(tx, operation, since)? {
-                let payload: Value = serde_json::from_str(&payload).unwrap_or_default();
-                if let Some(when) = when.filter(|when| !when.trim().is_empty()) {
-                    let context = expressions::Context::new(&json!({ "trigger": payload }));
-                    if !expressions::truth(when, &context).unwrap_or(false) {
-                        continue;
-                    }
-                }
-                let text = payload["text"].as_str().unwrap_or_default().to_owned();
-                moments.entry(customer_ref).or_default().push((at, text));
+            for (customer_ref, at, payload) in store::moments(tx, &goal.operation, since)? {
+                // What is told matters only to a condition.
+                let told =
+                    if when.is_some() { serde_json::from_str(&payload).unwrap_or_default() } else { Value::Null };
+                moments.entry(customer_ref).or_default().push((at, Ready::new(&told)));
             }
-            Ok(moments)
-        };
-        let replies = moments(own::MESSAGE_RECEIVED, None)?;
-        let goals = definition
-            .settings
-            .goals
-            .iter()
-            .map(|goal| Ok((label(&goal.operation), moments(&goal.operation, goal.when.as_deref())?)))
-            .collect::<Result<_, DbError>>()?;
+            goals.push(Goal { label: label(&goal.operation), when, moments });
+        }
         Ok(Self {
             definition,
             now: app.env.now(),
@@ -421,8 +432,9 @@ impl Play {
         self.result.happenings += 1;
         let facts = self.facts(tx, happening)?;
         let definition = Arc::clone(&self.definition);
+        let trigger = Ready::new(&happening.payload);
         if let Some(when) = definition.trigger.when.as_deref().filter(|when| !when.trim().is_empty()) {
-            let context = expressions::Context::new(&Value::Object(facts.variables(&happening.payload, happening.at)));
+            let context = facts.ready(&trigger, happening.at).into_iter().collect();
             if !expressions::truth(when, &context).unwrap_or(false) {
                 self.result.filtered += 1;
                 return Ok(());
@@ -448,7 +460,7 @@ impl Play {
             ended_because: String::new(),
             steps: Vec::new(),
         };
-        let ended_at = self.walk(tx, app, happening, &facts, starts_at, &mut run)?;
+        let ended_at = self.walk(tx, app, happening, (&facts, &trigger), starts_at, &mut run)?;
         if let Some(customer_ref) = &happening.customer_ref {
             self.last.insert(customer_ref.clone(), (starts_at, ended_at));
         }
@@ -476,19 +488,25 @@ impl Play {
     }
 
     /// What ends a run between two moments: a goal, or a reply where that stops it.
-    fn interruption(&self, customer_ref: Option<&str>, from: Timestamp, to: Timestamp) -> Option<(Timestamp, String)> {
+    fn interruption(
+        &self,
+        customer_ref: Option<&str>,
+        (from, to): (Timestamp, Timestamp),
+        (facts, start): (&Facts, &Ready),
+    ) -> Option<(Timestamp, String)> {
         let customer_ref = customer_ref?;
-        let first =
-            |moments: &Moments| moments.get(customer_ref)?.iter().map(|(at, _)| *at).find(|at| *at > from && *at <= to);
-        let goals =
-            self.goals.iter().filter_map(|(label, moments)| Some((first(moments)?, format!("goal reached: {label}"))));
-        let reply = self
-            .definition
-            .settings
-            .stop_on_reply
-            .then(|| first(&self.replies).map(|at| (at, "the customer wrote".to_owned())))
-            .flatten();
-        goals.chain(reply).min()
+        let is_between = |at: Timestamp| at > from && at <= to;
+        let reached = |goal: &Goal| {
+            let moments = goal.moments.get(customer_ref)?;
+            let (at, _) = moments.iter().find(|(at, told)| is_between(*at) && holds(goal, *at, told, facts, start))?;
+            Some((*at, format!("goal reached: {}", goal.label)))
+        };
+        let reply = || {
+            let (at, _) = self.replies.get(customer_ref)?.iter().find(|(at, _)| is_between(*at))?;
+            Some((*at, WROTE.to_owned()))
+        };
+        let reply = self.definition.settings.stop_on_reply.then(reply).flatten();
+        self.goals.iter().filter_map(reached).chain(reply).min()
     }
 
     /// Gives back when the run would have ended.
@@ -497,16 +515,25 @@ impl Play {
         tx: &mut Tx<'_>,
         app: &App,
         happening: &Happening,
-        facts: &Facts,
+        (facts, trigger): (&Facts, &Ready),
         starts_at: Timestamp,
         run: &mut DryRunRun,
     ) -> Result<Timestamp, DbError> {
         let definition = Arc::clone(&self.definition);
         let customer_ref = happening.customer_ref.as_deref();
-        let (mut at, mut cursor, mut outputs) = (starts_at, Cursor::default(), Map::new());
+        let (mut at, mut cursor) = (starts_at, Cursor::default());
+        let (mut given, mut outputs) = (Given::default(), Map::new());
+        // One that waits for its turn to start can be over before it began.
+        if let Some((when, why)) = self.interruption(customer_ref, (happening.at, starts_at), (facts, trigger)) {
+            run.ended_because = why;
+            return Ok(when);
+        }
         for _ in 0..MOST_STEPS {
-            let context = scene::at(facts.variables(&happening.payload, at), &outputs, &definition, &cursor);
+            let context = scene::at(facts.ready(trigger, at), (&given, &outputs), &definition, &cursor);
             let mut note = |step: &Step, at: Timestamp, input: Value, decision: Option<String>, gate| {
+                if run.steps.len() >= SHOWN_STEPS {
+                    return;
+                }
                 run.steps.push(DryRunStep {
                     at,
                     step: step.id.clone(),
@@ -520,11 +547,11 @@ impl Play {
             match next(&definition, &mut cursor, &context, &facts.clocks(at)) {
                 Next::Decided { step, decision, output } => {
                     note(step, at, Value::Null, Some(decision), None);
-                    outputs.insert(step.id.clone(), output);
+                    given.set(&mut outputs, &step.id, output);
                 }
                 Next::Loop { step, items, decision } => {
                     note(step, at, Value::Null, Some(decision), None);
-                    outputs.insert(step.id.clone(), json!({ "count": items.len() }));
+                    given.set(&mut outputs, &step.id, json!({ "count": items.len() }));
                     let all = outputs.entry(ITEMS).or_insert_with(|| json!({}));
                     all[&step.id] = Value::Array(items);
                 }
@@ -548,13 +575,13 @@ impl Play {
                     if operation == own::MESSAGE_SEND && !is_sent {
                         sample = json!({ "outcome": "suppressed", "explanation": why, "messages": [] });
                     }
-                    outputs.insert(step.id.clone(), sample);
+                    given.set(&mut outputs, &step.id, sample);
                     cursor.next(&definition);
                 }
                 Next::Wait { step, until, .. } => {
                     let (wake_at, output, decision) = self.wait(customer_ref, &until, at, &context);
-                    if let Some((when, why)) = self.interruption(customer_ref, at, wake_at)
-                        && !(matches!(until, Until::Reply { .. }) && why == "the customer wrote")
+                    if let Some((when, why)) = self.interruption(customer_ref, (at, wake_at), (facts, trigger))
+                        && !(matches!(until, Until::Reply { .. }) && why == WROTE)
                     {
                         note(step, at, json!({ "until": wake_at }), Some(why.clone()), None);
                         run.ended_because = why;
@@ -566,14 +593,14 @@ impl Play {
                         return Ok(wake_at);
                     }
                     note(step, at, json!({ "until": wake_at }), Some(decision), None);
-                    outputs.insert(step.id.clone(), output);
+                    given.set(&mut outputs, &step.id, output);
                     at = wake_at.max(at);
                     cursor.next(&definition);
                 }
                 Next::Approval { step, question, .. } => {
                     let decision = "somebody would be asked; taken as a yes";
                     note(step, at, json!({ "question": question }), Some(decision.into()), None);
-                    outputs.insert(step.id.clone(), json!({ "approved": true, "by": null }));
+                    given.set(&mut outputs, &step.id, json!({ "approved": true, "by": null }));
                     cursor.next(&definition);
                 }
                 Next::Broken { step, field, error } => {
@@ -606,9 +633,7 @@ impl Play {
             Until::Reply { deadline } => {
                 let said = customer_ref.and_then(|customer| self.replies.get(customer));
                 match said.and_then(|said| said.iter().find(|(when, _)| *when > at && when <= deadline)) {
-                    Some((when, text)) => {
-                        (*when, json!({ "replied": true, "text": text }), "the customer wrote".into())
-                    }
+                    Some((when, text)) => (*when, json!({ "replied": true, "text": text }), WROTE.into()),
                     None => (*deadline, json!({ "replied": false, "text": null }), "no reply came".into()),
                 }
             }
@@ -692,6 +717,14 @@ impl Play {
         }
         Ok(gates)
     }
+}
+
+/// Whether a goal's condition is true of what happened; it sees what began the run, too.
+fn holds(goal: &Goal, at: Timestamp, told: &Ready, facts: &Facts, start: &Ready) -> bool {
+    let Some(when) = &goal.when else { return true };
+    let mut variables = facts.ready(told, at);
+    variables.push(("start".into(), start.clone()));
+    expressions::truth(when, &variables.into_iter().collect()).unwrap_or(false)
 }
 
 fn foresee(

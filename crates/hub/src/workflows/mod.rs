@@ -42,7 +42,7 @@ pub use dry_run::{DryRunJob, play};
 pub use happenings::{Forget, happened, note, poll_completed, told};
 pub use hooks::routes as hook_routes;
 pub use looks::{Look, looks};
-pub use schedule::Tick;
+pub use schedule::{PlanAnew, Tick};
 
 use db::{DbError, Tx};
 use domain::RunId;

@@ -73,6 +73,7 @@ struct RunView {
     trigger_operation: String,
     /// The version in which it runs.
     definition: Definition,
+    /// In order; of very many the last thousand.
     steps: Vec<StepView>,
 }
 
@@ -218,7 +219,7 @@ async fn decide(app: App, actor: Actor, id: String, verb: Verb) -> Result<Json<R
     let view = app
         .db
         .write(actor.company, move |tx| {
-            let mut run = load(tx, id)?;
+            let mut run = store::hold_run(tx, id)?.ok_or_else(|| Problem::not_found("run"))?;
             let by = actor.name.clone();
             let fits = match verb {
                 Verb::Stop => !run.state.is_over(),

@@ -1,11 +1,16 @@
 //! What expressions see: the variables of a run.
 
+use std::{collections::BTreeMap, sync::OnceLock};
+
 use db::{DbError, Tx};
 use domain::{Phone, Timestamp};
 use jiff::tz::TimeZone;
 use rules::{
     gate::known_zones,
-    workflows::{Clocks, Cursor, Definition, expressions::Context},
+    workflows::{
+        Clocks, Cursor, Definition,
+        expressions::{Context, Ready},
+    },
 };
 use serde_json::{Map, Value, json};
 
@@ -27,7 +32,10 @@ pub(super) struct Facts {
     pub customer: Option<CustomerView>,
     pub job: Option<JobView>,
     pub company: Company,
+    company_zone: TimeZone,
     recipient_zone: TimeZone,
+    /// Customer, job and company for expressions, made when one asks first.
+    ready: OnceLock<[(&'static str, Ready); 3]>,
 }
 
 impl Facts {
@@ -48,50 +56,88 @@ impl Facts {
         let customer = customer.as_ref().map(customer_view);
         let phone = customer.as_ref().and_then(|customer| Phone::parse(customer.phone.as_deref()?));
         let known = known_zones(zip.as_deref(), stated.as_deref(), phone.as_ref());
-        let recipient_zone = known.first().map_or_else(|| company.zone(), |known| known.zone.clone());
+        let company_zone = company.zone();
+        let recipient_zone = known.first().map_or_else(|| company_zone.clone(), |known| known.zone.clone());
         let job = match &job {
             Some(job) => Some(job_view(tx, job)?),
             None => None,
         };
-        Ok(Self { customer, job, company, recipient_zone })
+        Ok(Self { customer, job, company, company_zone, recipient_zone, ready: OnceLock::new() })
     }
 
     /// What time it is, and where.
     pub fn clocks(&self, now: Timestamp) -> Clocks {
-        Clocks { now, company: self.company.zone(), recipient: self.recipient_zone.clone() }
+        Clocks { now, company: self.company_zone.clone(), recipient: self.recipient_zone.clone() }
     }
 
-    /// The variables before any step.
-    pub fn variables(&self, trigger: &Value, now: Timestamp) -> Map<String, Value> {
-        let company = json!({
+    fn company_view(&self) -> Value {
+        json!({
             "name": self.company.name, "phone": self.company.phone, "email": self.company.email,
             "time_zone": self.company.time_zone,
-        });
+        })
+    }
+
+    /// The variables before any step, as plain values.
+    pub fn variables(&self, trigger: &Value, now: Timestamp) -> Map<String, Value> {
         let mut variables = Map::new();
         variables.insert("trigger".into(), trigger.clone());
         variables.insert("customer".into(), json!(self.customer));
         variables.insert("job".into(), json!(self.job));
-        variables.insert("company".into(), company);
+        variables.insert("company".into(), self.company_view());
         variables.insert("now".into(), json!(now.to_string()));
         variables.insert("steps".into(), json!({}));
         variables
     }
+
+    /// The same for expressions, without what is null anyway.
+    pub fn ready(&self, trigger: &Ready, now: Timestamp) -> Vec<(String, Ready)> {
+        let known = self.ready.get_or_init(|| {
+            [
+                ("customer", Ready::new(&json!(self.customer))),
+                ("job", Ready::new(&json!(self.job))),
+                ("company", Ready::new(&self.company_view())),
+            ]
+        });
+        let known = known.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        known
+            .chain([("trigger".to_owned(), trigger.clone()), ("now".to_owned(), Ready::new(&json!(now.to_string())))])
+            .collect()
+    }
 }
 
-/// The variables at a place: with what the steps before gave, and the item of the loop around.
+/// What the steps of a run gave, as expressions see it.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    steps: BTreeMap<String, Ready>,
+}
+
+impl Given {
+    /// Of a run that goes on.
+    pub fn of(outputs: &Map<String, Value>) -> Self {
+        let steps = outputs.iter().filter(|(name, _)| *name != ITEMS);
+        Self { steps: steps.map(|(name, value)| (name.clone(), Ready::new(value))).collect() }
+    }
+
+    /// A step gave this; `outputs` is where it is kept.
+    pub fn set(&mut self, outputs: &mut Map<String, Value>, step: &str, output: Value) {
+        self.steps.insert(step.to_owned(), Ready::new(&output));
+        outputs.insert(step.to_owned(), output);
+    }
+}
+
+/// What expressions see at a place: with what the steps before gave, and the item of the loop around.
 pub(super) fn at(
-    mut variables: Map<String, Value>,
-    outputs: &Map<String, Value>,
+    mut variables: Vec<(String, Ready)>,
+    (given, outputs): (&Given, &Map<String, Value>),
     definition: &Definition,
     cursor: &Cursor,
 ) -> Context {
-    let steps: Map<String, Value> =
-        outputs.iter().filter(|(name, _)| *name != ITEMS).map(|(name, value)| (name.clone(), value.clone())).collect();
-    variables.insert("steps".into(), Value::Object(steps));
+    let steps = given.steps.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    variables.push(("steps".into(), steps));
     if let Some((id, item)) = cursor.loops(definition).last() {
-        let value = outputs.get(ITEMS).and_then(|items| items.get(id)?.get(item)).cloned();
-        variables.insert("item".into(), value.unwrap_or_default());
-        variables.insert("loop".into(), json!({ "index": item + 1 }));
+        let value = outputs.get(ITEMS).and_then(|items| items.get(id)?.get(item));
+        variables.push(("item".into(), Ready::new(value.unwrap_or(&Value::Null))));
+        variables.push(("loop".into(), Ready::new(&json!({ "index": item + 1 }))));
     }
-    Context::new(&Value::Object(variables))
+    variables.into_iter().collect()
 }

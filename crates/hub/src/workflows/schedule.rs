@@ -2,7 +2,7 @@
 
 use db::{DbError, Tx};
 use domain::{HappeningId, Timestamp, WorkflowId};
-use queue::{BackgroundJob, JobError, Running};
+use queue::{BackgroundJob, JobError, Plan, Running};
 use rules::workflows::{Definition, schedule::next_start};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -27,6 +27,35 @@ impl BackgroundJob<App> for Tick {
         app.db
             .write(running.company, move |tx| {
                 tick(tx, &app_in, &self)?;
+                running.done_in(tx)
+            })
+            .await
+            .map_err(|error: DbError| JobError::from(error))
+    }
+}
+
+/// The company's clock was changed: the next moments of its workflows are others.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PlanAnew {}
+
+impl PlanAnew {
+    /// Ready to be enqueued; one at a time in a company.
+    pub fn plan_once() -> Plan {
+        Self {}.plan().once("all")
+    }
+}
+
+impl BackgroundJob<App> for PlanAnew {
+    const NAME: &'static str = "workflows.plan_anew";
+
+    async fn run(self, running: Running, app: App) -> Result<(), JobError> {
+        let app_in = app.clone();
+        app.db
+            .write(running.company, move |tx| {
+                for (workflow, version) in store::scheduled(tx)? {
+                    let definition = super::begin::definition(tx, workflow, version)?;
+                    plan(tx, &app_in, workflow, &definition)?;
+                }
                 running.done_in(tx)
             })
             .await

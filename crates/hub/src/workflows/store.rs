@@ -314,13 +314,8 @@ pub(super) fn take_turn(
     Ok(at)
 }
 
-/// Whether people are to be told now that it goes in circles: at most once in a while.
-pub(super) fn tell_guard(
-    tx: &mut Tx<'_>,
-    id: WorkflowId,
-    now: Timestamp,
-    not_since: Timestamp,
-) -> Result<bool, DbError> {
+/// Whether people are to be told now that it does not work as meant: at most once in a while.
+pub(super) fn may_tell(tx: &mut Tx<'_>, id: WorkflowId, now: Timestamp, not_since: Timestamp) -> Result<bool, DbError> {
     let told = tx.exec(
         "UPDATE workflows SET guard_told_at = $3 WHERE company_id = $1 AND id = $2
             AND (guard_told_at IS NULL OR guard_told_at < $4)",
@@ -331,6 +326,15 @@ pub(super) fn tell_guard(
 
 pub(super) fn set_scheduled(tx: &mut Tx<'_>, id: WorkflowId, at: Option<Timestamp>) -> Result<u64, DbError> {
     tx.exec("UPDATE workflows SET scheduled_at = $3 WHERE company_id = $1 AND id = $2", args![id, at])
+}
+
+/// Those that are on and start by the clock, with their version.
+pub(super) fn scheduled(tx: &mut Tx<'_>) -> Result<Vec<(WorkflowId, i64)>, DbError> {
+    tx.all(
+        "SELECT id, version FROM workflows
+          WHERE company_id = $1 AND is_on AND scheduled_at IS NOT NULL AND version IS NOT NULL",
+        args![],
+    )
 }
 
 pub(super) fn scheduled_at(tx: &mut Tx<'_>, id: WorkflowId) -> Result<Option<Timestamp>, DbError> {
@@ -400,6 +404,12 @@ pub(super) fn find_run(tx: &mut Tx<'_>, id: RunId) -> Result<Option<Run>, DbErro
            FROM workflow_runs WHERE company_id = $1 AND id = $2",
         args![id],
     )
+}
+
+/// A run that nobody else moves until this transaction ends.
+pub(super) fn hold_run(tx: &mut Tx<'_>, id: RunId) -> Result<Option<Run>, DbError> {
+    tx.exec("UPDATE workflow_runs SET ticket = ticket WHERE company_id = $1 AND id = $2", args![id])?;
+    find_run(tx, id)
 }
 
 /// Writes where a run stands now, if nobody moved it since it was read with `ticket`.
@@ -567,11 +577,13 @@ pub(super) fn find_step(tx: &mut Tx<'_>, run: RunId, n: i64) -> Result<Option<Ru
     )
 }
 
-/// In order.
+/// In order; of very many the last thousand.
 pub(super) fn steps(tx: &mut Tx<'_>, run: RunId) -> Result<Vec<RunStep>, DbError> {
-    tx.all(
+    let mut steps: Vec<RunStep> = tx.all(
         "SELECT n, step, type, item, state, input, output, decision, error, attempts, started_at, ended_at
-           FROM workflow_steps WHERE company_id = $1 AND run_id = $2 ORDER BY n LIMIT 1000",
+           FROM workflow_steps WHERE company_id = $1 AND run_id = $2 ORDER BY n DESC LIMIT 1000",
         args![run],
-    )
+    )?;
+    steps.reverse();
+    Ok(steps)
 }

@@ -29,7 +29,7 @@ fn with_ids(path: &str) -> String {
         _ => "x",
     };
     let path = path.replace("{id}", id).replace("{ref}", "cus_none").replace("{employee_ref}", "pro_none");
-    path.replace("{provider}", "none")
+    path.replace("{provider}", "none").replace("{version}", "1")
 }
 
 /// Status and code; the body of a stream is not waited for.

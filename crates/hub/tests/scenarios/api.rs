@@ -130,6 +130,7 @@ fn query_of(path: &str) -> &'static str {
     match path {
         "/v1/reports/export" => "?kind=pulse_checks&from=2026-02-01&to=2026-03-02",
         "/v1/conversations" => "?workspace=customers",
+        "/v1/operations/{operation}/choices" => "?field=assigned_to",
         "/v1/workflows/samples" => "?operation=housecall.job.completed",
         "/v1/conversations/recipients" | "/v1/search" => "?q=ann",
         _ if path.starts_with("/v1/reports") => "?from=2026-02-01&to=2026-03-02",
@@ -140,6 +141,7 @@ fn query_of(path: &str) -> &'static str {
 /// A path with an id, or an id of HCP's, in it.
 fn filled(path: &str, id: &str) -> String {
     let path = &path.replace("{message_id}", SOME_MESSAGE).replace("{person_id}", SOME_PERSON);
+    let path = &path.replace("{version}", "1").replace("{operation}", "porchlight.task.create");
     match (path.find('{'), path.find('}')) {
         (Some(begin), Some(end)) => format!("{}{id}{}", &path[..begin], &path[end + 1..]),
         _ => path.to_owned(),

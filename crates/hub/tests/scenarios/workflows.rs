@@ -217,6 +217,65 @@ scenario! {
 }
 
 scenario! {
+    async fn a_hub_that_dies_in_the_middle_of_a_call_makes_it_again_only_when_that_comes_to_the_same(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        let id = on(shop, json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [
+                { "id": "make", "type": "action", "operation": "highlevel.contacts.create", "input": { "firstName": "Zoe", "email": "zoe@example.com" } },
+                task("after", "After"),
+            ] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let zoes = || shop.highlevel().contacts().iter().filter(|contact| contact["firstName"] == "Zoe").count();
+
+        shop.housecall().completes_job_for(&ann);
+        dies_in_the_middle_of_a_call(world).await;
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], steps_of(&run)), (&json!("needs_attention"), vec!["make outcome_unknown".to_owned()]), "{run:#}");
+        assert!(zoes() <= 1 && tasks(shop).await.is_empty());
+        // A person looks, and says: once more.
+        let path = format!("/v1/workflow_runs/{}/retry", run["id"].as_str().unwrap());
+        shop.api().post(&path, &json!({})).await.ok();
+        world.settle().await;
+        assert_eq!((only_run(shop).await["state"].clone(), zoes()), (json!("done"), 1));
+
+        shop.api().post(&format!("/v1/workflows/{id}/turn_off"), &json!({})).await.ok();
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "settings": { "reentry": { "rule": "always" } },
+            "steps": [
+                { "id": "find", "type": "action", "operation": "highlevel.contacts.search", "input": { "pageLimit": 10 } },
+                task("found", "Found {{ steps.find.contacts | length }}"),
+            ] })).await;
+        shop.housecall().completes_job_for(&ann);
+        dies_in_the_middle_of_a_call(world).await;
+        let newest = runs(shop).await[0].clone();
+        assert_eq!(newest["state"], "done", "what only reads is simply read again: {newest:#}");
+        assert_eq!(tasks(shop).await.iter().filter(|task| task.starts_with("Found")).count(), 1);
+    }
+}
+
+/// The hub is killed while HighLevel has a call and has not answered; another one starts on the same data.
+async fn dies_in_the_middle_of_a_call(world: &World) {
+    let highlevel = world.shop.highlevel();
+    highlevel.faults().add(Fault::Delay { ms: 3_600_000 }, 1);
+    highlevel.clear_requests();
+    world.deliver_webhooks().await;
+    let is_called = async {
+        while highlevel.faults().waiting().0 > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let worker = world.app.worker();
+    tokio::select! {
+        () = worker.run_until_idle() => panic!("the call was answered"),
+        () = is_called => {}
+    }
+    let (again, _) = world.another_hub(|_| {}).await;
+    world.clock.advance(HOUR); // its leases end
+    again.worker().run_until_idle().await;
+}
+
+scenario! {
     async fn a_write_over_a_connection_that_only_reads_leaves_no_request(world) {
         let shop = &world.shop;
         shop.connects_highlevel(false).await;
@@ -338,6 +397,84 @@ scenario! {
         assert_eq!(long.without("idempotency-key").post(&path, &json!({})).await.problem(), (409, "workflow-off".to_owned()));
         let wrong = testkit::Api::anonymous(&world.url).post("/hooks/nothing", &json!({})).await;
         assert_eq!(wrong.status, 404);
+    }
+}
+
+scenario! {
+    async fn another_clock_of_the_company_moves_its_schedules_at_once(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "porchlight.schedule", "schedule": { "cron": "0 9 * * *" } }, "steps": [task("day", "Daily")] })).await;
+        let zone = |zone: &str| json!({ "time_zone": zone });
+        shop.api().patch("/v1/company", &zone("Pacific/Kiritimati")).await.ok();
+        world.settle().await;
+        let mut hours = 0;
+        while tasks(shop).await.is_empty() {
+            world.passes(HOUR).await;
+            hours += 1;
+            assert!(hours <= 24);
+        }
+        let there = world.env().now().in_zone(&domain::time::zone("Pacific/Kiritimati").unwrap());
+        assert_eq!(there.hour(), 9);
+        world.passes(12 * HOUR).await;
+        assert_eq!(tasks(shop).await.len(), 1, "the moment that was planned before does nothing");
+    }
+}
+
+scenario! {
+    async fn a_condition_that_cannot_be_evaluated_is_told_to_people(world) {
+        let shop = &world.shop;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed", "when": "trigger.job.id | times(2) > 10" }, "steps": [task("never", "Never")] })).await;
+        on(shop, json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [
+                { "id": "until", "type": "wait", "wait": { "kind": "condition", "when": "trigger.job.id | times(2) > 10", "timeout": { "amount": 1, "unit": "days" } } },
+                task("after", "After"),
+            ] })).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        shop.housecall().completes_job_for(&ann);
+        world.settle().await;
+        let run = only_run(shop).await;
+        assert_eq!((&run["state"], steps_of(&run)), (&json!("needs_attention"), vec!["until failed".to_owned()]), "{run:#}");
+        assert!(tasks(shop).await.is_empty());
+        let subjects: Vec<String> = shop.mail().mails(None).iter().map(|mail| mail.subject.clone()).collect();
+        assert!(subjects.iter().any(|subject| subject.contains("does not start")), "{subjects:?}");
+    }
+}
+
+scenario! {
+    async fn ids_are_chosen_by_name_and_versions_can_be_read_again(world) {
+        let shop = &world.shop;
+        let choices = |operation: &str, field: &str| format!("/v1/operations/{operation}/choices?field={field}");
+        let pipeline = choices("highlevel.opportunities.create", "pipelineId");
+        assert_eq!(shop.api().get(&pipeline).await.problem(), (409, "not-connected".to_owned()));
+        shop.connects_highlevel(false).await;
+        let shown = shop.api().get(&pipeline).await.ok();
+        let first = &shown["items"][0];
+        assert!(first["value"].is_string() && first["label"].is_string(), "{shown:#}");
+        let stages = shop.api().get(&choices("highlevel.opportunities.create", "pipelineStageId")).await.ok();
+        assert_eq!(stages["items"][0]["detail"], first["label"], "a stage says of which pipeline it is: {stages:#}");
+        let none = shop.api().get(&format!("{pipeline}&search=no+such+name")).await.ok();
+        assert_eq!(none["items"], json!([]));
+        assert_eq!(shop.api().get(&choices("highlevel.opportunities.create", "name")).await.problem(), (422, "invalid-input".to_owned()));
+        assert_eq!(shop.api().get(&choices("highlevel.nothing", "x")).await.problem(), (404, "not-found".to_owned()));
+        let people = shop.api().get(&choices("porchlight.task.create", "assigned_to")).await.ok();
+        assert!(people["items"][0]["value"].as_str().unwrap().starts_with("psn_"), "{people:#}");
+        shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let found = shop.api().get(&format!("{}&search=ann", choices("porchlight.message.send", "customer_ref"))).await.ok();
+        assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found:#}");
+        shop.highlevel().faults().add(Fault::Fail { status: 503 }, 10);
+        assert_eq!(shop.api().get(&pipeline).await.problem(), (502, "provider-away".to_owned()));
+        let operations = shop.api().get("/v1/operations?kind=action&system=highlevel").await.ok();
+        let create = operations["items"].as_array().unwrap().iter().find(|one| one["id"] == "highlevel.opportunities.create").unwrap();
+        assert_eq!(create["input_schema"]["properties"]["pipelineId"]["x-choices"], true);
+
+        let id = on(shop, json!({ "trigger": { "operation": "housecall.job.completed" }, "steps": [task("one", "One")] })).await;
+        let path = format!("/v1/workflows/{id}");
+        let draft = json!({ "name": "Test", "revision": 1, "definition": { "trigger": { "operation": "housecall.job.completed" }, "steps": [task("two", "Two")] } });
+        shop.api().send("PUT", &path, Some(&draft)).await.ok();
+        let first = shop.api().get(&format!("{path}/versions/1")).await.ok();
+        assert_eq!((&first["version"], &first["definition"]["steps"][0]["id"]), (&json!(1), &json!("one")), "{first:#}");
+        assert_eq!(shop.api().get(&format!("{path}/versions/2")).await.problem(), (404, "not-found".to_owned()));
     }
 }
 

@@ -5,12 +5,17 @@
 //! itself, fuel for the steps of the engine, a limit for what comes out. What a variable's part
 //! does not have is empty, because what providers send differs from day to day.
 
-use std::{collections::BTreeSet, io, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    io,
+    sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
+};
 
 use domain::{Phone, Timestamp, time};
 use jiff::tz::TimeZone;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja, filters, tests as checks,
+    AutoEscape, Environment, Error, ErrorKind, Expression, State, UndefinedBehavior, Value as Jinja, filters,
+    tests as checks,
 };
 use serde_json::{Map, Value};
 
@@ -25,6 +30,28 @@ const MOST_JOINS: usize = 50;
 /// The most that one may do, in the engine's own steps.
 const FUEL: u64 = 50_000;
 
+/// So many sources are kept ready to be evaluated.
+const MOST_READY: usize = 2_000;
+
+/// A value as expressions see it. Made once, it costs nothing to be shared by many contexts.
+#[derive(Debug, Clone)]
+pub struct Ready(Jinja);
+
+impl Ready {
+    /// The value, as expressions see it.
+    pub fn new(value: &Value) -> Self {
+        Self(Jinja::from(minijinja::value::Serde(&bounded(value))))
+    }
+}
+
+impl FromIterator<(String, Ready)> for Ready {
+    /// An object of its parts; what is null is not there.
+    fn from_iter<I: IntoIterator<Item = (String, Self)>>(parts: I) -> Self {
+        let there = parts.into_iter().filter(|(_, part)| !part.0.is_none()).map(|(name, part)| (name, part.0));
+        Self(Jinja::from(there.collect::<BTreeMap<_, _>>()))
+    }
+}
+
 /// What expressions see: the variables of a run at one moment.
 #[derive(Debug, Clone)]
 pub struct Context(Jinja);
@@ -32,7 +59,13 @@ pub struct Context(Jinja);
 impl Context {
     /// An object whose keys are the variables.
     pub fn new(variables: &Value) -> Self {
-        Self(Jinja::from(minijinja::value::Serde(&bounded(variables))))
+        Self(Ready::new(variables).0)
+    }
+}
+
+impl FromIterator<(String, Ready)> for Context {
+    fn from_iter<I: IntoIterator<Item = (String, Ready)>>(variables: I) -> Self {
+        Self(Ready::from_iter(variables).0)
     }
 }
 
@@ -288,11 +321,29 @@ pub fn value(source: &str, context: &Context) -> Result<Value, String> {
     json(&evaluate(source, context)?)
 }
 
+/// Expressions that were checked and compiled: the same few are evaluated again and again.
+static EXPRESSIONS: LazyLock<Mutex<HashMap<String, Arc<Expression<'static, 'static>>>>> = LazyLock::new(Mutex::default);
+/// The same of texts; each is a template by its own name.
+static TEXTS: LazyLock<RwLock<(Environment<'static>, usize)>> = LazyLock::new(|| RwLock::new((ENGINE.clone(), 0)));
+
 fn evaluate(source: &str, context: &Context) -> Result<Jinja, String> {
+    compiled(source)?.eval(context.0.clone()).map_err(|error| words(&error))
+}
+
+fn compiled(source: &str) -> Result<Arc<Expression<'static, 'static>>, String> {
+    let known = || EXPRESSIONS.lock().expect("no one panics while looking");
+    if let Some(ready) = known().get(source) {
+        return Ok(Arc::clone(ready));
+    }
     refuse(source, &without_literals(source))?;
-    let engine: &Environment<'_> = &ENGINE;
-    let compiled = engine.compile_expression(source).map_err(|error| words(&error))?;
-    compiled.eval(context.0.clone()).map_err(|error| words(&error))
+    let engine: &'static Environment<'static> = &ENGINE;
+    let ready = Arc::new(engine.compile_expression_owned(source.to_owned()).map_err(|error| words(&error))?);
+    let mut known = known();
+    if known.len() >= MOST_READY {
+        known.clear();
+    }
+    known.insert(source.to_owned(), Arc::clone(&ready));
+    Ok(ready)
 }
 
 fn json(value: &Jinja) -> Result<Value, String> {
@@ -311,16 +362,30 @@ pub fn fill_text(source: &str, context: &Context) -> Result<Value, String> {
     if let Some(expression) = alone(source) {
         return value(expression, context);
     }
+    loop {
+        if let Ok(compiled) = TEXTS.read().unwrap_or_else(PoisonError::into_inner).0.get_template(source) {
+            let mut text = Limited(Vec::new());
+            return match compiled.render_captured_to(context.0.clone(), &mut text) {
+                Ok(_) => Ok(Value::String(String::from_utf8_lossy(&text.0).into_owned())),
+                Err(_) if text.0.len() >= LONGEST_TEXT => Err(words(&too_large())),
+                Err(error) => Err(words(&error)),
+            };
+        }
+        compile_text(source)?;
+    }
+}
+
+fn compile_text(source: &str) -> Result<(), String> {
     refuse(source, &code_of(source))?;
     only_known_tags(source)?;
-    let engine: &Environment<'_> = &ENGINE;
-    let compiled = engine.template_from_str(source).map_err(|error| words(&error))?;
-    let mut text = Limited(Vec::new());
-    match compiled.render_captured_to(context.0.clone(), &mut text) {
-        Ok(_) => Ok(Value::String(String::from_utf8_lossy(&text.0).into_owned())),
-        Err(_) if text.0.len() >= LONGEST_TEXT => Err(words(&too_large())),
-        Err(error) => Err(words(&error)),
+    let mut texts = TEXTS.write().unwrap_or_else(PoisonError::into_inner);
+    let (engine, count) = &mut *texts;
+    if *count >= MOST_READY {
+        engine.clear_templates();
+        *count = 0;
     }
+    *count += 1;
+    engine.add_template_owned(source.to_owned(), source.to_owned()).map_err(|error| words(&error))
 }
 
 /// What of an input cannot be filled in: the field as a path with slashes, and why.
