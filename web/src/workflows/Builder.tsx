@@ -234,7 +234,13 @@ export function Builder({
   const isAsideOpen = aside !== null && !(aside === "step" && selected === undefined);
   return (
     <BuilderContext value={tools}>
-      <SpotContext value={{ step: aside === "step" ? spot : null, variables }}>
+      <SpotContext
+        value={{
+          step: aside === "step" ? spot : null,
+          operation: step?.type === "action" ? step.operation : null,
+          variables,
+        }}
+      >
         <main className="flex min-h-0 min-w-0 flex-1 flex-col">
           <title>{`${draft.name || t("wf-unnamed")} · Porchlight`}</title>
           <h1 className="sr-only">{draft.name || t("wf-unnamed")}</h1>
