@@ -38,6 +38,7 @@ import {
   replace,
   withSteps,
 } from "./tree";
+import { Versions } from "./Versions";
 import { type Naming, titleOf } from "./words";
 
 /** What stands beside the canvas. */
@@ -175,6 +176,23 @@ export function Builder({
   function moveStep(id: string, by: 1 | -1) {
     changeSteps((all) => move(all, id, by));
     focusCard(id);
+  }
+  /** Only the draft: what runs stays until it is published. */
+  function restore(version: number, restored: Definition) {
+    const before = definition;
+    const put = (next: Definition) => {
+      change(next);
+      // Another trigger has other examples.
+      chooseHappening(undefined);
+    };
+    put(restored);
+    setSelected(undefined);
+    setAside(null);
+    focusCard(null);
+    toast.good(t("wf-version-restored", { version }), {
+      label: t("undo"),
+      run: () => put(before),
+    });
   }
   /** What came of a wait, as two paths. */
   function split(wait: WaitStep) {
@@ -337,8 +355,11 @@ export function Builder({
                 head={<h2 className="font-semibold">{t("wf-settings")}</h2>}
               >
                 <ReadOnly when={isReadOnly}>
-                  <SettingsForm versions={workflow.versions} />
+                  <SettingsForm />
                 </ReadOnly>
+                <div className="mt-6">
+                  <Versions workflow={workflow} isNarrow={isNarrow} onRestore={restore} />
+                </div>
               </Panel>
             ) : null}
             {aside === "problems" ? (

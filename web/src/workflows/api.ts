@@ -19,6 +19,7 @@ import type {
   Variable,
   Workflow,
   WorkflowRow,
+  WorkflowVersion,
 } from "./contract";
 
 type Options = {
@@ -47,6 +48,10 @@ export const workflowsApi = {
   list: (archived: boolean) =>
     ask<Page<WorkflowRow>>("GET", "/v1/workflows", { params: { query: { archived } } }),
   one: (id: string) => ask<Workflow>("GET", "/v1/workflows/{id}", of(id)),
+  version: (id: string, version: number) =>
+    ask<WorkflowVersion>("GET", "/v1/workflows/{id}/versions/{version}", {
+      params: { path: { id, version: String(version) } },
+    }),
   create: (body: { name?: string; template?: string; definition?: Definition }) =>
     ask<Workflow>("POST", "/v1/workflows", { body }),
   save: (id: string, body: { name: string; definition: Definition; revision: number }) =>

@@ -118,6 +118,14 @@ export type Workflow = WorkflowRow & {
   versions: { version: number; published_at: string; by: string | null }[];
 };
 
+export type WorkflowVersion = {
+  version: number;
+  published_at: string;
+  /** Of a person. */
+  published_by: string | null;
+  definition: Definition;
+};
+
 export type Finding = {
   /** Null: the trigger, or the settings. */
   step: string | null;

@@ -43,6 +43,15 @@ export function workflowQuery(id: string) {
   return queryOptions({ queryKey: keys.workflow(id), queryFn: () => workflowsApi.one(id) });
 }
 
+/** What was published stays as it is. */
+export function versionQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [...keys.workflow(id), "versions", version],
+    queryFn: () => workflowsApi.version(id, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export const templatesQuery = queryOptions({
   queryKey: keys.workflowTemplates,
   queryFn: workflowsApi.templates,
