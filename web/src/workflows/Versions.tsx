@@ -139,7 +139,15 @@ function Look({ definition, isNarrow }: { definition: Definition; isNarrow: bool
           variables: variables ?? [],
         }}
       >
-        <div className="-mx-5 flex min-h-0 flex-1 border-line border-y">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape goes back from the step, wherever the focus is */}
+        <div
+          onKeyDown={(event) => {
+            if (event.key !== "Escape" || selected === undefined) return;
+            event.stopPropagation();
+            setSelected(undefined);
+          }}
+          className="-mx-5 flex min-h-0 flex-1 border-line border-y"
+        >
           <Scroller
             label={t("wf-canvas")}
             className={`min-w-0 flex-1 overflow-x-auto bg-paper ${selected === undefined ? "" : "max-lg:hidden"}`}
