@@ -2368,6 +2368,17 @@ wf-insert-path = Add a step to this path
 wf-insert-after = Add a step after “{ $name }”
 wf-move-up = Move up
 wf-move-down = Move down
+wf-move-to = Move to…
+wf-moving = Where does “{ $name }” go?
+wf-move-cancelled = Not moved
+wf-moved =
+    { $where ->
+        [top] “{ $name }” moved: { $n } of { $count }
+       *[other] “{ $name }” moved: { $n } of { $count } in { $where }
+    }
+wf-put-first = Put it at the beginning
+wf-put-path = Put it on this path
+wf-put-after = Put it after “{ $name }”
 wf-redo = Redo
 wf-unsaved = Not saved yet
 wf-not-saved = Not saved

@@ -2379,6 +2379,17 @@ wf-insert-path = Añadir un paso a este camino
 wf-insert-after = Añadir un paso después de “{ $name }”
 wf-move-up = Mover arriba
 wf-move-down = Mover abajo
+wf-move-to = Mover a…
+wf-moving = ¿Adónde va “{ $name }”?
+wf-move-cancelled = No se movió
+wf-moved =
+    { $where ->
+        [top] “{ $name }” movido: { $n } de { $count }
+       *[other] “{ $name }” movido: { $n } de { $count } en { $where }
+    }
+wf-put-first = Ponerlo al principio
+wf-put-path = Ponerlo en este camino
+wf-put-after = Ponerlo después de “{ $name }”
 wf-redo = Rehacer
 wf-unsaved = Aún sin guardar
 wf-not-saved = No guardado

@@ -152,15 +152,7 @@ function Look({ definition, isNarrow }: { definition: Definition; isNarrow: bool
             label={t("wf-canvas")}
             className={`min-w-0 flex-1 overflow-x-auto bg-paper ${selected === undefined ? "" : "max-lg:hidden"}`}
           >
-            <Canvas
-              selected={selected}
-              onSelect={setSelected}
-              onInsert={nothing}
-              onRemove={nothing}
-              onDuplicate={nothing}
-              onMove={nothing}
-              isNarrow={isNarrow}
-            />
+            <Canvas selected={selected} onSelect={setSelected} edits={null} isNarrow={isNarrow} />
           </Scroller>
           {selected === undefined ? null : (
             <Panel
