@@ -235,6 +235,63 @@ test("a step is dragged onto a path, and moved there without a mouse", async () 
   await page.context().close();
 });
 
+test("a pipeline of HighLevel is chosen by its name", async () => {
+  const page = await open(browser, world);
+  await page.goto(`${world.hub}/workflows`);
+  await page.getByRole("link", { name: "New workflow" }).click();
+  await page.getByRole("button", { name: "Start from scratch" }).click();
+  await page.getByLabel("Name of the workflow").fill(`Pipeline ${Date.now() % 100_000}`);
+  await page.getByRole("button", { name: "Add a step at the beginning" }).click();
+  await pick(page, "highlevel.opportunities.create");
+  const field = panel(page).getByRole("button", { name: /^Pipeline/ });
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  const first = page.getByRole("option").first();
+  await first.waitFor();
+  const name = (await first.locator("span span").first().textContent()).trim();
+  await page.keyboard.type(name.slice(0, 3));
+  await first.waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  await saved(page);
+  await page.reload();
+  await page.locator("[data-step][data-step^=opp]").click();
+  await field.getByText(name, { exact: true }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a published version is looked at, and taken back as draft", async () => {
+  const page = await open(browser, world);
+  const name = `Versions ${Date.now() % 100_000}`;
+  await build(page, name);
+  await page.getByRole("button", { name: "Switch on" }).click();
+  await page.getByText(`“${name}” is on`).waitFor();
+  await page.keyboard.press("Escape");
+  const published = await order(page);
+  await card(page, "wait").focus();
+  await page.keyboard.press("Delete");
+  await card(page, "wait").waitFor({ state: "detached" });
+  await saved(page);
+  await page.getByRole("button", { name: "Settings of the workflow" }).click();
+  await page.getByRole("button", { name: /^Version 1/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Version 1" });
+  await dialog.locator("[data-step=wait]").click();
+  await dialog.getByText("Waits 3 days").last().waitFor();
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole("button", { name: "Restore as draft" }).click();
+  await until(page, published);
+  const notice = page.getByRole("status").filter({ hasText: "Version 1 is the draft now" });
+  await saved(page);
+  await notice.getByRole("button", { name: "Undo" }).last().click();
+  await card(page, "wait").waitFor({ state: "detached" });
+  await saved(page);
+  await page.getByRole("button", { name: "Switch off" }).click();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("a template becomes a workflow, and tasks are ticked on a phone", async () => {
   const page = await open(browser, world, { size: PHONE });
   await page.goto(`${world.hub}/workflows/new`);
