@@ -2,7 +2,7 @@
 // the office" by clicking, dry-runs it on the demo's history, switches it on, and watches a run.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, open, PHONE } from "./browser.mjs";
+import { demo, launch, open, PHONE, violations } from "./browser.mjs";
 import { outside } from "./outside.mjs";
 
 const TRIGGER = process.env.PORCHLIGHT_ESTIMATE_TRIGGER ?? "housecall.estimate.sent";
@@ -170,6 +170,124 @@ test("the builder is worked by keys, and takes back what was done", async () => 
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await help.getByText("Workflow: add a step").waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+/** The ids of the steps, from the top to the bottom. */
+const order = (page) =>
+  page.locator("[data-step]").evaluateAll((cards) => cards.map((one) => one.dataset.step));
+const until = (page, ids) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll("[data-step]")].map((one) => one.dataset.step).join() ===
+      wanted,
+    ids.join(),
+  );
+
+test("a step is dragged onto a path, and moved there without a mouse", async () => {
+  const page = await open(browser, world);
+  await build(page, `Moved ${Date.now() % 100_000}`);
+  await page.keyboard.press("Escape");
+  const before = await order(page);
+  const [, , send] = before;
+  const others = before.filter((id) => id !== "wait");
+  const dragged = [...others.slice(0, -1), "wait", others.at(-1)];
+
+  const gap = page.getByRole("list", { name: "Replied" }).locator("[data-insert]");
+  async function drag() {
+    const from = await card(page, "wait").boundingBox();
+    const to = await gap.boundingBox();
+    await page.mouse.move(from.x + 80, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 120, from.y + 60, { steps: 3 });
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+    await page.getByRole("button", { name: "Put it on this path" }).first().waitFor();
+  }
+  await card(page, "branch").scrollIntoViewIfNeeded();
+  await drag();
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  assert.deepEqual(await order(page), before);
+  assert.equal(await page.locator("aside").count(), 0);
+  await drag();
+  await page.mouse.up();
+  await until(page, dragged);
+  assert.equal(await page.locator("aside").count(), 0);
+  await page.keyboard.press("Control+z");
+  await until(page, before);
+
+  await card(page, send).hover();
+  const name = (
+    await page.locator(`[data-step=${send}] .font-medium`).first().textContent()
+  ).trim();
+  await page.getByRole("button", { name: `${name}: more` }).click();
+  await page.getByRole("menuitem", { name: "Move to…" }).click();
+  await page.getByText(`Where does “${name}” go?`).waitFor();
+  await page.waitForFunction(() => document.activeElement?.title.startsWith("Put it after"));
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await until(page, [before[0], send, "wait", ...before.slice(3)]);
+  await page.waitForFunction((id) => document.activeElement?.dataset.step === id, send);
+  await saved(page);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a pipeline of HighLevel is chosen by its name", async () => {
+  const page = await open(browser, world);
+  await page.goto(`${world.hub}/workflows`);
+  await page.getByRole("link", { name: "New workflow" }).click();
+  await page.getByRole("button", { name: "Start from scratch" }).click();
+  await page.getByLabel("Name of the workflow").fill(`Pipeline ${Date.now() % 100_000}`);
+  await page.getByRole("button", { name: "Add a step at the beginning" }).click();
+  await pick(page, "highlevel.opportunities.create");
+  const field = panel(page).getByRole("button", { name: /^Pipeline/ });
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  const first = page.getByRole("option").first();
+  await first.waitFor();
+  const name = (await first.locator("span span").first().textContent()).trim();
+  await page.keyboard.type(name.slice(0, 3));
+  await first.waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  await saved(page);
+  await page.reload();
+  await page.locator("[data-step][data-step^=opp]").click();
+  await field.getByText(name, { exact: true }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a published version is looked at, and taken back as draft", async () => {
+  const page = await open(browser, world);
+  const name = `Versions ${Date.now() % 100_000}`;
+  await build(page, name);
+  await page.getByRole("button", { name: "Switch on" }).click();
+  await page.getByText(`“${name}” is on`).waitFor();
+  await page.keyboard.press("Escape");
+  const published = await order(page);
+  await card(page, "wait").focus();
+  await page.keyboard.press("Delete");
+  await card(page, "wait").waitFor({ state: "detached" });
+  await saved(page);
+  await page.getByRole("button", { name: "Settings of the workflow" }).click();
+  await page.getByRole("button", { name: /^Version 1/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Version 1" });
+  await dialog.locator("[data-step=wait]").click();
+  await dialog.getByText("Waits 3 days").last().waitFor();
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole("button", { name: "Restore as draft" }).click();
+  await until(page, published);
+  const notice = page.getByRole("status").filter({ hasText: "Version 1 is the draft now" });
+  await saved(page);
+  await notice.getByRole("button", { name: "Undo" }).last().click();
+  await card(page, "wait").waitFor({ state: "detached" });
+  await saved(page);
+  await page.getByRole("button", { name: "Switch off" }).click();
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

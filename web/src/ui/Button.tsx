@@ -19,6 +19,7 @@ const LOOKS: Record<Look, string> = {
 export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
   look?: Look;
   small?: boolean;
+  ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
 };
 

@@ -10,6 +10,8 @@ export type DialogProps = {
   isOpen: boolean;
   onClose: () => void;
   wide?: boolean;
+  /** As much as there is: its content takes the height that is left. */
+  full?: boolean;
   /** Shows what is shown once: a press beside it does not close it. */
   sticky?: boolean;
   children: ReactNode;

@@ -9,6 +9,7 @@ export default function DialogFrame({
   title,
   onClose,
   wide = false,
+  full = false,
   sticky = false,
   children,
 }: Omit<DialogProps, "isOpen">) {
@@ -23,9 +24,9 @@ export default function DialogFrame({
       className="fixed inset-0 z-40 flex items-center justify-center bg-veil p-4 max-md:items-end max-md:p-0"
     >
       <Modal
-        className={`max-h-full w-full animate-appear overflow-auto rounded-card border border-line bg-raised shadow-float max-md:rounded-b-none ${wide ? "max-w-3xl" : "max-w-md"}`}
+        className={`max-h-full w-full animate-appear overflow-auto rounded-card border border-line bg-raised shadow-float max-md:rounded-b-none ${full ? "h-full max-w-6xl" : wide ? "max-w-3xl" : "max-w-md"}`}
       >
-        <AriaDialog className="p-5 outline-none">
+        <AriaDialog className={`p-5 outline-none ${full ? "flex h-full flex-col" : ""}`}>
           <div className="mb-3 flex items-start justify-between gap-3">
             <Heading slot="title" className="pt-1.5 font-semibold text-base">
               {title}

@@ -9,6 +9,11 @@ export function useIsReadOnly(): boolean {
   return useContext(ReadOnlyContext);
 }
 
+/** Fields that only show what they hold. */
+export function AtRest({ children }: { children: ReactNode }) {
+  return <ReadOnlyContext value={true}>{children}</ReadOnlyContext>;
+}
+
 /** A form that a person may read and not change: its fields are at rest, and a line says why. */
 export function ReadOnly({ when, children }: { when: boolean; children: ReactNode }) {
   const t = useText();

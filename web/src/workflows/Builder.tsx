@@ -14,6 +14,8 @@ import type { Definition, Step, WaitStep, Workflow } from "./contract";
 import { useEditor } from "./editor";
 import { Head } from "./Head";
 import { useBuilderKeys } from "./keys";
+import { MovingNote } from "./MovingNote";
+import { useMoving } from "./moving";
 import { baseOf, type NewStep, stepOf } from "./new-step";
 import { Panel } from "./Panel";
 import { Picker } from "./Picker";
@@ -34,11 +36,13 @@ import {
   newId,
   type Place,
   placeAfter,
+  put,
   remove,
   replace,
   withSteps,
 } from "./tree";
-import { type Naming, titleOf } from "./words";
+import { Versions } from "./Versions";
+import { type Naming, slotName, titleOf } from "./words";
 
 /** What stands beside the canvas. */
 type Aside = "step" | "settings" | "problems" | null;
@@ -87,6 +91,7 @@ export function Builder({
   );
   const [isByKey, setIsByKey] = useState(false);
   const [picking, setPicking] = useState<Picking>(null);
+  const [said, setSaid] = useState("");
   // The newest one, as long as nothing else is chosen.
   const [chosen, chooseHappening] = useState<string | null>();
   const samples = useQuery(samplesQuery(definition.trigger.operation)).data?.items;
@@ -173,8 +178,58 @@ export function Builder({
     focusCard(copy.id);
   }
   function moveStep(id: string, by: 1 | -1) {
-    changeSteps((all) => move(all, id, by));
+    const next = move(steps, id, by);
+    changeSteps(() => next);
+    sayPlace(next, id);
     focusCard(id);
+  }
+  /** For those who do not see where it went. */
+  function sayPlace(all: Step[], id: string) {
+    const now = find(all, id);
+    if (!now) return;
+    const owner = now.owner === null ? undefined : find(all, now.owner)?.step;
+    const where = owner ? `${titleOf(naming, owner)}, ${slotName(naming, owner, now.slot)}` : "top";
+    setSaid(
+      t("wf-moved", {
+        name: titleOf(naming, now.step),
+        n: now.at + 1,
+        count: now.steps.length,
+        where,
+      }),
+    );
+  }
+  const mover = useMoving({
+    canvas,
+    steps,
+    onPut: (id, place) => {
+      const next = put(steps, id, place);
+      changeSteps(() => next);
+      sayPlace(next, id);
+      setSelected(id);
+      focusCard(id);
+    },
+    onCancel: (id) => {
+      setSaid(t("wf-move-cancelled"));
+      focusCard(id);
+    },
+  });
+  const moved = mover.moving ? find(steps, mover.moving.id)?.step : undefined;
+  /** Only the draft: what runs stays until it is published. */
+  function restore(version: number, restored: Definition) {
+    const before = definition;
+    const put = (next: Definition) => {
+      change(next);
+      // Another trigger has other examples.
+      chooseHappening(undefined);
+    };
+    put(restored);
+    setSelected(undefined);
+    setAside(null);
+    focusCard(null);
+    toast.good(t("wf-version-restored", { version }), {
+      label: t("undo"),
+      run: () => put(before),
+    });
   }
   /** What came of a wait, as two paths. */
   function split(wait: WaitStep) {
@@ -234,7 +289,13 @@ export function Builder({
   const isAsideOpen = aside !== null && !(aside === "step" && selected === undefined);
   return (
     <BuilderContext value={tools}>
-      <SpotContext value={{ step: aside === "step" ? spot : null, variables }}>
+      <SpotContext
+        value={{
+          step: aside === "step" ? spot : null,
+          operation: step?.type === "action" ? step.operation : null,
+          variables,
+        }}
+      >
         <main className="flex min-h-0 min-w-0 flex-1 flex-col">
           <title>{`${draft.name || t("wf-unnamed")} · Porchlight`}</title>
           <h1 className="sr-only">{draft.name || t("wf-unnamed")}</h1>
@@ -246,7 +307,10 @@ export function Builder({
             aside={isAsideOpen ? aside : null}
             onAside={(next) => setAside((before) => (before === next ? null : next))}
           />
-          <div className="flex min-h-0 flex-1">
+          <p role="status" className="sr-only">
+            {said}
+          </p>
+          <div className="relative flex min-h-0 flex-1">
             <Scroller
               label={t("wf-canvas")}
               className={`min-w-0 flex-1 overflow-x-auto bg-paper ${isAsideOpen ? "max-lg:hidden" : ""}`}
@@ -255,10 +319,17 @@ export function Builder({
                 <Canvas
                   selected={selected}
                   onSelect={(id) => open(id)}
-                  onInsert={(place) => setPicking({ what: "step", place })}
-                  onRemove={removeStep}
-                  onDuplicate={duplicateStep}
-                  onMove={moveStep}
+                  edits={
+                    isReadOnly
+                      ? null
+                      : {
+                          onInsert: (place) => setPicking({ what: "step", place }),
+                          onRemove: removeStep,
+                          onDuplicate: duplicateStep,
+                          onMove: moveStep,
+                          mover,
+                        }
+                  }
                   isNarrow={isNarrow}
                 />
               </div>
@@ -331,8 +402,11 @@ export function Builder({
                 head={<h2 className="font-semibold">{t("wf-settings")}</h2>}
               >
                 <ReadOnly when={isReadOnly}>
-                  <SettingsForm versions={workflow.versions} />
+                  <SettingsForm />
                 </ReadOnly>
+                <div className="mt-6">
+                  <Versions workflow={workflow} isNarrow={isNarrow} onRestore={restore} />
+                </div>
               </Panel>
             ) : null}
             {aside === "problems" ? (
@@ -362,6 +436,7 @@ export function Builder({
             onClose={() => setPicking(null)}
           />
         ) : null}
+        {moved ? <MovingNote name={titleOf(naming, moved)} mover={mover} /> : null}
         <ConflictDialog editor={editor} />
         <UnsavedGuard isChanged={editor.state === "failed"} />
       </SpotContext>

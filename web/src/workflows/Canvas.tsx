@@ -6,6 +6,8 @@ import {
   Copy,
   Ellipsis,
   Flag,
+  GripVertical,
+  Move,
   Plus,
   Trash2,
   TriangleAlert,
@@ -15,18 +17,33 @@ import { useText } from "../ui/i18n";
 import { MenuButton } from "../ui/Menu";
 import { useBuilder } from "./builder";
 import type { Finding, Step } from "./contract";
+import type { Mover } from "./moving";
 import { StepMark, SystemMark } from "./Systems";
 import { listsOf, type Place, type Slot, TOP } from "./tree";
-import { conditionWords, partsOf, SYSTEM_NAMES, summaryOf, titleOf, variableName } from "./words";
+import {
+  conditionWords,
+  partsOf,
+  SYSTEM_NAMES,
+  slotName,
+  summaryOf,
+  titleOf,
+  variableName,
+} from "./words";
 
-export type CanvasDeeds = {
-  /** Null is the trigger; undefined is none. */
-  selected: string | null | undefined;
-  onSelect: (id: string | null) => void;
+type CanvasEdits = {
   onInsert: (place: Place) => void;
   onRemove: (id: string) => void;
   onDuplicate: (id: string) => void;
   onMove: (id: string, by: 1 | -1) => void;
+  mover: Mover;
+};
+
+type CanvasDeeds = {
+  /** Null is the trigger; undefined is none. */
+  selected: string | null | undefined;
+  onSelect: (id: string | null) => void;
+  /** None where nothing can be changed. */
+  edits: CanvasEdits | null;
   /** Paths below each other rather than beside. */
   isNarrow: boolean;
 };
@@ -45,11 +62,7 @@ export function Canvas(deeds: CanvasDeeds) {
   return (
     <Deeds value={deeds}>
       <div
-        className={
-          deeds.isNarrow
-            ? "mx-auto flex max-w-xl flex-col px-4 py-4"
-            : "mx-auto flex w-max min-w-full flex-col items-center px-10 py-8"
-        }
+        className={`mx-auto flex flex-col ${deeds.isNarrow ? "max-w-xl px-4 py-4" : "w-max min-w-full items-center px-10 py-8"} ${deeds.edits?.mover.moving?.isDragged ? "cursor-grabbing select-none *:cursor-grabbing" : ""}`}
       >
         <TriggerCard />
         <Sequence label={t("wf-steps")} steps={definition.steps} slot={TOP} />
@@ -86,32 +99,50 @@ function Sequence({ label, steps, slot }: { label: string; steps: Step[]; slot: 
   );
 }
 
+const INSERT = { first: "wf-insert-first", path: "wf-insert-path", after: "wf-insert-after" };
+const PUT = { first: "wf-put-first", path: "wf-put-path", after: "wf-put-after" };
+
 /** The line between two steps, and the way to put one more there. */
 function Gap({ place, after }: { place: Place; after: Step | null }) {
   const t = useText();
-  const { isReadOnly, naming } = useBuilder();
-  const { onInsert, isNarrow } = useDeeds();
+  const { naming } = useBuilder();
+  const { edits, isNarrow } = useDeeds();
+  const mover = edits?.mover;
+  const isMoving = Boolean(mover?.moving);
+  const mayTake = mover?.mayPut(place) ?? false;
+  const words = isMoving ? PUT : INSERT;
   const label = after
-    ? t("wf-insert-after", { name: titleOf(naming, after) })
-    : t(place.owner === null ? "wf-insert-first" : "wf-insert-path");
+    ? t(words.after, { name: titleOf(naming, after) })
+    : t(place.owner === null ? words.first : words.path);
+  const look = !isMoving
+    ? "border-edge bg-surface text-ink-2 group-hover:border-ink-1 group-hover:bg-ink-1 group-hover:text-paper group-focus-visible:bg-ink-1 group-focus-visible:text-paper"
+    : !mayTake
+      ? "border-line bg-surface text-edge"
+      : mover?.isAimedAt(place)
+        ? "scale-140 border-accent bg-accent text-accent-ink"
+        : "border-accent-text bg-accent-wash text-accent-text group-hover:bg-accent group-hover:text-accent-ink group-focus-visible:bg-accent group-focus-visible:text-accent-ink";
   return (
     <div
+      ref={mover?.gapAt(place)}
       className={`relative flex h-11 items-center ${isNarrow ? "pl-2.5" : "w-full justify-center"}`}
     >
       <span
         aria-hidden
         className={`absolute inset-y-0 w-px bg-edge ${isNarrow ? "left-8" : "left-1/2"}`}
       />
-      {isReadOnly ? null : (
+      {edits === null ? null : (
         <button
           type="button"
           aria-label={label}
           title={label}
           data-insert
-          onClick={() => onInsert(place)}
+          disabled={isMoving && !mayTake}
+          onClick={() => (isMoving ? edits.mover.choose(place) : edits.onInsert(place))}
           className="group relative flex size-11 items-center justify-center rounded-full lg:size-7"
         >
-          <span className="flex size-6 items-center justify-center rounded-full border border-edge bg-surface text-ink-2 transition-colors duration-100 group-hover:border-ink-1 group-hover:bg-ink-1 group-hover:text-paper group-focus-visible:bg-ink-1 group-focus-visible:text-paper">
+          <span
+            className={`flex size-6 items-center justify-center rounded-full border transition duration-100 ${look}`}
+          >
             <Plus className="size-3.5" aria-hidden />
           </span>
         </button>
@@ -122,19 +153,13 @@ function Gap({ place, after }: { place: Place; after: Step | null }) {
 
 /** The paths of a branch, or what a loop repeats. */
 function Within({ step }: { step: Step }) {
-  const t = useText();
   const { naming } = useBuilder();
   const { isNarrow } = useDeeds();
   const lists = listsOf(step);
   if (lists.length === 0) return null;
   const columns = lists.map(({ slot, steps }, at) => {
     const path = step.type === "branch" ? step.paths[at] : undefined;
-    const name =
-      step.type === "loop"
-        ? t("wf-loop-each")
-        : path
-          ? path.name || t("wf-path-n", { n: at + 1 })
-          : t("wf-otherwise");
+    const name = slotName(naming, step, slot);
     const when = path?.when ? conditionWords(naming, path.when) : null;
     return { slot: { owner: step.id, slot }, steps, name, when, isEnded: isEnded(steps) };
   });
@@ -299,8 +324,8 @@ function StepCard({
   isInside: boolean;
 }) {
   const t = useText();
-  const { catalogue, naming, problems, isReadOnly } = useBuilder();
-  const { selected, onSelect, onRemove, onDuplicate, onMove } = useDeeds();
+  const { catalogue, naming, problems } = useBuilder();
+  const { selected, onSelect, edits } = useDeeds();
   const operation = step.type === "action" ? catalogue.get(step.operation) : undefined;
   const title = titleOf(naming, step);
   const isNamed = step.name !== null && operation !== undefined;
@@ -320,7 +345,7 @@ function StepCard({
           : null
       }
       menu={
-        isReadOnly ? null : (
+        edits === null ? null : (
           <MenuButton
             label={t("wf-step-menu", { name: title })}
             choices={[
@@ -328,27 +353,33 @@ function StepCard({
                 id: "duplicate",
                 text: t("wf-duplicate"),
                 icon: <Copy className="size-4" aria-hidden />,
-                onAction: () => onDuplicate(step.id),
+                onAction: () => edits.onDuplicate(step.id),
               },
               {
                 id: "up",
                 text: t("wf-move-up"),
                 icon: <ArrowUp className="size-4" aria-hidden />,
                 isDisabled: at === 0 && !isInside,
-                onAction: () => onMove(step.id, -1),
+                onAction: () => edits.onMove(step.id, -1),
               },
               {
                 id: "down",
                 text: t("wf-move-down"),
                 icon: <ArrowDown className="size-4" aria-hidden />,
                 isDisabled: at === count - 1 && !isInside,
-                onAction: () => onMove(step.id, 1),
+                onAction: () => edits.onMove(step.id, 1),
+              },
+              {
+                id: "move",
+                text: t("wf-move-to"),
+                icon: <Move className="size-4" aria-hidden />,
+                onAction: () => edits.mover.begin(step.id),
               },
               {
                 id: "remove",
                 text: t("remove"),
                 icon: <Trash2 className="size-4" aria-hidden />,
-                onAction: () => onRemove(step.id),
+                onAction: () => edits.onRemove(step.id),
               },
             ]}
           >
@@ -401,23 +432,35 @@ function CardFrame({
   menu?: ReactNode;
   children: ReactNode;
 }) {
-  const { isNarrow } = useDeeds();
+  const { isNarrow, edits } = useDeeds();
+  const isMoved = id !== null && edits?.mover.moving?.id === id;
   const isWrong = problems.some((one) => one.severity === "error");
-  const edge = isSelected
-    ? "border-ink-1 ring-1 ring-ink-1"
-    : isWrong
-      ? "border-negative"
-      : "border-line hover:border-edge";
+  const edge = isMoved
+    ? "border-accent-text border-dashed"
+    : isSelected
+      ? "border-ink-1 ring-1 ring-ink-1"
+      : isWrong
+        ? "border-negative"
+        : "border-line hover:border-edge";
   return (
     <div
       className={`group/card relative rounded-card border bg-raised transition-colors duration-100 ${edge} ${isNarrow ? "w-full" : "w-76"}`}
     >
+      {id === null || edits === null ? null : (
+        <GripVertical
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-0 w-3 text-ink-3 opacity-0 lg:group-hover/card:opacity-100"
+          aria-hidden
+        />
+      )}
       <button
         type="button"
         data-step={id ?? "trigger"}
         aria-current={isSelected ? "step" : undefined}
         tabIndex={isSelected || id === null ? 0 : -1}
         onClick={onSelect}
+        onPointerDown={(event) => {
+          if (id !== null) edits?.mover.press(event, id);
+        }}
         className="flex w-full scroll-m-6 items-start gap-3 rounded-card p-3 pr-11 text-left"
       >
         {mark}

@@ -25,7 +25,7 @@ export function Panel({
     if (!hasFocus) return;
     const body = frame.current?.querySelector("[data-panel-body]");
     const first =
-      body?.querySelector<HTMLElement>("textarea, input") ??
+      body?.querySelector<HTMLElement>("textarea, input, [data-field]") ??
       body?.querySelector<HTMLElement>("button");
     first?.focus();
   }, [hasFocus]);

@@ -7,6 +7,7 @@ import { useText } from "../ui/i18n";
 import { replaced, without } from "../ui/list";
 import { useIsReadOnly } from "../ui/ReadOnly";
 import { useFinding } from "./builder";
+import { LookupField, LookupsField } from "./LookupField";
 import {
   type Choice,
   type FormField,
@@ -134,6 +135,10 @@ function OneField({
       return (
         <Several field={field} choices={field.choices} value={value} at={at} onChange={onChange} />
       );
+    case "lookup":
+      return <LookupField field={field} value={value} at={at} onChange={onChange} />;
+    case "lookups":
+      return <LookupsField field={field} value={value} at={at} onChange={onChange} />;
     case "group":
       return (
         <Group field={field}>

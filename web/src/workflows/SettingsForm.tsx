@@ -4,10 +4,9 @@ import { Button, IconButton } from "../ui/Button";
 import { Choices, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { replaced, without } from "../ui/list";
-import { Time } from "../ui/Time";
 import { useBuilder } from "./builder";
 import { ConditionField } from "./ConditionField";
-import type { Reentry, Workflow, WorkflowSettings } from "./contract";
+import type { Reentry, WorkflowSettings } from "./contract";
 import { FindingsAt, WholeField } from "./forms";
 import { Picker } from "./Picker";
 import { SystemMark } from "./Systems";
@@ -15,7 +14,7 @@ import { SystemMark } from "./Systems";
 const RULES: Reentry[] = ["not_while_running", "after_days", "once", "always"];
 
 /** Who may run again, when a run ends early, and how many begin at once. */
-export function SettingsForm({ versions }: { versions: Workflow["versions"] }) {
+export function SettingsForm() {
   const t = useText();
   const { definition, catalogue, change, isReadOnly } = useBuilder();
   const { settings } = definition;
@@ -124,24 +123,6 @@ export function SettingsForm({ versions }: { versions: Workflow["versions"] }) {
           </div>
         )}
       </div>
-      <section aria-label={t("wf-versions")}>
-        <h3 className="mb-1 font-medium text-xs">{t("wf-versions")}</h3>
-        {versions.length === 0 ? (
-          <p className="text-ink-3 text-xs">{t("wf-versions-none")}</p>
-        ) : (
-          <ol className="divide-y divide-line rounded-card border border-line">
-            {versions.map(({ version, published_at, by }) => (
-              <li key={version} className="flex items-center gap-3 px-3 py-2 text-xs">
-                <span className="font-medium">{t("wf-version", { version })}</span>
-                <span className="min-w-0 flex-1 truncate text-ink-3">{by}</span>
-                <span className="text-ink-3">
-                  <Time at={published_at} />
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </section>
       {isChoosing ? (
         <Picker
           kind="trigger"

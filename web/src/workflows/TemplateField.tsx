@@ -46,7 +46,6 @@ export function TemplateField({
   isExpression?: boolean;
   hasPreview?: boolean;
 }) {
-  const t = useText();
   const isAtRest = useIsReadOnly();
   const { variables } = useSpot();
   const finding = useFinding(field);
@@ -88,18 +87,13 @@ export function TemplateField({
             {isRequired ? <Needed /> : null}
           </Label>
           {isAtRest ? null : (
-            <span className="-my-1 scale-90">
-              <IconButton
-                label={t("wf-insert-variable", { field: label })}
-                aria-haspopup="menu"
-                onPress={() => {
-                  const box = area.current;
-                  openAt(box?.selectionStart ?? value.length, box?.selectionEnd ?? value.length);
-                }}
-              >
-                <Braces className="size-4" aria-hidden />
-              </IconButton>
-            </span>
+            <InsertButton
+              label={label}
+              onPress={() => {
+                const box = area.current;
+                openAt(box?.selectionStart ?? value.length, box?.selectionEnd ?? value.length);
+              }}
+            />
           )}
         </div>
         <div className="relative rounded-control bg-raised">
@@ -147,6 +141,21 @@ function focusAt(area: RefObject<HTMLTextAreaElement | null>, caret: number) {
     area.current?.focus();
     area.current?.setSelectionRange(caret, caret);
   }, 30);
+}
+
+export function InsertButton({ label, onPress }: { label: string; onPress: () => void }) {
+  const t = useText();
+  return (
+    <span className="-my-1 scale-90">
+      <IconButton
+        label={t("wf-insert-variable", { field: label })}
+        aria-haspopup="menu"
+        onPress={onPress}
+      >
+        <Braces className="size-4" aria-hidden />
+      </IconButton>
+    </span>
+  );
 }
 
 export function Needed() {

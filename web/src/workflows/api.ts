@@ -6,6 +6,7 @@ import type {
   Definition,
   DryRun,
   Finding,
+  FoundChoices,
   Operation,
   Run,
   RunRow,
@@ -18,6 +19,7 @@ import type {
   Variable,
   Workflow,
   WorkflowRow,
+  WorkflowVersion,
 } from "./contract";
 
 type Options = {
@@ -41,9 +43,15 @@ export type Standpoint = {
 
 export const workflowsApi = {
   operations: () => ask<Page<Operation>>("GET", "/v1/operations"),
+  choices: (id: string, query: { field: string; search?: string }) =>
+    ask<FoundChoices>("GET", "/v1/operations/{id}/choices", { params: { path: { id }, query } }),
   list: (archived: boolean) =>
     ask<Page<WorkflowRow>>("GET", "/v1/workflows", { params: { query: { archived } } }),
   one: (id: string) => ask<Workflow>("GET", "/v1/workflows/{id}", of(id)),
+  version: (id: string, version: number) =>
+    ask<WorkflowVersion>("GET", "/v1/workflows/{id}/versions/{version}", {
+      params: { path: { id, version: String(version) } },
+    }),
   create: (body: { name?: string; template?: string; definition?: Definition }) =>
     ask<Workflow>("POST", "/v1/workflows", { body }),
   save: (id: string, body: { name: string; definition: Definition; revision: number }) =>

@@ -28,9 +28,9 @@ export function useBuilder(): Builder {
   return builder;
 }
 
-/** Where a form stands: its step, or null for the trigger; and what it may use there. */
-export type Spot = { step: string | null; variables: Variable[] };
-const Here = createContext<Spot>({ step: null, variables: [] });
+/** Where a form stands: its step, or null for the trigger; what it calls; and what it may use there. */
+export type Spot = { step: string | null; operation: string | null; variables: Variable[] };
+const Here = createContext<Spot>({ step: null, operation: null, variables: [] });
 export const SpotContext = Here.Provider;
 export const useSpot = () => useContext(Here);
 

@@ -27,6 +27,12 @@ export type Operation = {
   state: "ready" | "not_connected" | "read_only" | "unavailable";
 };
 
+/** What a field of an operation can be, as the other system has it now. */
+export type FoundChoice = { value: string; label: string; detail: string | null };
+
+/** `next` is null when these are all; else there are more, to be searched. */
+export type FoundChoices = { items: FoundChoice[]; next: string | null };
+
 export type Definition = { trigger: TriggerSpec; steps: Step[]; settings: WorkflowSettings };
 
 export type TriggerSpec = {
@@ -110,6 +116,14 @@ export type Workflow = WorkflowRow & {
   problems: Finding[];
   hook_url: string | null;
   versions: { version: number; published_at: string; by: string | null }[];
+};
+
+export type WorkflowVersion = {
+  version: number;
+  published_at: string;
+  /** Of a person. */
+  published_by: string | null;
+  definition: Definition;
 };
 
 export type Finding = {

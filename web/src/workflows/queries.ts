@@ -20,6 +20,18 @@ export type Catalogue = ReadonlyMap<string, Operation>;
 export const catalogueOf = (page: Page<Operation> | undefined): Catalogue =>
   new Map((page?.items ?? []).map((one) => [one.id, one]));
 
+export type Lookup = { operation: string; field: string };
+
+/** What a field can be. Asked of the other system, so it is kept for a while and not repeated. */
+export function choicesQuery({ operation, field }: Lookup, search = "") {
+  return queryOptions({
+    queryKey: [...keys.operations, "choices", operation, field, search],
+    queryFn: () => workflowsApi.choices(operation, { field, ...(search ? { search } : {}) }),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 export function workflowsQuery(archived: boolean) {
   return queryOptions({
     queryKey: keys.workflowList(archived),
@@ -29,6 +41,15 @@ export function workflowsQuery(archived: boolean) {
 
 export function workflowQuery(id: string) {
   return queryOptions({ queryKey: keys.workflow(id), queryFn: () => workflowsApi.one(id) });
+}
+
+/** What was published stays as it is. */
+export function versionQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [...keys.workflow(id), "versions", version],
+    queryFn: () => workflowsApi.version(id, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 export const templatesQuery = queryOptions({

@@ -20,6 +20,8 @@ export type JsonSchema = {
   maximum?: number;
   maxLength?: number;
   additionalProperties?: JsonSchema | boolean;
+  /** The other system can be asked which values there are. */
+  "x-choices"?: boolean;
 };
 
 export type Choice = { value: string | number | boolean; label: string };
@@ -31,6 +33,9 @@ type Kind =
   | { kind: "choice"; choices: Choice[] }
   | { kind: "texts" }
   | { kind: "several"; choices: Choice[] }
+  /** An id of something in the other system, or several of them. */
+  | { kind: "lookup" }
+  | { kind: "lookups" }
   | { kind: "group"; fields: FormField[] }
   | { kind: "groups"; fields: FormField[] }
   /** Names and values that the schema does not know. */
@@ -96,6 +101,8 @@ const LONG_FROM = 200;
 function kindOf(name: string, schema: JsonSchema, root: JsonSchema): Kind {
   const choices = choicesOf(schema);
   if (choices.length > 0) return { kind: "choice", choices };
+  if (schema["x-choices"] && schema.type === "string") return { kind: "lookup" };
+  if (schema["x-choices"] && schema.type === "array") return { kind: "lookups" };
   switch (schema.type) {
     case "integer":
     case "number":
@@ -143,9 +150,11 @@ export function fieldsOf(schema: JsonSchema, root: JsonSchema = schema): FormFie
   const fields = Object.entries(schema.properties ?? {}).map(([name, given]): FormField => {
     const one = plain(given, root);
     const [example] = one.examples ?? [];
+    // Who chooses a pipeline by its name needs not know that it is an id.
+    const said = one["x-choices"] ? name.replace(/(?<=.)_?ids?$/i, "") : name;
     return {
       name,
-      label: one.title ?? inWords(name),
+      label: one.title ?? inWords(said),
       hint: given.description ?? one.description ?? null,
       isRequired: required.has(name),
       example: example === undefined ? null : String(example),
@@ -155,6 +164,14 @@ export function fieldsOf(schema: JsonSchema, root: JsonSchema = schema): FormFie
   });
   return [...fields.filter((one) => one.isRequired), ...fields.filter((one) => !one.isRequired)];
 }
+
+/** Where a field stands in the schema: "input/line_items/0/service_id" is "line_items/service_id". */
+export const pathOf = (at: string): string =>
+  at
+    .split("/")
+    .slice(1)
+    .filter((part) => !/^\d+$/.test(part))
+    .join("/");
 
 /** So few are all shown. */
 const FEW = 5;

@@ -1,5 +1,8 @@
 // A workflow, a catalogue and a run, for tests.
+import { vi } from "vitest";
+import type { Asked, Hub } from "../testing/app";
 import type {
+  ActionStep,
   Definition,
   DryRun,
   Operation,
@@ -58,6 +61,14 @@ export const operations: Operation[] = [
     required: ["title"],
   }),
   operation("highlevel.contacts.create", "action", "Create contact", {}, { state: "read_only" }),
+  operation("highlevel.opportunities.create", "action", "Create opportunity", {
+    type: "object",
+    properties: {
+      pipelineId: { ...text, "x-choices": true },
+      followers: { type: "array", items: text, "x-choices": true },
+    },
+    required: ["pipelineId"],
+  }),
   operation(
     "housecall.jobs.delete",
     "action",
@@ -81,6 +92,14 @@ export const task: Step = {
   type: "action",
   operation: "porchlight.task.create",
   input: { title: "Call {{ customer.name }}: {{ steps.reply.text }}" },
+  on_error: "retry",
+};
+export const opportunity: ActionStep = {
+  id: "opportunity",
+  name: null,
+  type: "action",
+  operation: "highlevel.opportunities.create",
+  input: {},
   on_error: "retry",
 };
 export const wait: Step = {
@@ -270,3 +289,39 @@ export const officeTask: Task = {
 };
 
 export const page = <T>(...items: T[]) => ({ items, next_cursor: null });
+
+/** A hub that keeps what it is told. */
+export function savingHub(first: Workflow, more: Hub = {}): Hub {
+  let now = first;
+  return {
+    "GET /v1/operations": page(...operations),
+    "GET /v1/workflows": page(first),
+    "GET /v1/workflows/{id}": () => now,
+    "GET /v1/workflow_runs": page(),
+    "GET /v1/workflows/samples": {
+      items: [{ id: null, at: null, title: "An example", payload: {} }],
+    },
+    "POST /v1/workflows/variables": { items: variables },
+    "POST /v1/workflows/try": { value: "Hi Ann", error: null },
+    "POST /v1/workflows/check": { problems: [] },
+    "PUT /v1/workflows/{id}": ({ body }: Asked) => {
+      const { name, definition: next } = body as { name: string; definition: Definition };
+      now = { ...now, name, definition: next, revision: now.revision + 1 };
+      return now;
+    },
+    "POST /v1/workflows/{id}/publish": () => {
+      now = { ...now, is_on: true, version: 1, has_changes: false };
+      return now;
+    },
+    ...more,
+  };
+}
+
+/** A screen with room for paths beside each other. */
+export function onDesk() {
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query.includes("min-width"),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+}

@@ -95,6 +95,23 @@ export function move(steps: Step[], id: string, by: 1 | -1): Step[] {
   return from && to ? insert(remove(steps, id), to, from.step) : steps;
 }
 
+/** Not within itself, and not where it is already. */
+export function mayPut(steps: Step[], id: string, place: Place): boolean {
+  const from = find(steps, id);
+  if (!from) return false;
+  if (isAt(from, place) && (place.at === from.at || place.at === from.at + 1)) return false;
+  return !everyStep([from.step]).some(({ step }) => step.id === place.owner);
+}
+
+/** To any place, with what is inside of it; the same tree where it may not go. */
+export function put(steps: Step[], id: string, place: Place): Step[] {
+  const from = find(steps, id);
+  if (!from || !mayPut(steps, id, place)) return steps;
+  // Without it, what stood behind it in its list stands one further up.
+  const at = isAt(from, place) && place.at > from.at ? place.at - 1 : place.at;
+  return insert(remove(steps, id), { ...place, at }, from.step);
+}
+
 /** "Wait 2" after "wait": short, and not taken. */
 export function newId(steps: Step[], base: string): string {
   const taken = new Set(everyStep(steps).map((one) => one.step.id));

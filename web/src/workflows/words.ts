@@ -113,6 +113,13 @@ export function titleOf({ t, catalogue }: Pick<Naming, "t" | "catalogue">, step:
   return t(`wf-step-${step.type}`);
 }
 
+/** What a list of steps within a step is called. */
+export function slotName({ t }: Pick<Naming, "t">, owner: Step, slot: string): string {
+  if (owner.type === "loop") return t("wf-loop-each");
+  const path = owner.type === "branch" ? owner.paths[Number(slot)] : undefined;
+  return path ? path.name || t("wf-path-n", { n: Number(slot) + 1 }) : t("wf-otherwise");
+}
+
 /** The values of an action that say most about it: its texts, the longest first. */
 export function mainText(input: Record<string, unknown>): string {
   const texts = Object.entries(input).flatMap(([name, value]) =>

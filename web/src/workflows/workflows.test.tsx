@@ -2,29 +2,21 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Asked, type Hub, Refused, showApp } from "../testing/app";
 import { signedIn } from "../testing/fixtures";
-import type { Definition, Workflow } from "./contract";
+import type { Definition } from "./contract";
 import { EMPTY } from "./new-step";
 import {
   definition,
   dryRun,
-  operations,
+  onDesk,
   page,
   run,
   runRow,
+  savingHub,
   template,
-  variables,
   workflow,
 } from "./testing";
 
-const isWide = (query: string) => query.includes("min-width");
-
-beforeEach(() => {
-  vi.stubGlobal("matchMedia", (query: string) => ({
-    matches: isWide(query),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
+beforeEach(onDesk);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -34,35 +26,8 @@ const SAVE = "PUT /v1/workflows/{id}";
 const PUBLISH = "POST /v1/workflows/{id}/publish";
 const CHECK = "POST /v1/workflows/check";
 
-/** A hub that keeps what it is told. */
-function hubOf(first: Workflow, more: Hub = {}): Hub {
-  let now = first;
-  return {
-    "GET /v1/operations": page(...operations),
-    "GET /v1/workflows": page(first),
-    "GET /v1/workflows/{id}": () => now,
-    "GET /v1/workflow_runs": page(),
-    "GET /v1/workflows/samples": {
-      items: [{ id: null, at: null, title: "An example", payload: {} }],
-    },
-    "POST /v1/workflows/variables": { items: variables },
-    "POST /v1/workflows/try": { value: "Hi Ann", error: null },
-    [CHECK]: { problems: [] },
-    [SAVE]: ({ body }: Asked) => {
-      const { name, definition: next } = body as { name: string; definition: Definition };
-      now = { ...now, name, definition: next, revision: now.revision + 1 };
-      return now;
-    },
-    [PUBLISH]: () => {
-      now = { ...now, is_on: true, version: 1, has_changes: false };
-      return now;
-    },
-    ...more,
-  };
-}
-
 const open = (path: string, more: Hub = {}, first = workflow()) =>
-  showApp(path, signedIn(), hubOf(first, more));
+  showApp(path, signedIn(), savingHub(first, more));
 const button = (name: string | RegExp) => screen.findByRole("button", { name });
 const step = async (id: string) => {
   await screen.findByRole("list", { name: "Steps" });
@@ -136,7 +101,7 @@ describe("the list", () => {
   });
 
   it("is not open to a technician", async () => {
-    await showApp("/workflows", signedIn("field_tech"), hubOf(workflow()));
+    await showApp("/workflows", signedIn("field_tech"), savingHub(workflow()));
     expect(await screen.findByRole("heading", { level: 1 })).toBeTruthy();
     expect(screen.queryByRole("heading", { name: "Workflows" })).toBeNull();
   });
@@ -368,7 +333,7 @@ describe("the builder", () => {
   it("is at rest for whoever may not change it", async () => {
     const me = signedIn("office_staff");
     const { "workflows.write": _, ...may } = me.may;
-    await showApp(path, { ...me, may }, hubOf(workflow()));
+    await showApp(path, { ...me, may }, savingHub(workflow()));
     expect(await screen.findByText("Read only")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Switch on" })).toBeNull();
     expect(screen.queryByRole("button", { name: /Add a step/ })).toBeNull();
