@@ -22,7 +22,7 @@ function withImports(name, found = new Set()) {
 }
 
 // In the head of the page, not a module.
-const files = new Set(["theme.js", ...START.flatMap((name) => [...withImports(name)])]);
+const files = new Set(["start.js", ...START.flatMap((name) => [...withImports(name)])]);
 const sizes = await Promise.all(
   [...files].map(async (file) => ({
     file,

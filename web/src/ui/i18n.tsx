@@ -1,6 +1,6 @@
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, type FluentResource, type FluentVariable } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, startTransition, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import english from "../../locales/en.ftl?first";
 import { afterFirstScreen } from "./later";
@@ -8,19 +8,24 @@ import { type Language, languageNow, useLanguage } from "./preferences";
 
 export type Text = (id: string, values?: Record<string, FluentVariable>) => string;
 
+/** What `smaller.ts` has read: each text with its name. */
+export type Texts = [id: string, value: FluentResource["body"][number]["value"]][];
+type Part = () => Promise<{ default: Texts }>;
+
 /** The frame and the inbox come first; the texts of all other pages stand in a second part. */
-const FIRST: Record<Language, () => Promise<{ default: string }>> = {
+const FIRST: Record<Language, Part> = {
   en: async () => ({ default: english }),
   es: () => import("../../locales/es.ftl?first"),
 };
-const REST: Record<Language, () => Promise<{ default: string }>> = {
+const REST: Record<Language, Part> = {
   en: () => import("../../locales/en.ftl?rest"),
   es: () => import("../../locales/es.ftl?rest"),
 };
 
-export function localizationOf(language: Language, parts: string[]): ReactLocalization {
+export function localizationOf(language: Language, parts: Texts[]): ReactLocalization {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const part of parts) bundle.addResource(new FluentResource(part));
+  const body = parts.flat().map(([id, value]) => ({ id, value, attributes: {} }));
+  bundle.addResource({ body } as FluentResource);
   return new ReactLocalization([bundle]);
 }
 
@@ -42,7 +47,8 @@ export function Localized({ children }: { children: ReactNode }) {
       if (current) setL10n((shown) => shown ?? localizationOf(language, [first]));
       await afterFirstScreen();
       const rest = await partOf(REST, language);
-      if (current) setL10n(localizationOf(language, [first, rest]));
+      // Nothing waits for it on the screen: whoever presses something meanwhile comes first.
+      if (current) startTransition(() => setL10n(localizationOf(language, [first, rest])));
     }
     document.documentElement.lang = language;
     load().catch(() => undefined);

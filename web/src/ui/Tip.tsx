@@ -1,0 +1,34 @@
+import { type ReactNode, type RefObject, useEffect } from "react";
+import { Tooltip } from "react-aria-components";
+
+/** Apart from its button: where it fits on the screen takes code that the first screen does not need. */
+export default function Tip({
+  of,
+  onStay,
+  onClose,
+  children,
+}: {
+  of: RefObject<HTMLElement | null>;
+  onStay: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") onClose();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [onClose]);
+  return (
+    <Tooltip
+      isOpen
+      triggerRef={of}
+      offset={6}
+      onOpenChange={(open) => (open ? onStay() : onClose())}
+      className="rounded-control bg-ink-1 px-2 py-1 text-paper text-xs"
+    >
+      {children}
+    </Tooltip>
+  );
+}
