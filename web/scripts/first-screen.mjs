@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const LIMIT = 250_000;
-const START = ["index.html", "src/inbox/routes.tsx", "src/inbox/ThreadRoute.tsx"];
+const START = ["index.html", "src/inbox/ThreadRoute.tsx"];
 
 const dist = process.argv[2] ?? join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(await readFile(join(dist, ".vite/manifest.json"), "utf8"));

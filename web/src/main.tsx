@@ -19,8 +19,10 @@ import { noteNewVersion, registerServiceWorker } from "./version";
 /** A screen that takes longer waits for the network: then what the device keeps is wanted. */
 const LATE_MS = 1500;
 const LOOK_MS = 50;
+/** What comes ahead of its use must not be in the way of the first tap. */
+const REST_MS = 2000;
 
-/** The frame and what it shows are there, and the browser has nothing better to do. */
+/** The frame and what it shows are there, and have been for a moment. */
 function firstScreen(): Promise<void> {
   return new Promise((stands) => {
     const late = setTimeout(stands, LATE_MS);
@@ -32,9 +34,7 @@ function firstScreen(): Promise<void> {
     function look() {
       if (queryClient.isFetching() > 0) return void setTimeout(look, LOOK_MS);
       clearTimeout(late);
-      if ("requestIdleCallback" in window)
-        requestIdleCallback(() => stands(), { timeout: LATE_MS });
-      else stands();
+      setTimeout(stands, REST_MS);
     }
   });
 }
