@@ -22,7 +22,7 @@ import {
   WORKSPACES,
 } from "./address";
 import { focusedConversation } from "./ConversationList";
-import { useOpenConversation, useReadAll } from "./conversation";
+import { conversationQuery, isGone, useOpenConversation, useReadAll } from "./conversation";
 import { ListHead } from "./ListHead";
 import { ListPane } from "./ListPane";
 import { conversationsQuery, countsQuery, unreadOf, withOpen, wordsQuery } from "./lists";
@@ -53,7 +53,10 @@ export function InboxRoute() {
   const words = useQuery(wordsQuery(filters.q));
   const actions = useInboxActions();
   const [opened, setOpened] = useState<Opened>(null);
-  const rows = useRows(list.data?.pages, openId, JSON.stringify(filters));
+  // Read by the conversation itself; here it is only looked at.
+  const open = useQuery({ ...conversationQuery(openId ?? ""), enabled: false });
+  const kept = isGone(open.error) ? null : openId;
+  const rows = useRows(list.data?.pages, kept, JSON.stringify(filters));
 
   function setFilters(next: ListFilters) {
     void navigate({

@@ -1,5 +1,5 @@
-import { type ReactNode, type RefObject, useEffect } from "react";
-import { Tooltip } from "react-aria-components";
+import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
+import { Tooltip, TooltipTriggerStateContext } from "react-aria-components";
 
 /** Apart from its button: where it fits on the screen takes code that the first screen does not need. */
 export default function Tip({
@@ -20,15 +20,20 @@ export default function Tip({
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [onClose]);
+  // A mouse that goes over into the tip keeps it.
+  const state = useMemo(
+    () => ({ isOpen: true, shouldSkipAnimation: false, open: onStay, close: onClose }),
+    [onStay, onClose],
+  );
   return (
-    <Tooltip
-      isOpen
-      triggerRef={of}
-      offset={6}
-      onOpenChange={(open) => (open ? onStay() : onClose())}
-      className="rounded-control bg-ink-1 px-2 py-1 text-paper text-xs"
-    >
-      {children}
-    </Tooltip>
+    <TooltipTriggerStateContext value={state}>
+      <Tooltip
+        triggerRef={of}
+        offset={6}
+        className="rounded-control bg-ink-1 px-2 py-1 text-paper text-xs"
+      >
+        {children}
+      </Tooltip>
+    </TooltipTriggerStateContext>
   );
 }
