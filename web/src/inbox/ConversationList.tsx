@@ -52,7 +52,7 @@ export function ConversationList(props: ListProps) {
         {rows.slice(from, to).map((row, index) => (
           <li
             key={row.id}
-            className="absolute inset-x-0 top-0 h-row max-md:h-18"
+            className="contain-strict absolute inset-x-0 top-0 h-row max-md:h-18"
             style={{ transform: `translateY(${(from + index) * height}px)` }}
           >
             <ConversationRow

@@ -3,6 +3,7 @@ import { ArrowDown } from "lucide-react";
 import {
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -48,7 +49,8 @@ export function Thread(props: ThreadProps) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ITEM_GUESS,
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same one while the items are the same: else all places are counted anew in each frame.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     // Older ones come in above without a jump.
     anchorTo: "end",
