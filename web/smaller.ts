@@ -1,6 +1,7 @@
 // What keeps the first screen small: see `npm run size`.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FluentResource } from "@fluent/bundle";
 import type { Plugin } from "vite";
 
 const SOURCE = join(import.meta.dirname, "src");
@@ -26,6 +27,15 @@ function partOf(source: string, part: "first" | "rest"): string {
     .join("\n");
 }
 
+/** Read here and not in the browser: a slow phone would take long over it. */
+function asModule(source: string): string {
+  const texts = new FluentResource(source).body.map(({ id, value, attributes }) => {
+    if (Object.keys(attributes).length > 0) throw new Error(`${id} has attributes: no text may`);
+    return [id, value];
+  });
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(texts))})`;
+}
+
 /** `en.ftl?first` and `en.ftl?rest`. */
 export function textsInTwo(): Plugin {
   return {
@@ -35,7 +45,7 @@ export function textsInTwo(): Plugin {
       const [, file, part] = /^(.+\.ftl)\?(first|rest)$/.exec(id) ?? [];
       if (!file || (part !== "first" && part !== "rest")) return;
       this.addWatchFile(file);
-      return `export default ${JSON.stringify(partOf(readFileSync(file, "utf8"), part))}`;
+      return asModule(partOf(readFileSync(file, "utf8"), part));
     },
   };
 }

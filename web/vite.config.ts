@@ -54,6 +54,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // For `npm run size`.
     manifest: true,
+    // The first screen in few files: on a slow network each one waits for its turn.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "libraries", test: /node_modules/, tags: ["$initial"] },
+            { name: "frame", tags: ["$initial"] },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "happy-dom",

@@ -30,10 +30,11 @@ export function launch() {
 }
 
 /** A page of a new browser. Its errors fail the caller through `page.faults`. */
-export async function newPage(browser, { size = DESK, theme = "light" } = {}) {
+export async function newPage(browser, { size = DESK, theme = "light", hasTouch = false } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
+    hasTouch,
     reducedMotion: "reduce",
     locale: "en-US",
     bypassCSP: false,
@@ -45,6 +46,19 @@ export async function newPage(browser, { size = DESK, theme = "light" } = {}) {
     if (message.type() === "error") page.faults.push(message.text());
   });
   return page;
+}
+
+/** A finger that goes down in the middle of this and is pulled so far to the left. */
+export async function swipeLeft(page, locator, distance) {
+  const { x, y, width, height } = await locator.boundingBox();
+  const finger = await page.context().newCDPSession(page);
+  const at = (dx) => [{ x: Math.round(x + width * 0.8 - dx), y: Math.round(y + height / 2) }];
+  const touch = (type, touchPoints) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", at(0));
+  for (let step = 1; step <= 10; step++) await touch("touchMove", at((distance * step) / 10));
+  await touch("touchEnd", []);
+  await finger.detach();
 }
 
 /** Types what somebody signs in with. */

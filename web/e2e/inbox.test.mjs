@@ -1,7 +1,7 @@
 // Text B of the brief: a dispatcher at a desk, a technician on a phone, and a customer who texts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demo, launch, newPage, PHONE, signIn, until, violations } from "./browser.mjs";
+import { demo, launch, newPage, PHONE, signIn, swipeLeft, until, violations } from "./browser.mjs";
 
 let world;
 let browser;
@@ -95,7 +95,7 @@ test("a customer, a dispatcher and a technician talk, each on their own screen, 
     .last()
     .waitFor();
   await phone.getByText("You are not in this conversation any more").waitFor();
-  assert.equal(await phone.getByText("I am on my way.").count(), 0);
+  await phone.getByText("I am on my way.").first().waitFor({ state: "detached" });
   await phone.goto(`${world.hub}/inbox`);
   await phone.locator("[data-conversation]").first().waitFor();
   assert.equal(await row(phone, nora.name).count(), 0);
@@ -180,7 +180,7 @@ test("the owner does it all on a phone: begins, adds and removes, mutes, reads a
   await phone.keyboard.press("Escape");
   await write(phone, "Good morning, this is the owner.");
   await until(async () => (await nora.got()).length > 0, "no text came");
-  await phone.goto(`${world.hub}/inbox`);
+  await phone.goBack();
   await row(phone, nora.name).waitFor();
 
   await nora.texts("Good morning!");
@@ -195,5 +195,36 @@ test("the owner does it all on a phone: begins, adds and removes, mutes, reads a
   await row(phone, nora.name).waitFor({ state: "detached" });
   await nora.texts("One more thing");
   await row(phone, nora.name).getByText("One more thing").waitFor();
+  await phone.context().close();
+});
+
+test("a finger puts a conversation away, and takes that back", async () => {
+  const nora = await someone();
+  const phone = await inbox("office_staff", { size: PHONE, hasTouch: true });
+  await nora.texts("Is somebody there?");
+  const hers = row(phone, nora.name);
+  await hers.waitFor();
+
+  await swipeLeft(phone, hers, 60); // on second thoughts
+  await hers.getByText("Is somebody there?").waitFor();
+  assert.equal(new URL(phone.url()).pathname, "/inbox");
+
+  await swipeLeft(phone, hers, 220);
+  await hers.waitFor({ state: "detached" });
+  const notice = phone.getByRole("status").filter({ hasText: "Archived" });
+  await notice.waitFor();
+  assert.deepEqual(await violations(phone), []);
+  await notice.getByRole("button", { name: "Undo" }).tap();
+  await hers.waitFor();
+  await hers.tap();
+  await thread(phone).getByText("Is somebody there?").waitFor();
+
+  await phone.goBack();
+  await nora.texts("Hello again");
+  await hers.getByText("Hello again").waitFor();
+  assert.deepEqual(
+    phone.faults.filter((fault) => !fault.includes("401")),
+    [],
+  );
   await phone.context().close();
 });

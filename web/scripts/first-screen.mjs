@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const LIMIT = 250_000;
-const START = ["index.html", "src/inbox/routes.tsx", "src/inbox/ThreadRoute.tsx"];
+const START = ["index.html", "src/inbox/ThreadRoute.tsx"];
 
 const dist = process.argv[2] ?? join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(await readFile(join(dist, ".vite/manifest.json"), "utf8"));
@@ -22,7 +22,7 @@ function withImports(name, found = new Set()) {
 }
 
 // In the head of the page, not a module.
-const files = new Set(["theme.js", ...START.flatMap((name) => [...withImports(name)])]);
+const files = new Set(["start.js", ...START.flatMap((name) => [...withImports(name)])]);
 const sizes = await Promise.all(
   [...files].map(async (file) => ({
     file,

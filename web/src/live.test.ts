@@ -85,6 +85,12 @@ describe("following the hub", () => {
     expect(stale()).toEqual([keys.presence("cnv_1"), keys.conversation("cnv_1")]);
   });
 
+  it("reads the inbox once more when it begins to listen", () => {
+    source().onopen?.();
+    vi.advanceTimersByTime(200);
+    expect(stale()).toEqual([keys.conversationCounts]);
+  });
+
   it("gathers a burst into one reading", () => {
     for (let i = 0; i < 50; i++) source().say("receipt.changed", `rcp_${i}`);
     vi.advanceTimersByTime(200);

@@ -94,6 +94,8 @@ export function followHub(
       become("open");
       // A new connection has no Last-Event-ID, so what happened in between is unknown.
       if (again) void client.invalidateQueries();
+      // The inbox was asked for before anybody listened: see public/start.js.
+      else for (const stale of INBOX) note(stale);
     };
     made.onerror = () => {
       worry ??= setTimeout(() => become("lost"), PATIENCE_MS);

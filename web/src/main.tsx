@@ -1,7 +1,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetEarly } from "./api/early";
 import { keepOutboxIn } from "./inbox/outbox";
 import { keepAnswers } from "./offline/keeper";
 import { forgetAnswers, outboxStore } from "./offline/store";
@@ -9,6 +10,7 @@ import { queryClient, whenSecondFactorIsWanted, whenSignedOut } from "./query-cl
 import { router } from "./router";
 import "./styles/theme.css";
 import { DialogFrame } from "./ui/Dialog";
+import { Tip } from "./ui/IconButton";
 import { Localized } from "./ui/i18n";
 import { afterFirstScreen, waitForFirstScreen } from "./ui/later";
 import { OpenMenu } from "./ui/Menu";
@@ -16,20 +18,34 @@ import { noteNewVersion, registerServiceWorker } from "./version";
 
 /** A screen that takes longer waits for the network: then what the device keeps is wanted. */
 const LATE_MS = 1500;
+const LOOK_MS = 50;
+/** What comes ahead of its use must not be in the way of the first tap. */
+const REST_MS = 2000;
 
-// An installed app has all of its files; without a network they are all there is.
-if (navigator.onLine && !navigator.serviceWorker?.controller) {
-  waitForFirstScreen(
-    new Promise<void>((stands) => {
-      router.subscribe("onResolved", () => stands());
-      setTimeout(stands, LATE_MS);
-    }),
-  );
+/** The frame and what it shows are there, and have been for a moment. */
+function firstScreen(): Promise<void> {
+  return new Promise((stands) => {
+    const late = setTimeout(stands, LATE_MS);
+    const stop = router.subscribe("onResolved", () => {
+      stop();
+      // The queries begin with the screen.
+      requestAnimationFrame(look);
+    });
+    function look() {
+      if (queryClient.isFetching() > 0) return void setTimeout(look, LOOK_MS);
+      clearTimeout(late);
+      setTimeout(stands, REST_MS);
+    }
+  });
 }
 
-// So that the first dialog and the first menu open at once.
+// An installed app has all of its files; without a network they are all there is.
+if (navigator.onLine && !navigator.serviceWorker?.controller) waitForFirstScreen(firstScreen());
+void forgetEarly();
+
+// So that the first dialog, the first menu and the first tip open at once.
 void afterFirstScreen()
-  .then(() => Promise.all([DialogFrame.ahead(), OpenMenu.ahead()]))
+  .then(() => Promise.all([DialogFrame.ahead(), OpenMenu.ahead(), Tip.ahead()]))
   .catch(() => undefined);
 
 keepAnswers(queryClient, () => location.reload());
@@ -54,17 +70,24 @@ window.addEventListener("vite:preloadError", () => {
   else if (navigator.onLine) location.reload();
 });
 
-void registerServiceWorker((path) => void router.navigate({ href: path }));
+// It fetches every file of the app: on a slow network not before what is on the screen.
+void afterFirstScreen().then(() =>
+  registerServiceWorker((path) => void router.navigate({ href: path })),
+);
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <Localized>
-        <RouterProvider router={router} />
-      </Localized>
-    </QueryClientProvider>
-  </StrictMode>,
+const root = createRoot(place);
+// In small pieces: on a slow phone a tap in between is heard.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <Localized>
+          <RouterProvider router={router} />
+        </Localized>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

@@ -17,6 +17,7 @@ import type { CampaignTab } from "./campaigns/routes";
 import type { CaseFilters } from "./cases/queries";
 import { crmSearch, queueSearch } from "./crm/search";
 import { inboxSearch, threadSearch } from "./inbox/address";
+import { InboxRoute } from "./inbox/routes";
 import { restore } from "./offline/keeper";
 import { peopleSearch } from "./people/search";
 import type { FeedFilters } from "./pulse_checks/queries";
@@ -167,7 +168,7 @@ const inbox = createRoute({
   getParentRoute: () => app,
   path: "/inbox",
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("./inbox/routes"), "InboxRoute"),
+  component: InboxRoute,
 });
 
 const conversation = createRoute({

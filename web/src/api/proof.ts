@@ -1,5 +1,6 @@
 // Some deeds want a fresh proof of who it is. It is asked for here, once, and then the request
 // is made again: no screen knows of it.
+import { askedEarly } from "./early";
 
 /** Asks the person; false when they would rather not. */
 type Prover = () => Promise<boolean>;
@@ -44,7 +45,7 @@ export const PROOF_WANTED = "confirm-first";
 export async function sendProven(request: Request): Promise<Response> {
   const again = request.clone();
   const before = proofs;
-  const answer = await fetch(request);
+  const answer = (await askedEarly(request)) ?? (await fetch(request));
   if (!(await isProofWanted(answer))) return answer;
   // Somebody proved it while this was on its way.
   const isProven = proofs > before || (await prove());

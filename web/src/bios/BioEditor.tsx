@@ -2,9 +2,10 @@ import { ArrowDown, ArrowLeft, ArrowUp, Crop as CropIcon, Plus, Send, Trash2 } f
 import { useState } from "react";
 import type { Bio, BioEdit, BioPreview, StoredFile } from "../api/types";
 import { Avatar } from "../ui/Avatar";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { type Draft, SaveBar, UnsavedGuard } from "../ui/draft";
 import { Area, Field, Switch } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
 import { PhonePreview } from "../ui/PhonePreview";

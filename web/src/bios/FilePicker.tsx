@@ -1,6 +1,6 @@
 import { Upload as UploadIcon } from "lucide-react";
 import { useRef, useState } from "react";
-import { DropZone, FileTrigger, isFileDropItem } from "react-aria-components";
+import { DropZone, isFileDropItem } from "react-aria-components";
 import { messageOf, Problem } from "../api/client";
 import type { StoredFile } from "../api/types";
 import { ACCEPTED, type FileUse, type Upload, upload } from "../api/upload";
@@ -25,6 +25,7 @@ export function FilePicker({
   const [share, setShare] = useState<number | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const running = useRef<Upload | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   async function bring(file: File) {
     setFailure(null);
     setShare(0);
@@ -50,18 +51,22 @@ export function FilePicker({
     >
       {share === null ? (
         <div className="flex flex-wrap items-center gap-3">
-          <FileTrigger
-            acceptedFileTypes={ACCEPTED[use].split(",")}
-            onSelect={(files) => {
-              const file = files?.[0];
+          <input
+            ref={input}
+            type="file"
+            accept={ACCEPTED[use]}
+            hidden
+            onChange={({ target }) => {
+              const file = target.files?.[0];
               if (file) void bring(file);
+              // So that the same one can be chosen again.
+              target.value = "";
             }}
-          >
-            <Button small>
-              <UploadIcon className="size-4" aria-hidden />
-              {label}
-            </Button>
-          </FileTrigger>
+          />
+          <Button small onPress={() => input.current?.click()}>
+            <UploadIcon className="size-4" aria-hidden />
+            {label}
+          </Button>
           <span className="min-w-40 flex-1 text-ink-3 text-xs">{hint}</span>
         </div>
       ) : (

@@ -1,8 +1,9 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { SaveBar, UnsavedGuard, useDraft } from "../ui/draft";
 import { Field } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
 import { replaced, without } from "../ui/list";

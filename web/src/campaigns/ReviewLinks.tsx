@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import type { ReviewLink } from "../api/types";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Field, Select } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Card } from "../ui/Layout";
 import { replaced, swapped, without } from "../ui/list";

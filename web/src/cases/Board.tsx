@@ -1,13 +1,12 @@
 import { Clock, MoveRight, TriangleAlert } from "lucide-react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { Case, CaseStatus } from "../api/types";
 import { Avatar } from "../ui/Avatar";
-import { IconButton } from "../ui/Button";
 import { iconOf, toneOfSentiment } from "../ui/decision";
 import { useText } from "../ui/i18n";
 import { jobWords } from "../ui/job";
 import { Badge } from "../ui/Layout";
 import { isPlainClick } from "../ui/link";
+import { MenuButton } from "../ui/Menu";
 import { Time } from "../ui/Time";
 import { STATUSES } from "./queries";
 
@@ -56,24 +55,16 @@ export function CaseCard({ one, isOpen, href, onOpen, onMove }: CardProps) {
           </span>
         </a>
         {onMove ? (
-          <MenuTrigger>
-            <IconButton label={t("case-move", { name: one.customer.name })}>
-              <MoveRight className="size-4" aria-hidden />
-            </IconButton>
-            <Popover className="min-w-44 animate-appear rounded-card border border-line bg-raised p-1 shadow-float">
-              <Menu className="outline-none" onAction={(to) => onMove(to as CaseStatus)}>
-                {STATUSES.filter((status) => status !== one.status).map((status) => (
-                  <MenuItem
-                    key={status}
-                    id={status}
-                    className="flex min-h-9 cursor-pointer items-center rounded-control px-2.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch"
-                  >
-                    {t(`case-status-${status}`)}
-                  </MenuItem>
-                ))}
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          <MenuButton
+            label={t("case-move", { name: one.customer.name })}
+            choices={STATUSES.filter((status) => status !== one.status).map((status) => ({
+              id: status,
+              text: t(`case-status-${status}`),
+              onAction: () => onMove(status),
+            }))}
+          >
+            <MoveRight className="size-4" aria-hidden />
+          </MenuButton>
         ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2 text-xs">

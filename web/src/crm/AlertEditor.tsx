@@ -2,10 +2,11 @@ import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { CrmAlertRule, CrmFields, Person } from "../api/types";
 import { Alert } from "../ui/Alert";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Dialog } from "../ui/Dialog";
 import { Field, Select, Switch } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { labelOf } from "./labels";
 

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Check, Pencil, Trash2 } from "lucide-react";
 import type { CrmAlert, CrmAlertRule, CrmFields, CrmFiring, Person } from "../api/types";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { type Text, useText } from "../ui/i18n";
 import { Badge, Rows } from "../ui/Layout";
 import { Time } from "../ui/Time";

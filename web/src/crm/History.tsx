@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ListFilter, Undo2 } from "lucide-react";
 import type { CrmChange } from "../api/types";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Badge, Rows, type Tone } from "../ui/Layout";
 import { Time } from "../ui/Time";

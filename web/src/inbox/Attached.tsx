@@ -1,7 +1,7 @@
 import { CalendarClock, CircleAlert, FileText, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale } from "react-aria-components";
-import { IconButton } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { useNow, useZone } from "../ui/Time";
 import type { Bringing } from "./files";

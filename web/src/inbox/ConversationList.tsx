@@ -1,10 +1,10 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { ConversationRow as Row } from "../api/types";
 import { useText } from "../ui/i18n";
 import { SkeletonRows } from "../ui/States";
 import { useShortcuts } from "../ui/shortcuts";
 import { ConversationRow, type RowDeeds } from "./ConversationRow";
+import { useInSight } from "./in-sight";
 
 type ListProps = RowDeeds & {
   rows: Row[];
@@ -15,7 +15,6 @@ type ListProps = RowDeeds & {
   onMore: () => void;
 };
 
-const ROW_GUESS = 56;
 const LOAD_AHEAD = 12;
 
 /** As many conversations as there are; drawn are those in sight. */
@@ -24,30 +23,21 @@ export function ConversationList(props: ListProps) {
   const { rows, me, openId, hasMore, isLoadingMore, onMore, hrefOf, onOpen, onMove, onUnread } =
     props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_GUESS,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-    // Also in a test or before the first layout there is something to see.
-    initialRect: { width: 320, height: 900 },
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const { from, to, height, show, firstInSight } = useInSight(scroller);
+  const last = Math.min(to, rows.length) - 1;
 
   useEffect(() => {
     if (hasMore && !isLoadingMore && last >= rows.length - LOAD_AHEAD) onMore();
   }, [hasMore, isLoadingMore, last, rows.length, onMore]);
 
   function move(step: number) {
-    const from = rows.findIndex((row) => row.id === (focusedConversation() ?? openId));
-    const start = from === -1 ? (virtual.range?.startIndex ?? 0) - 1 : from;
+    const here = rows.findIndex((row) => row.id === (focusedConversation() ?? openId));
+    const start = here === -1 ? firstInSight() - 1 : here;
     const next = Math.min(rows.length - 1, Math.max(0, start + step));
     const id = rows[next]?.id;
     if (!id) return;
-    virtual.scrollToIndex(next, { align: "auto" });
-    requestAnimationFrame(() => focusConversation(id));
+    show(next);
+    focusConversation(id);
     if (openId) onOpen(id);
   }
   useShortcuts({ j: () => move(1), k: () => move(-1) });
@@ -57,31 +47,25 @@ export function ConversationList(props: ListProps) {
       <ol
         aria-label={t("inbox-conversations")}
         className="relative"
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: rows.length * height }}
       >
-        {shown.map((item) => {
-          const row = rows[item.index];
-          if (!row) return null;
-          return (
-            <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className="absolute inset-x-0 top-0 h-row max-md:h-18"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <ConversationRow
-                row={row}
-                me={me}
-                isOpen={row.id === openId}
-                hrefOf={hrefOf}
-                onOpen={onOpen}
-                onMove={onMove}
-                onUnread={onUnread}
-              />
-            </li>
-          );
-        })}
+        {rows.slice(from, to).map((row, index) => (
+          <li
+            key={row.id}
+            className="contain-strict absolute inset-x-0 top-0 h-row max-md:h-18"
+            style={{ transform: `translateY(${(from + index) * height}px)` }}
+          >
+            <ConversationRow
+              row={row}
+              me={me}
+              isOpen={row.id === openId}
+              hrefOf={hrefOf}
+              onOpen={onOpen}
+              onMove={onMove}
+              onUnread={onUnread}
+            />
+          </li>
+        ))}
       </ol>
       {isLoadingMore ? <SkeletonRows count={2} /> : null}
     </div>

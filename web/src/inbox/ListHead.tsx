@@ -6,8 +6,8 @@ import {
   SquarePen,
 } from "lucide-react";
 import type { ConversationCounts } from "../api/types";
-import { IconButton } from "../ui/Button";
 import { Chip } from "../ui/Chip";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { MenuButton } from "../ui/Menu";
 import { SearchBox } from "../ui/SearchBox";

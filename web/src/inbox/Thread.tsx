@@ -3,12 +3,13 @@ import { ArrowDown } from "lucide-react";
 import {
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
-import { Button, useLocale } from "react-aria-components";
+import { useLocale } from "react-aria-components";
 import type { Entry } from "../api/types";
 import { useText } from "../ui/i18n";
 import { useNow, useZone } from "../ui/Time";
@@ -48,7 +49,8 @@ export function Thread(props: ThreadProps) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ITEM_GUESS,
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same one while the items are the same: else all places are counted anew in each frame.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     // Older ones come in above without a jump.
     anchorTo: "end",
@@ -137,13 +139,14 @@ export function Thread(props: ThreadProps) {
         </ol>
       </section>
       {isAtEnd && !hasNewer ? null : (
-        <Button
-          onPress={toLatest}
-          className={`absolute bottom-3 left-1/2 inline-flex min-h-9 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border px-3.5 font-medium text-xs shadow-float max-md:min-h-touch ${unseen > 0 ? "border-accent bg-accent text-accent-ink" : "border-line bg-raised text-ink-2 data-hovered:text-ink-1"}`}
+        <button
+          type="button"
+          onClick={toLatest}
+          className={`absolute bottom-3 left-1/2 inline-flex min-h-9 -translate-x-1/2 animate-appear items-center gap-1.5 rounded-full border px-3.5 font-medium text-xs shadow-float max-md:min-h-touch ${unseen > 0 ? "border-accent bg-accent text-accent-ink" : "border-line bg-raised text-ink-2 hover:text-ink-1"}`}
         >
           <ArrowDown className="size-4" aria-hidden />
           {unseen > 0 ? t("inbox-new-messages", { count: unseen }) : t("inbox-latest")}
-        </Button>
+        </button>
       )}
       <div role="log" aria-live="polite" aria-label={t("inbox-new-log")} className="sr-only">
         {props.news.map((entry) => (

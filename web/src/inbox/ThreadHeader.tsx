@@ -13,9 +13,9 @@ import {
   UserRoundPlus,
   UsersRound,
 } from "lucide-react";
-import { Button as AriaButton } from "react-aria-components";
 import type { Conversation } from "../api/types";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { type Text, useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 import { MenuButton } from "../ui/Menu";
@@ -61,14 +61,15 @@ export function ThreadHeader(props: HeaderProps) {
       </span>
       <div className="flex min-w-0 flex-1 items-center gap-x-2 max-md:flex-col max-md:items-start">
         <Title conversation={conversation} />
-        <AriaButton
-          onPress={props.onMembers}
-          className="inline-flex min-h-8 min-w-0 max-w-full items-center gap-1.5 rounded-control px-1.5 text-ink-2 text-xs data-hovered:bg-wash data-hovered:text-ink-1 max-md:hidden"
+        <button
+          type="button"
+          onClick={props.onMembers}
+          className="inline-flex min-h-8 min-w-0 max-w-full items-center gap-1.5 rounded-control px-1.5 text-ink-2 text-xs hover:bg-wash hover:text-ink-1 max-md:hidden"
         >
           <UsersRound className="size-3.5 shrink-0" aria-hidden />
           <span className="sr-only">{t("members-of")}</span>
           <span className="truncate">{memberWords(t, conversation)}</span>
-        </AriaButton>
+        </button>
         <p className="w-full truncate text-ink-3 text-xs md:hidden">
           {memberWords(t, conversation)}
         </p>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { fieldsOf, messageOf, Problem } from "../api/client";
+import { fieldsOf, messageOf } from "../api/client";
 import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
 import type { Conversation, Partner } from "../api/types";
@@ -20,6 +20,7 @@ import { useBlock, useRefer } from "./community";
 import { useCompose, useVerdict } from "./compose";
 import {
   conversationQuery,
+  isGone,
   useAddMember,
   useChangeConversation,
   useOptOut,
@@ -71,9 +72,6 @@ export function ThreadRoute() {
     </div>
   );
 }
-
-/** Whoever was taken out reads no further, also not what is on the screen. */
-const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
 
 function Gone() {
   const t = useText();

@@ -2,7 +2,7 @@ import { CalendarClock, Camera, MessageSquareQuote, Paperclip, UserRoundPlus } f
 import { useRef } from "react";
 import { useLocale } from "react-aria-components";
 import type { SavedReply } from "../api/types";
-import { IconButton } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { MenuButton } from "../ui/Menu";
 import { useNow, useZone } from "../ui/Time";

@@ -1,8 +1,9 @@
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { chipClass } from "../ui/Chip";
 import { Field } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { without } from "../ui/list";
 import { useIsReadOnly } from "../ui/ReadOnly";

@@ -1,6 +1,6 @@
 // One conversation, and what is done to it.
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, take } from "../api/client";
+import { api, Problem, take } from "../api/client";
 import { keys } from "../api/keys";
 import type { Conversation, Entry, NewConversation } from "../api/types";
 import { putEntry } from "./entries";
@@ -14,6 +14,9 @@ export function conversationQuery(id: string) {
     queryFn: () => take(api.GET("/v1/conversations/{id}", at(id))),
   });
 }
+
+/** Whoever was taken out reads no further, also not what is on the screen. */
+export const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
 
 /** After something was done: the lists and the counts; the hub tells the others. */
 export async function refreshInbox(client: QueryClient) {

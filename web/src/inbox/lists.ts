@@ -1,5 +1,10 @@
 // The lists of conversations, and how they stay true while things happen.
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  type Query,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
 import type { ConversationCounts, ConversationRow, Page } from "../api/types";
@@ -48,18 +53,39 @@ export function wordsQuery(q: string) {
  */
 export async function refreshLists(client: QueryClient): Promise<void> {
   const lists = client.getQueryCache().findAll({ queryKey: keys.conversationLists });
-  await Promise.all(
-    lists.map(async (list) => {
-      const data = list.state.data as ListData | undefined;
-      if (!list.isActive() || !data || data.pages.length < 2) {
-        await client.invalidateQueries({ queryKey: list.queryKey });
-        return;
-      }
-      const newest = await readList(list.queryKey[2] as ListFilters, undefined);
-      client.setQueryData<ListData>(list.queryKey, (old) => (old ? onTop(old, newest) : old));
-    }),
-  );
+  await Promise.all(lists.map((list) => refreshList(client, list)));
 }
+
+/** How often each list was asked for its newest page, and which of these answers it shows. */
+const turns = new WeakMap<Query, { asked: number; shown: number }>();
+
+async function refreshList(client: QueryClient, list: Query): Promise<void> {
+  // What is on its way for the first time may have been read before the change.
+  if (list.state.data === undefined) await arrival(list);
+  const data = list.state.data as ListData | undefined;
+  if (!list.isActive() || !data || data.pages.length < 2) {
+    await client.invalidateQueries({ queryKey: list.queryKey });
+    return;
+  }
+  const turn = turns.get(list) ?? { asked: 0, shown: 0 };
+  turns.set(list, turn);
+  turn.asked += 1;
+  const mine = turn.asked;
+  const newest = await readList(list.queryKey[2] as ListFilters, undefined);
+  const show = () => {
+    // Answers overtake each other.
+    if (turn.shown > mine) return;
+    turn.shown = mine;
+    client.setQueryData<ListData>(list.queryKey, (old) => (old ? onTop(old, newest) : old));
+  };
+  show();
+  if (list.state.fetchStatus === "idle") return;
+  // What is on its way brings back the newest page as it was when that was asked for.
+  await arrival(list);
+  show();
+}
+
+const arrival = (list: Query) => list.promise?.catch(() => undefined);
 
 /** The newest page in its place: what it should hold and does not, is no longer in this list. */
 export function onTop(old: ListData, newest: Page<ConversationRow>): ListData {
@@ -80,19 +106,18 @@ export function changeRows(
 ) {
   for (const list of client.getQueryCache().findAll({ queryKey: keys.conversationLists })) {
     const filters = list.queryKey[2] as ListFilters;
-    client.setQueryData<ListData>(list.queryKey, (old) =>
-      old
-        ? {
-            ...old,
-            pages: old.pages.map((page) => ({
-              ...page,
-              items: page.items.flatMap((row) =>
-                row.id === id ? (change(row, filters) ?? []) : row,
-              ),
-            })),
-          }
-        : old,
-    );
+    const { isInvalidated, dataUpdatedAt: updatedAt } = list.state;
+    const changed = (old: ListData | undefined) =>
+      old && {
+        ...old,
+        pages: old.pages.map((page) => ({
+          ...page,
+          items: page.items.flatMap((row) => (row.id === id ? (change(row, filters) ?? []) : row)),
+        })),
+      };
+    client.setQueryData<ListData>(list.queryKey, changed, { updatedAt });
+    // It was not read from the hub: what is old about it stays old.
+    if (isInvalidated) list.invalidate();
   }
 }
 

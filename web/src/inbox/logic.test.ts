@@ -6,6 +6,7 @@ import { neighborOf } from "./actions";
 import { filtersOf, inboxSearch, searchOf, threadSearch } from "./address";
 import { merged } from "./entries";
 import { isTaken } from "./files";
+import { rangeOf } from "./in-sight";
 import { firstUnread, itemsOf } from "./items";
 import { onTop, withOpen } from "./lists";
 import type { Pending } from "./outbox";
@@ -134,6 +135,11 @@ describe("a list", () => {
       "c",
       "d",
     ]);
+  });
+
+  it("draws what is in sight, and some around it", () => {
+    expect(rangeOf(0, 900, 56)).toEqual({ from: 0, to: 25 });
+    expect(rangeOf(5600, 900, 56)).toEqual({ from: 92, to: 125 });
   });
 
   it("keeps the open conversation in its place", () => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { messageOf } from "../api/client";
 import { meQuery, useMay } from "../api/me";
 import { peopleQuery } from "../api/people";
@@ -10,6 +10,7 @@ import { Confirm } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { More } from "../ui/More";
 import { useShortcuts } from "../ui/shortcuts";
+import { useSteady } from "../ui/steady";
 import { toast } from "../ui/toast";
 import { useInboxActions } from "./actions";
 import {
@@ -21,7 +22,7 @@ import {
   WORKSPACES,
 } from "./address";
 import { focusedConversation } from "./ConversationList";
-import { useOpenConversation, useReadAll } from "./conversation";
+import { conversationQuery, isGone, useOpenConversation, useReadAll } from "./conversation";
 import { ListHead } from "./ListHead";
 import { ListPane } from "./ListPane";
 import { conversationsQuery, countsQuery, unreadOf, withOpen, wordsQuery } from "./lists";
@@ -52,7 +53,10 @@ export function InboxRoute() {
   const words = useQuery(wordsQuery(filters.q));
   const actions = useInboxActions();
   const [opened, setOpened] = useState<Opened>(null);
-  const rows = useRows(list.data?.pages, openId, JSON.stringify(filters));
+  // Read by the conversation itself; here it is only looked at.
+  const open = useQuery({ ...conversationQuery(openId ?? ""), enabled: false });
+  const kept = isGone(open.error) ? null : openId;
+  const rows = useRows(list.data?.pages, kept, JSON.stringify(filters));
 
   function setFilters(next: ListFilters) {
     void navigate({
@@ -119,13 +123,21 @@ export function InboxRoute() {
       run: () => setOpened("settings"),
     },
   ]);
+  // The rows stay as they are while the counts and the rest come in.
+  const onOpen = useSteady(actions.open);
+  const onMove = useSteady(actions.move);
+  const onUnread = useSteady(actions.markUnread);
+  const hrefOf = useCallback(
+    (id: string) => router.buildLocation({ to: "/inbox/$id", params: { id }, search }).href,
+    [router, search],
+  );
   const common = {
     me: me.data?.person.name ?? "",
     openId,
-    hrefOf: (id: string) => router.buildLocation({ to: "/inbox/$id", params: { id }, search }).href,
-    onOpen: actions.open,
-    onMove: mayWrite ? actions.move : undefined,
-    onUnread: actions.markUnread,
+    hrefOf,
+    onOpen,
+    onMove: mayWrite ? onMove : undefined,
+    onUnread,
   };
   return (
     <main className="flex min-h-0 flex-1">

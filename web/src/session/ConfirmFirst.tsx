@@ -3,10 +3,13 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { whenProofIsWanted } from "../api/proof";
 import { Dialog } from "../ui/Dialog";
-import { useText } from "../ui/i18n";
+import { allTexts, useText } from "../ui/i18n";
 import { Skeleton } from "../ui/States";
 
-const ConfirmWays = lazy(() => import("./ConfirmWays"));
+const ConfirmWays = lazy(async () => {
+  const [ways] = await Promise.all([import("./ConfirmWays"), allTexts()]);
+  return ways;
+});
 
 /** Stands once, at the root: `api/proof.ts` asks through it. */
 export function ConfirmFirst() {

@@ -1,9 +1,10 @@
 import { ChevronDown, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { ForwardTarget } from "../api/types";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { CopyField } from "../ui/Copy";
 import { Field, Switch } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 import { Time } from "../ui/Time";

@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { CircleEllipsis } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { firstSettings, homeOf, mayOpen } from "../api/places";
 import type { Me } from "../api/types";
 import { useText } from "../ui/i18n";
@@ -59,7 +59,7 @@ export function AppShell(props: ShellProps) {
           className="flex h-full items-stretch gap-1 max-md:hidden"
         >
           {places.map((place) => (
-            <BarLink key={place.to} place={place} isHere={isIn(path, place)} />
+            <BarLink key={place.to} {...place} isHere={isIn(path, place)} />
           ))}
         </nav>
         <div className="ml-auto">
@@ -85,7 +85,7 @@ export function AppShell(props: ShellProps) {
         className={`flex shrink-0 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden ${besideThread}`}
       >
         {phonePlaces.map((place) => (
-          <TabLink key={place.to} place={place} isHere={isAt(path, place, phonePlaces)} />
+          <TabLink key={place.to} {...place} isHere={isAt(path, place, phonePlaces)} />
         ))}
       </nav>
     </div>
@@ -103,7 +103,10 @@ function isAt(path: string, place: Place, bar: Place[]): boolean {
   return !bar.some((one) => one !== place && path.startsWith(one.to));
 }
 
-function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
+type LinkProps = Place & { isHere: boolean };
+
+/** As all links, it looks at the whole address: only what has changed is drawn anew. */
+const BarLink = memo(function BarLink({ isHere, ...place }: LinkProps) {
   return (
     <Link
       to={place.to}
@@ -117,9 +120,9 @@ function BarLink({ place, isHere }: { place: Place; isHere: boolean }) {
       ) : null}
     </Link>
   );
-}
+});
 
-function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
+const TabLink = memo(function TabLink({ isHere, ...place }: LinkProps) {
   const Icon = place.icon;
   return (
     <Link
@@ -136,7 +139,7 @@ function TabLink({ place, isHere }: { place: Place; isHere: boolean }) {
       {place.text}
     </Link>
   );
-}
+});
 
 /** More than that needs no exact number. */
 const MOST = 99;

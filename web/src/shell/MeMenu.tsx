@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import type { Me } from "../api/types";
 import { Avatar } from "../ui/Avatar";
+import { pressed } from "../ui/Button";
 import { useText } from "../ui/i18n";
 
 const OpenMeMenu = lazy(() => import("./OpenMeMenu"));
@@ -20,16 +20,17 @@ export function MeMenu(props: MeMenuProps) {
   const { name, avatar_url } = props.me.person;
   return (
     <>
-      <Button
+      <button
         ref={button}
+        type="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onPress={() => setIsOpen(true)}
+        onClick={pressed(() => setIsOpen(true))}
         className="flex size-11 items-center justify-center rounded-full"
       >
         <span className="sr-only">{t("me-menu", { name })}</span>
         <Avatar name={name} url={avatar_url} />
-      </Button>
+      </button>
       <Suspense>
         {isOpen ? (
           <OpenMeMenu {...props} trigger={button} onClose={() => setIsOpen(false)} />

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { ToggleButton } from "react-aria-components";
 
 export const chipClass =
-  "inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-full border border-line px-3 text-xs text-ink-2 transition-colors duration-100 data-hovered:bg-wash data-hovered:text-ink-1 data-selected:border-ink-1 data-selected:bg-ink-1 data-selected:text-paper max-md:min-h-touch";
+  "inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-full border border-line px-3 text-xs text-ink-2 transition-colors duration-100 hover:bg-wash hover:text-ink-1 aria-pressed:border-ink-1 aria-pressed:bg-ink-1 aria-pressed:text-paper max-md:min-h-touch";
 
 export function Chip({
   isSelected,
@@ -14,8 +13,8 @@ export function Chip({
   children: ReactNode;
 }) {
   return (
-    <ToggleButton isSelected={isSelected} onChange={onPress} className={chipClass}>
+    <button type="button" aria-pressed={isSelected} onClick={onPress} className={chipClass}>
       {children}
-    </ToggleButton>
+    </button>
   );
 }

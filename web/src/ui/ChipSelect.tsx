@@ -26,7 +26,7 @@ export function ChipSelect({
       className="flex shrink-0 items-center"
     >
       <Button
-        className={`${chipClass} ${chosen ? "border-ink-1 bg-ink-1 text-paper data-hovered:bg-ink-1 data-hovered:text-paper" : ""}`}
+        className={`${chipClass} ${chosen ? "border-ink-1 bg-ink-1 text-paper hover:bg-ink-1 hover:text-paper" : ""}`}
       >
         <SelectValue className="max-w-40 truncate data-placeholder:text-inherit" />
         <ChevronDown className="size-3.5" aria-hidden />

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { IconButton } from "./Button";
 import type { DialogProps } from "./Dialog";
+import { IconButton } from "./IconButton";
 import { useText } from "./i18n";
 
 /** Apart from those who open it: loaded with the first dialog. */

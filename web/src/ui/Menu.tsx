@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useRef, useState } from "react";
 import type { PopoverProps } from "react-aria-components";
-import { IconButton } from "./Button";
+import { IconButton } from "./IconButton";
 import { lazily } from "./lazily";
 
 export const OpenMenu = lazily(() => import("./OpenMenu"));
@@ -34,8 +34,9 @@ export function MenuButton({ children, ...menu }: MenuProps & { children: ReactN
         aria-expanded={isOpen}
         onPress={() => setIsOpen(true)}
         onKeyDown={(event) => {
-          if (event.key === "ArrowDown") setIsOpen(true);
-          else event.continuePropagation();
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setIsOpen(true);
         }}
       >
         {children}

@@ -1,8 +1,8 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { TextField as AriaTextField, Input, Label } from "react-aria-components";
-import { IconButton } from "./Button";
 import { behaviorWith, Hint, inputClass } from "./Field";
+import { IconButton } from "./IconButton";
 import { useText } from "./i18n";
 
 export type PasswordProps = {

@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Input, SearchField } from "react-aria-components";
 import { openPalette, PALETTE_KEYS } from "./commands";
 import { useText } from "./i18n";
 import { useShortcuts } from "./shortcuts";
@@ -29,23 +28,28 @@ export function SearchBox({
   }, [typed, value]);
   useShortcuts({ "/": () => box.current?.focus() });
   return (
-    <SearchField
-      aria-label={label}
-      value={typed}
-      onChange={setTyped}
-      className="relative @4xl:w-80"
-    >
+    <div className="relative @4xl:w-80">
       <Search
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
         aria-hidden
       />
-      <Input
+      <input
         ref={box}
+        type="search"
+        aria-label={label}
         placeholder={label}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || typed === "") return;
+          event.preventDefault();
+          event.stopPropagation();
+          setTyped("");
+        }}
         className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 md:pr-14 text-ellipsis text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
       />
       <PaletteHint />
-    </SearchField>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, type FluentVariable, type Message } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
@@ -8,41 +8,64 @@ import { type Language, languageNow, useLanguage } from "./preferences";
 
 export type Text = (id: string, values?: Record<string, FluentVariable>) => string;
 
+/** What `smaller.ts` has read: each text with its name. */
+export type Texts = [id: string, value: Message["value"]][];
+type Part = () => Promise<{ default: Texts }>;
+
 /** The frame and the inbox come first; the texts of all other pages stand in a second part. */
-const FIRST: Record<Language, () => Promise<{ default: string }>> = {
-  en: async () => ({ default: english }),
+const FIRST: Record<Language, Part> = {
+  en: async () => ({ default: [] }),
   es: () => import("../../locales/es.ftl?first"),
 };
-const REST: Record<Language, () => Promise<{ default: string }>> = {
+const REST: Record<Language, Part> = {
   en: () => import("../../locales/en.ftl?rest"),
   es: () => import("../../locales/es.ftl?rest"),
 };
 
-export function localizationOf(language: Language, parts: string[]): ReactLocalization {
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const part of parts) bundle.addResource(new FluentResource(part));
+function add(bundle: FluentBundle, texts: Texts) {
+  const body = texts.map(([id, value]) => ({ id, value, attributes: {} }));
+  bundle.addResource({ body });
+}
+
+const newBundle = (language: Language) => new FluentBundle(language, { useIsolating: false });
+
+export function localizationOf(language: Language, parts: Texts[]): ReactLocalization {
+  const bundle = newBundle(language);
+  for (const part of parts) add(bundle, part);
   return new ReactLocalization([bundle]);
 }
 
-const partOf = async (part: typeof FIRST, language: Language) => (await part[language]()).default;
+/** What has come so far; the second part joins the first without drawing anything anew. */
+const bundles: Record<Language, FluentBundle> = { en: newBundle("en"), es: newBundle("es") };
+add(bundles.en, english);
 
-/** Every page but the inbox waits for this. */
-export const allTexts = () => REST[languageNow()]().catch(() => undefined);
+const take = async (part: Record<Language, Part>, language: Language) =>
+  add(bundles[language], (await part[language]()).default);
+
+/** Every page but the inbox waits for this, and so does all that opens there and is not its own. */
+export const allTexts = () => take(REST, languageNow()).catch(() => undefined);
+
+type Shown = { language: Language; l10n: ReactLocalization };
+
+const shownIn = (language: Language): Shown => ({
+  language,
+  l10n: new ReactLocalization([bundles[language]]),
+});
 
 export function Localized({ children }: { children: ReactNode }) {
   const language = useLanguage();
-  const [l10n, setL10n] = useState<ReactLocalization | null>(() =>
-    language === "en" ? localizationOf("en", [english]) : null,
-  );
+  const [shown, setShown] = useState(() => (language === "en" ? shownIn("en") : null));
   useEffect(() => {
     let current = true;
+    const show = (instead: boolean) =>
+      setShown((now) => (now && (now.language === language || !instead) ? now : shownIn(language)));
     async function load() {
-      const first = await partOf(FIRST, language);
-      // Another language comes whole: any page may be on the screen.
-      if (current) setL10n((shown) => shown ?? localizationOf(language, [first]));
+      await take(FIRST, language);
+      if (current) show(false);
       await afterFirstScreen();
-      const rest = await partOf(REST, language);
-      if (current) setL10n(localizationOf(language, [first, rest]));
+      await take(REST, language);
+      // Another language comes whole: any page may be on the screen.
+      if (current) show(true);
     }
     document.documentElement.lang = language;
     load().catch(() => undefined);
@@ -50,10 +73,10 @@ export function Localized({ children }: { children: ReactNode }) {
       current = false;
     };
   }, [language]);
-  if (!l10n) return null;
+  if (!shown) return null;
   return (
-    <I18nProvider locale={language === "es" ? "es-US" : "en-US"}>
-      <LocalizationProvider l10n={l10n}>{children}</LocalizationProvider>
+    <I18nProvider locale={shown.language === "es" ? "es-US" : "en-US"}>
+      <LocalizationProvider l10n={shown.l10n}>{children}</LocalizationProvider>
     </I18nProvider>
   );
 }

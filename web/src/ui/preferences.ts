@@ -1,4 +1,4 @@
-// Theme and language: kept on this device, read before the first paint by public/theme.js.
+// Theme and language: kept on this device, read before the first paint by public/start.js.
 import { useSyncExternalStore } from "react";
 
 export type Theme = "system" | "light" | "dark";

@@ -1,9 +1,9 @@
 declare module "*.ftl?first" {
-  const texts: string;
+  const texts: import("./i18n").Texts;
   export default texts;
 }
 
 declare module "*.ftl?rest" {
-  const texts: string;
+  const texts: import("./i18n").Texts;
   export default texts;
 }

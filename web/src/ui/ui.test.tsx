@@ -1,7 +1,8 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { NOW, show } from "../testing/render";
 import { CapField } from "./CapField";
+import { IconButton } from "./IconButton";
 import { useShortcuts } from "./shortcuts";
 import { relativeTime } from "./Time";
 
@@ -85,5 +86,32 @@ describe("shortcuts", () => {
     fireEvent.keyDown(document.body, { key: "e" });
     fireEvent.keyDown(document.body, { key: "c" });
     expect([archive.mock.calls.length, create.mock.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe("an icon's button", () => {
+  it("says its name to whoever comes by key, until Escape", async () => {
+    show(
+      <IconButton label="Archive" onPress={() => undefined}>
+        x
+      </IconButton>,
+    );
+    const button = screen.getByRole("button", { name: "Archive" });
+    vi.spyOn(button, "matches").mockReturnValue(true);
+    fireEvent.focus(button);
+    expect((await screen.findByRole("tooltip")).textContent).toBe("Archive");
+    fireEvent.keyDown(button, { key: "Escape" });
+    await waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
+  });
+
+  it("does not do what it may not", () => {
+    const onPress = vi.fn();
+    show(
+      <IconButton label="Archive" isDisabled onPress={onPress}>
+        x
+      </IconButton>,
+    );
+    fireEvent.click(screen.getByRole("button", { name: "Archive" }));
+    expect(onPress).not.toHaveBeenCalled();
   });
 });

@@ -1,7 +1,8 @@
 import { Download, Pencil, Printer, Trash2 } from "lucide-react";
 import type { EntryPoint } from "../api/types";
-import { Button, buttonClass, IconButton } from "../ui/Button";
+import { Button, buttonClass } from "../ui/Button";
 import { CopyField } from "../ui/Copy";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 

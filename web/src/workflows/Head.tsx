@@ -15,7 +15,8 @@ import {
   Undo2,
 } from "lucide-react";
 import { Problem } from "../api/client";
-import { Button, buttonClass, IconButton } from "../ui/Button";
+import { Button, buttonClass } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 import { MenuButton } from "../ui/Menu";

@@ -1,8 +1,9 @@
 import { ChevronDown, Plus, TriangleAlert, X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { inputClass } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { without } from "../ui/list";
 import { useIsReadOnly } from "../ui/ReadOnly";

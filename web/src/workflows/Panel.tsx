@@ -1,6 +1,6 @@
 import { ArrowLeft, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { IconButton } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Scroller } from "../ui/Scroller";
 

@@ -13,8 +13,8 @@ import {
   ModalOverlay,
   TextField,
 } from "react-aria-components";
-import { IconButton } from "../ui/Button";
 import { Chip } from "../ui/Chip";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { Badge } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";

@@ -1,8 +1,9 @@
 import { ChevronDown, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Area, Select } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { replaced, without } from "../ui/list";
 import { useIsReadOnly } from "../ui/ReadOnly";

@@ -1,7 +1,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Choices, Switch } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
 import { useText } from "../ui/i18n";
 import { replaced, without } from "../ui/list";
 import { useBuilder } from "./builder";

@@ -44,7 +44,9 @@ export type Standpoint = {
 export const workflowsApi = {
   operations: () => ask<Page<Operation>>("GET", "/v1/operations"),
   choices: (id: string, query: { field: string; search?: string }) =>
-    ask<FoundChoices>("GET", "/v1/operations/{id}/choices", { params: { path: { id }, query } }),
+    ask<FoundChoices>("GET", "/v1/operations/{operation}/choices", {
+      params: { path: { operation: id }, query },
+    }),
   list: (archived: boolean) =>
     ask<Page<WorkflowRow>>("GET", "/v1/workflows", { params: { query: { archived } } }),
   one: (id: string) => ask<Workflow>("GET", "/v1/workflows/{id}", of(id)),

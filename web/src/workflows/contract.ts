@@ -30,8 +30,8 @@ export type Operation = {
 /** What a field of an operation can be, as the other system has it now. */
 export type FoundChoice = { value: string; label: string; detail: string | null };
 
-/** `next` is null when these are all; else there are more, to be searched. */
-export type FoundChoices = { items: FoundChoice[]; next: string | null };
+/** When there are more than these, a few letters find them. */
+export type FoundChoices = { items: FoundChoice[]; has_more: boolean };
 
 export type Definition = { trigger: TriggerSpec; steps: Step[]; settings: WorkflowSettings };
 
@@ -122,7 +122,7 @@ export type WorkflowVersion = {
   version: number;
   published_at: string;
   /** Of a person. */
-  published_by: string | null;
+  by: string | null;
   definition: Definition;
 };
 

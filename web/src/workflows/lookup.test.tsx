@@ -13,11 +13,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const CHOICES = "GET /v1/operations/{id}/choices";
+const CHOICES = "GET /v1/operations/{operation}/choices";
 const SAVE = "PUT /v1/workflows/{id}";
 const sales: FoundChoice = { value: "p_1", label: "Sales", detail: "Pipeline" };
 const repairs: FoundChoice = { value: "p_2", label: "Repairs", detail: null };
-const all = { items: [sales, repairs], next: null };
+const all = { items: [sales, repairs], has_more: false };
 
 async function openWith(input: ActionStep["input"], choices: unknown = all) {
   const definition: Definition = { ...EMPTY, steps: [{ ...opportunity, input }] };
@@ -100,7 +100,7 @@ describe("a field whose values the other system knows", () => {
     const far: FoundChoice = { value: "p_500", label: "Far away", detail: null };
     const { questions } = await openWith({ pipelineId: "p_500" }, ({ params }: Asked) => {
       const typed = params?.query?.search;
-      return typed ? { items: [far], next: null } : { ...all, next: "more" };
+      return typed ? { items: [far], has_more: false } : { ...all, has_more: true };
     });
     await waitFor(async () => expect((await pipeline()).textContent).toContain("Far away"));
     fireEvent.click(await pipeline());
@@ -159,7 +159,7 @@ describe("a field whose values the other system knows", () => {
   });
 
   it("says that there is nothing yet", async () => {
-    await openWith({}, { items: [], next: null });
+    await openWith({}, { items: [], has_more: false });
     fireEvent.click(await pipeline());
     expect(await screen.findByText(/nothing to choose from in HighLevel/)).toBeTruthy();
   });

@@ -23,7 +23,7 @@ export function useLookup(at: string, ids: string[], { isOpen, typed }: List) {
   const isAsked = operation !== null && (isOpen || ids.length > 0);
   const first = useQuery({ ...choicesQuery(lookup), enabled: isAsked });
   const known = first.data?.items ?? [];
-  const isLong = Boolean(first.data?.next);
+  const isLong = Boolean(first.data?.has_more);
   // What does not fit into one answer is searched where it is.
   const settled = useSettled({ typed }).typed.trim();
   const search = isLong && isOpen ? settled : "";
@@ -43,7 +43,7 @@ export function useLookup(at: string, ids: string[], { isOpen, typed }: List) {
   return {
     items: isSearched ? found.data.items : fitting(known, typed),
     /** Not all that fits is shown. */
-    hasMore: Boolean(answer.data?.next),
+    hasMore: Boolean(answer.data?.has_more),
     isLoading: first.isFetching || isBehind,
     error: search === "" ? first.error : found.error,
     retry: () => void (search === "" ? first : found).refetch(),
@@ -55,7 +55,7 @@ export function useLookup(at: string, ids: string[], { isOpen, typed }: List) {
     note: (choice: FoundChoice) =>
       client.setQueryData(choicesQuery(lookup, choice.value).queryKey, {
         items: [choice],
-        next: null,
+        has_more: false,
       }),
   };
 }

@@ -22,7 +22,7 @@ const published: Definition = {
 const first: WorkflowVersion = {
   version: 1,
   published_at: "2026-11-20T17:00:00Z",
-  published_by: "per_1",
+  by: "JD",
   definition: published,
 };
 const row = workflow({

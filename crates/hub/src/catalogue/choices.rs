@@ -10,6 +10,7 @@ use axum::{
 };
 use connect::{Operation, Pace, Retry};
 use db::{DbError, Tx};
+use domain::CompanyId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, ToSchema};
@@ -17,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{Failure, find, run};
 use crate::{
     App, customers, employees,
-    http::{Actor, Params, Problem, page::Page},
+    http::{Actor, Params, Problem},
     people, webhooks,
 };
 
@@ -25,6 +26,12 @@ use crate::{
 pub(super) const KEYWORD: &str = "x-choices";
 /// The most that are shown; who has more types a few letters.
 const MOST: usize = 200;
+/// The largest page of Housecall Pro.
+const PAGE: usize = 200;
+/// So many of its pages are read.
+const MOST_PAGES: usize = 5;
+/// Contacts that a search shows.
+const FOUND: usize = 20;
 /// Customers that a search shows.
 const MOST_CUSTOMERS: u32 = 50;
 /// The longest search, in characters.
@@ -64,8 +71,8 @@ struct List {
 enum Asks {
     /// Nothing: it gives everything at once.
     Nothing,
-    /// The largest page of Housecall Pro.
-    Page,
+    /// Housecall Pro's pages, one after the other.
+    Pages,
     /// The words that are looked for, in this field.
     Words(&'static str),
 }
@@ -91,10 +98,10 @@ const CONTACTS: List = List {
     asks: Asks::Words("query"),
     ..list("highlevel.contacts.search", "contacts")
 };
-const JOB_TAGS: List = List { asks: Asks::Page, ..list("housecall.tags.list", "tags") };
+const JOB_TAGS: List = List { asks: Asks::Pages, ..list("housecall.tags.list", "tags") };
 const JOB_TAG_NAMES: List = List { value: "name", ..JOB_TAGS };
 const JOB_TYPES: List = list("housecall.job_types.list", "job_types");
-const LEAD_SOURCES: List = List { asks: Asks::Page, ..list("housecall.lead_sources.list", "lead_sources") };
+const LEAD_SOURCES: List = List { asks: Asks::Pages, ..list("housecall.lead_sources.list", "lead_sources") };
 const LEAD_SOURCE_NAMES: List = List { value: "name", ..LEAD_SOURCES };
 
 /// Where the choices of a field come from; none: people write what they want.
@@ -186,41 +193,48 @@ pub(super) struct Choice {
     detail: Option<String>,
 }
 
+/// What may stand in a field.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OperationChoices)]
+pub(super) struct Choices {
+    items: Vec<Choice>,
+    /// There are more than these: a few letters find them.
+    has_more: bool,
+}
+
 /// What may stand in a field that takes an id, as it is at the provider now; at most 200.
-#[utoipa::path(get, path = "/v1/operations/{operation}/choices", tag = "workflows", params(("operation" = String, Path), Ask), responses((status = 200, body = Page<Choice>), Problem))]
+#[utoipa::path(get, path = "/v1/operations/{operation}/choices", tag = "workflows", params(("operation" = String, Path), Ask), responses((status = 200, body = Choices), Problem))]
 pub(super) async fn choices(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<String>,
     Params(ask): Params<Ask>,
-) -> Result<Json<Page<Choice>>, Problem> {
+) -> Result<Json<Choices>, Problem> {
     let operation = find(&id).ok_or_else(|| Problem::not_found("operation"))?;
     let source = source(operation, &ask.field).ok_or_else(|| Problem::invalid_field("field", "has no choices"))?;
-    let search = ask.search.unwrap_or_default().trim().to_lowercase();
+    let search = ask.search.unwrap_or_default().trim().to_owned();
     if search.chars().count() > LONGEST_SEARCH {
         return Err(Problem::invalid_field("search", format!("at most {LONGEST_SEARCH} characters")));
     }
-    let mut items = match source {
-        Source::Listed(list) => {
-            let input = list.input(&search);
-            let from = find(list.operation).ok_or_else(|| Problem::not_found("operation"))?;
-            let answer = run(&app, actor.company, from, &input, "", Pace::Person).await.map_err(refused)?;
-            list.choices(&answer)
-        }
+    let (mut items, is_cut) = match source {
+        Source::Listed(list) => list.read(&app, actor.company, &search).await?,
         own => {
             let (words, sees) = (search.clone(), actor.sees_contact_details());
             let found: Result<Vec<Choice>, DbError> =
                 app.db.read(actor.company, move |tx| ours(tx, own, &words, sees)).await;
-            found?
+            let found = found?;
+            let is_cut = own == Source::Customers && found.len() >= MOST_CUSTOMERS as usize;
+            (found, is_cut)
         }
     };
     if !source.finds_by_itself() {
-        let has = |text: &str| text.to_lowercase().contains(&search);
-        items.retain(|choice| has(&choice.label) || choice.value.to_lowercase() == search || search.is_empty());
+        let words = search.to_lowercase();
+        items.retain(|choice| choice.value == search || choice.label.to_lowercase().contains(&words));
         items.sort_by_key(|choice| choice.label.to_lowercase());
     }
+    let has_more = is_cut || items.len() > MOST;
     items.truncate(MOST);
-    Ok(Json(Page::whole(items)))
+    Ok(Json(Choices { items, has_more }))
 }
 
 impl Source {
@@ -231,12 +245,37 @@ impl Source {
 }
 
 impl List {
-    fn input(&self, search: &str) -> Value {
+    /// Reads it at the provider, and says whether there is more than that.
+    async fn read(&self, app: &App, company: CompanyId, search: &str) -> Result<(Vec<Choice>, bool), Problem> {
+        let from = find(self.operation).ok_or_else(|| Problem::not_found("operation"))?;
+        let mut found = Vec::new();
+        for page in 1..=MOST_PAGES {
+            let input = self.input(search, page);
+            let answer = run(app, company, from, &input, "", Pace::Person).await.map_err(refused)?;
+            let choices = self.choices(&answer);
+            let is_last = match self.asks {
+                Asks::Nothing => true,
+                Asks::Pages => choices.len() < PAGE,
+                // Who is looked for by words is found better by more words than by more pages.
+                Asks::Words(_) => {
+                    let is_cut = choices.len() >= FOUND;
+                    return Ok((choices, is_cut));
+                }
+            };
+            found.extend(choices);
+            if is_last {
+                return Ok((found, false));
+            }
+        }
+        Ok((found, true))
+    }
+
+    fn input(&self, search: &str, page: usize) -> Value {
         match self.asks {
             Asks::Nothing => json!({}),
-            Asks::Page => json!({ "page_size": 200 }),
-            Asks::Words(_) if search.is_empty() => json!({ "pageLimit": 20 }),
-            Asks::Words(field) => json!({ "pageLimit": 20, field: search }),
+            Asks::Pages => json!({ "page_size": PAGE, "page": page }),
+            Asks::Words(_) if search.is_empty() => json!({ "pageLimit": FOUND }),
+            Asks::Words(field) => json!({ "pageLimit": FOUND, field: search }),
         }
     }
 
@@ -288,7 +327,9 @@ fn ours(tx: &mut Tx<'_>, source: Source, search: &str, sees_contact_details: boo
         Source::Customers => {
             let search =
                 customers::store::Search { words: search, in_contact_details: sees_contact_details, own: None };
-            let found = customers::store::search(tx, &search, "", MOST_CUSTOMERS)?;
+            let mut found = customers::store::search(tx, &search, "", MOST_CUSTOMERS)?;
+            // An id that stands in a field already is to be named.
+            found.extend(customers::store::find(tx, search.words)?.filter(|customer| !customer.is_deleted));
             let town = |customer: &customers::store::Customer| {
                 customer.record.addresses.iter().flatten().find_map(|one| one.city.clone())
             };
@@ -348,7 +389,7 @@ mod tests {
             let from = find(list.operation).unwrap_or_else(|| panic!("{} is not there", list.operation));
             assert!(!from.writes, "{} writes", from.id);
             for search in ["", "ann"] {
-                assert_eq!(connect::input_errors(from, &list.input(search)), [], "{}", from.id);
+                assert_eq!(connect::input_errors(from, &list.input(search, 1)), [], "{}", from.id);
             }
             let found = list.choices(&(from.sample)());
             assert!(!found.is_empty(), "{} of {}: nothing in the sample of {}", field, operation.id, from.id);
