@@ -2690,6 +2690,11 @@ wf-goes-on-at = goes on
 wf-began = Began
 wf-ended = Ended
 wf-story = What happened
+wf-steps-left-out =
+    { $count ->
+        [one] One earlier step is not shown.
+       *[other] { $count } earlier steps are not shown.
+    }
 wf-trigger-data = What it began with
 wf-turn = no. { $n }
 wf-attempts =

@@ -2701,6 +2701,11 @@ wf-goes-on-at = continúa
 wf-began = Empezó
 wf-ended = Terminó
 wf-story = Lo que pasó
+wf-steps-left-out =
+    { $count ->
+        [one] No se muestra un paso anterior.
+       *[other] No se muestran { $count } pasos anteriores.
+    }
 wf-trigger-data = Con qué empezó
 wf-turn = n.º { $n }
 wf-attempts =

@@ -11,6 +11,7 @@ import { FoldedValues } from "./values";
 export function RunStory({ run, catalogue }: { run: Run; catalogue: Catalogue }) {
   const t = useText();
   const trigger = catalogue.get(run.trigger_operation);
+  const leftOut = (run.steps[0]?.n ?? 1) - 1;
   return (
     <ol aria-label={t("wf-story")} className="flex flex-col">
       <li className="flex gap-3">
@@ -25,6 +26,9 @@ export function RunStory({ run, catalogue }: { run: Run; catalogue: Catalogue })
             </p>
           </div>
           <FoldedValues label={t("wf-trigger-data")} value={run.trigger} />
+          {leftOut > 0 ? (
+            <p className="text-ink-3">{t("wf-steps-left-out", { count: leftOut })}</p>
+          ) : null}
         </div>
       </li>
       {run.steps.map((step, at) => (
