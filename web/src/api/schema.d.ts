@@ -6048,6 +6048,12 @@ export interface components {
             /** @description What is written into the field. */
             value: string;
         };
+        /** @description What may stand in a field. */
+        OperationChoices: {
+            /** @description There are more than these: a few letters find them. */
+            has_more: boolean;
+            items: components["schemas"]["OperationChoice"][];
+        };
         /**
          * @description Whether a company can use an operation.
          * @enum {string}
@@ -6718,20 +6724,6 @@ export interface components {
                 /** @description Why it is not offered to anybody. */
                 unavailable?: string | null;
                 writes: boolean;
-            }[];
-            /** @description Give it back as `cursor` for what comes next; null at the end. */
-            next_cursor?: string | null;
-        };
-        /** @description A page of a list. */
-        Page_OperationChoice: {
-            /** @description The objects. */
-            items: {
-                /** @description What tells two of one name apart. */
-                detail?: string | null;
-                /** @description Its name. */
-                label: string;
-                /** @description What is written into the field. */
-                value: string;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;
@@ -13844,7 +13836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OperationChoice"];
+                    "application/json": components["schemas"]["OperationChoices"];
                 };
             };
             /** @description An error: RFC 9457 with a stable `code`. */
