@@ -319,6 +319,7 @@ export function Builder({
                 <Canvas
                   selected={selected}
                   onSelect={(id) => open(id)}
+                  onReach={setSelected}
                   edits={
                     isReadOnly
                       ? null

@@ -42,6 +42,8 @@ type CanvasDeeds = {
   /** Null is the trigger; undefined is none. */
   selected: string | null | undefined;
   onSelect: (id: string | null) => void;
+  /** The focus came to it: a screen reader puts it where it reads, and the keys are meant for that one. */
+  onReach?: (id: string | null) => void;
   /** None where nothing can be changed. */
   edits: CanvasEdits | null;
   /** Paths below each other rather than beside. */
@@ -432,7 +434,7 @@ function CardFrame({
   menu?: ReactNode;
   children: ReactNode;
 }) {
-  const { isNarrow, edits } = useDeeds();
+  const { isNarrow, edits, onReach } = useDeeds();
   const isMoved = id !== null && edits?.mover.moving?.id === id;
   const isWrong = problems.some((one) => one.severity === "error");
   const edge = isMoved
@@ -458,6 +460,7 @@ function CardFrame({
         aria-current={isSelected ? "step" : undefined}
         tabIndex={isSelected || id === null ? 0 : -1}
         onClick={onSelect}
+        onFocus={() => (isSelected ? undefined : onReach?.(id))}
         onPointerDown={(event) => {
           if (id !== null) edits?.mover.press(event, id);
         }}

@@ -56,7 +56,7 @@ describe("a field whose values the other system knows", () => {
     await isClosed();
     expect((await pipeline()).textContent).toBe("Salesp_1");
     expect(questions()).toEqual([
-      { path: { id: "highlevel.opportunities.create" }, query: { field: "pipelineId" } },
+      { path: { operation: "highlevel.opportunities.create" }, query: { field: "pipelineId" } },
     ]);
     expect(await savedInput(bodies)).toEqual({ pipelineId: "p_1" });
   });

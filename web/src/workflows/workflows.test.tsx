@@ -171,6 +171,17 @@ describe("the builder", () => {
     expect(gone.getAttribute("aria-disabled")).toBe("true");
   });
 
+  it("takes away the step that has the focus, not the one that was chosen before", async () => {
+    await open(path);
+    fireEvent.click(await step("message_send"));
+    const wait = await step("wait");
+    wait.focus();
+    await waitFor(() => expect(wait.getAttribute("aria-current")).toBe("step"));
+    press("Delete");
+    await waitFor(() => expect(document.querySelector("[data-step=wait]")).toBeNull());
+    expect(document.querySelector("[data-step=message_send]")).toBeTruthy();
+  });
+
   it("is led by keys", async () => {
     await open(path);
     (await step("wait")).focus();
