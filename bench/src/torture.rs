@@ -252,6 +252,10 @@ const WAITS_FOR_A_PERSON: &str = "needs_attention";
 /// A workflow that every completed job starts. It makes a customer at Housecall Pro, named like the job:
 /// twice would be two. Gives back its id.
 async fn switch_on_workflow(api: &Api) -> Result<String> {
+    let connections = api.all("/v1/connections").await?;
+    let housecall = connections.iter().find(|one| one["kind"] == "housecall").context("Housecall Pro is connected")?;
+    let path = format!("/v1/connections/{}", housecall["id"].as_str().context("a connection has an id")?);
+    api.patch(&path, &json!({ "access": "read_write" })).await?;
     let steps = json!([
         { "id": "which", "type": "branch", "otherwise": [], "paths": [{ "name": "All", "when": "trigger.job.id", "steps": [
             { "id": "before", "type": "action", "operation": "porchlight.task.create", "input": { "title": "{{ trigger.job.id }}" } },
