@@ -216,6 +216,10 @@ pub(super) async fn choices(
     if search.chars().count() > LONGEST_SEARCH {
         return Err(Problem::invalid_field("search", format!("at most {LONGEST_SEARCH} characters")));
     }
+    if source == Source::Listed(CONTACTS) && !actor.sees_contact_details() {
+        // Its search looks into numbers and addresses: digit by digit they could be found out.
+        return Err(Problem::new(StatusCode::FORBIDDEN, "not-allowed", "contact details are not shown to you"));
+    }
     let (mut items, is_cut) = match source {
         Source::Listed(list) => list.read(&app, actor.company, &search).await?,
         own => {
