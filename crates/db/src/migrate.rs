@@ -36,6 +36,7 @@ migrations![
     "0005_community_and_web_chat",
     "0006_crm",
     "0007_workflows",
+    "0008_ages_of_values",
 ];
 
 /// Applies the steps that are missing; says how many there were.

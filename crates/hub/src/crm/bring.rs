@@ -24,8 +24,10 @@ use domain::{
 use queue::BackgroundJob;
 use rules::{
     crm::{
+        ages::Seen,
+        alerts::Of,
         fields::{self, OfJobs},
-        merge::{self, Ages, Agreed, Merge, StopMerge, TagMerge},
+        merge::{self, Agreed, Merge, StopMerge, TagMerge},
     },
     gate::Channel,
 };
@@ -84,7 +86,33 @@ pub(super) struct Pair {
     pub contact: Option<contacts::Known>,
     /// What the customer asked of us.
     pub stopped: Stopped,
-    pub told_at: Option<Timestamp>,
+    /// Both as they were looked at last; `None`: never.
+    pub seen: Option<Seen>,
+    pub seen_contact: Option<Seen>,
+    pub loaded_at: Timestamp,
+}
+
+impl Pair {
+    /// The customer with the age of each value.
+    pub fn ours(&self) -> Seen {
+        let mut fields = self.fields.clone();
+        let mut tags = self.customer.tags.clone();
+        tags.sort();
+        watch::put_tags(&mut fields, &tags);
+        then(self.seen.as_ref(), fields, self.customer.updated_at, self.loaded_at)
+    }
+
+    /// The contact, as it is in `record`, with the age of each value.
+    fn theirs(&self, record: &ContactRecord) -> Seen {
+        then(self.seen_contact.as_ref(), watch::of_contact(record), record.updated_at, self.loaded_at)
+    }
+}
+
+fn then(seen: Option<&Seen>, fields: Fields, told_at: Option<Timestamp>, now: Timestamp) -> Seen {
+    match seen {
+        Some(seen) => seen.then(fields, told_at, now),
+        None => Seen::new(fields, told_at),
+    }
 }
 
 /// Loads a pair. `None`: there is no such customer.
@@ -105,10 +133,16 @@ pub(super) fn load(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Resul
         }
     }
     let fields = fields::of_customer(&customer.record, &of_jobs(tx, customer_ref, now)?);
+    let seen_contact = match &contact {
+        Some(contact) => watch::seen(tx, Of::Highlevel, &contact.contact_ref)?,
+        None => None,
+    };
     Ok(Some(Pair {
         kept: settings::load(tx)?,
         is_deleted: customer.is_deleted,
-        told_at: customer.record.updated_at,
+        seen: watch::seen(tx, Of::Housecall, customer_ref)?,
+        seen_contact,
+        loaded_at: now,
         customer: customer.record,
         fields,
         link,
@@ -201,6 +235,7 @@ async fn current_contact(
         Ok(record) => {
             let news = pair.contact.as_ref().map(|contact| contact.news);
             keep_contact(app, account, &record, pair.kept.settings.id_field.clone(), asked_at, news).await?;
+            pair.seen_contact = Some(pair.theirs(&record));
             Ok(Some(record))
         }
         Err(ProviderError::NotFound) if order.is_dry => Ok(None),
@@ -239,8 +274,12 @@ pub(super) async fn keep_customer(
     customer: CustomerRecord,
     asked_at: Timestamp,
 ) -> Result<(), ProviderError> {
+    let app_in = app.clone();
     app.db
-        .write(company, move |tx| customers::mirror(tx, &customer, domain::event::Change::Updated, asked_at).map(drop))
+        .write(company, move |tx| {
+            customers::mirror(tx, &customer, domain::event::Change::Updated, asked_at)?;
+            watch::look_at_customer(tx, &app_in, &customer.customer_ref)
+        })
         .await
         .map_err(not_kept)
 }
@@ -306,6 +345,9 @@ pub(super) struct Plan {
     pub merge: Merge,
     pub tags: TagMerge,
     pub stops: StopMerge,
+    /// What was merged, with the age of each value.
+    ours: Seen,
+    theirs: Seen,
 }
 
 impl Plan {
@@ -346,8 +388,8 @@ impl Plan {
 /// Merges what both sides say.
 pub(super) fn plan(pair: &Pair, agreed: &Agreed, contact: &ContactRecord) -> Plan {
     let settings = &pair.kept.settings;
-    let ages = Ages { housecall: pair.told_at, highlevel: contact.updated_at };
-    let mut merged = merge::merge(&settings.fields, agreed, &pair.fields, &contact.fields, ages);
+    let (ours, theirs) = (pair.ours(), pair.theirs(contact));
+    let mut merged = merge::merge(&settings.fields, agreed, &ours, &theirs);
     // Which customer it is, for whoever looks in HighLevel, and for finding it again. Another id
     // in it was put there by somebody: it is not written over.
     if let Some(field) = &settings.id_field
@@ -360,7 +402,7 @@ pub(super) fn plan(pair: &Pair, agreed: &Agreed, contact: &ContactRecord) -> Pla
     let tags =
         merge::tags(settings.tags, &agreed.tags, &pair.customer.tags, &contact.tags, |tag| settings.ignores_tag(tag));
     let stops = if settings.opt_outs { merge::stops(pair.stopped, contact.stopped) } else { StopMerge::default() };
-    Plan { merge: merged, tags, stops }
+    Plan { merge: merged, tags, stops, ours, theirs }
 }
 
 /// What both say, as a fingerprint: the same again has nothing new in it.
@@ -407,7 +449,7 @@ async fn merge_pair(
         planned = plan(pair, &agreed, &contact);
     }
     let mut result = if planned.merge.conflicts.is_empty() { Done::Unchanged } else { Done::Conflict };
-    let writes = note_all(app, account, pair, &contact, &planned, housecall.is_some(), order).await?;
+    let writes = note_all(app, account, pair, &contact, &planned, &mut agreed, housecall.is_some(), order).await?;
     if !writes.is_empty() && result == Done::Unchanged {
         result = Done::Updated;
     }
@@ -428,7 +470,10 @@ async fn merge_pair(
             .await
             .map_err(not_kept)?;
         match outcome? {
-            Wrote::Contact(record) => contact = *record,
+            Wrote::Contact(record) => {
+                contact = *record;
+                pair.seen_contact = Some(pair.theirs(&contact));
+            }
             Wrote::Tags { added, removed } => {
                 contact.tags.retain(|tag| !removed.contains(tag));
                 contact.tags.extend(added);
@@ -454,11 +499,12 @@ async fn read_customer_again(app: &App, account: &Account, pair: &mut Pair) -> R
     let Some(service) = ready.connector.field_service() else { return Ok(()) };
     let asked_at = app.env.now();
     let customer = service.customer(&pair.customer.customer_ref).await?;
-    let name = customer.customer_ref.clone();
+    let (app_in, name) = (app.clone(), customer.customer_ref.clone());
     let again = app
         .db
         .write(account.company, move |tx| {
             customers::mirror(tx, &customer, domain::event::Change::Updated, asked_at)?;
+            watch::look_at_customer(tx, &app_in, &name)?;
             load(tx, &name, asked_at)
         })
         .await
@@ -552,6 +598,7 @@ async fn note_all(
     pair: &Pair,
     contact: &ContactRecord,
     planned: &Plan,
+    agreed: &mut Agreed,
     has_housecall: bool,
     order: Order,
 ) -> Result<Vec<Write>, ProviderError> {
@@ -633,11 +680,22 @@ async fn note_all(
                 agreed: pair.link.as_ref().and_then(|link| link.agreed.fields.get(field)).cloned(),
                 housecall: pair.fields.get(&map.housecall).cloned().unwrap_or_default(),
                 highlevel: contact.field(field).unwrap_or_default().to_owned(),
-                housecall_at: pair.told_at,
-                highlevel_at: contact.updated_at,
+                housecall_at: planned.ours.age(&map.housecall).map(|age| age.until),
+                highlevel_at: planned.theirs.age(field).map(|age| age.until),
             })
         })
         .collect();
+    let mut sent = planned.merge.clone();
+    if !account.may_write {
+        sent.to_highlevel.clear();
+    }
+    if !has_housecall {
+        sent.to_housecall.clear();
+    }
+    let noted = (!sent.to_highlevel.is_empty() || !sent.to_housecall.is_empty()).then(|| {
+        agreed.send(&settings.fields, &planned.ours, &planned.theirs, &sent);
+        agreed.clone()
+    });
     let stops_here = planned.stops;
     let (app_in, customer, contact_ref) = (app.clone(), pair.customer.clone(), contact.contact_ref.clone());
     let id_field = settings.id_field.clone();
@@ -652,6 +710,9 @@ async fn note_all(
             }
             let open: Vec<String> = clashes.iter().map(|one| one.field.clone()).collect();
             questions::keep_only(tx, &app_in, customer_ref, &open)?;
+            if let Some(agreed) = &noted {
+                links::set_agreed(tx, customer_ref, agreed, None)?;
+            }
             let mut writes = Vec::new();
             for (new, may, call) in wanted {
                 let state = if may { Outcome::Planned } else { Outcome::WouldWrite };
@@ -739,12 +800,10 @@ async fn finish(
     let again = plan(pair, agreed, contact);
     // The answer to a write may tell of a change that nobody told us of: it is merged next.
     let is_more = again.has_more_than(planned);
-    for (field, value) in &again.merge.same {
-        agreed.fields.insert(field.clone(), value.clone());
-        agreed.apart.remove(field);
-    }
+    agreed.agree(again.merge.same);
     agreed.fields.retain(|field, _| settings.map_of(field).is_some());
     agreed.apart.retain(|field, _| settings.map_of(field).is_some());
+    agreed.sent.retain(|field, _| settings.map_of(field).is_some());
     // Only tags that both have by now; what could not be written is new again next time.
     let both = |tag: &String| {
         contact.tags.contains(tag) && pair.customer.tags.iter().any(|ours| ours.trim().eq_ignore_ascii_case(tag))
@@ -755,9 +814,13 @@ async fn finish(
     let (app_in, agreed, customer_ref) = (app.clone(), agreed.clone(), pair.customer.customer_ref.clone());
     let (contact, cause) = (contact.clone(), order.cause);
     let (id_field, is_quiet) = (settings.id_field.clone(), order.is_walked);
+    let new = pair.seen.is_none().then_some(again.ours);
     app.db
         .write(account.company, move |tx| {
             links::set_agreed(tx, &customer_ref, &agreed, seen.as_deref())?;
+            if let Some(new) = &new {
+                watch::begin(tx, Of::Housecall, &customer_ref, new)?;
+            }
             if is_more {
                 let job = news::SyncCustomer { customer_ref: customer_ref.clone(), cause };
                 app_in.queue.enqueue(tx, job.plan().in_order_of(&customer_ref))?;

@@ -8,7 +8,10 @@ use domain::{
     Email,
     crm::{ContactRecord, Fields, Stopped},
 };
-use rules::crm::matching::{self, By, Candidate, Choice, Doubt, Seeker};
+use rules::crm::{
+    alerts::Of,
+    matching::{self, By, Candidate, Choice, Doubt, Seeker},
+};
 
 use super::{
     account::Account,
@@ -16,7 +19,7 @@ use super::{
     changes::{self, Deed, NewChange, Outcome, Side, What},
     contacts,
     links::{self, LinkState},
-    questions, walk,
+    questions, walk, watch,
 };
 use crate::{App, customers::store as customers, realtime};
 
@@ -365,11 +368,12 @@ async fn make(app: &App, account: &Account, pair: &Pair, order: Order) -> Result
                 ..rules::crm::merge::Agreed::default()
             };
             let id_field = pair.kept.settings.id_field.clone();
-            let record = (*contact).clone();
+            let (record, ours) = ((*contact).clone(), pair.ours());
             app.db
                 .write(company, move |tx| {
                     contacts::keep(tx, &record, id_field.as_deref(), asked_at, None)?;
-                    super::watch::look_at_contact(tx, &app_in, &record)?;
+                    watch::begin(tx, Of::Housecall, &customer_ref, &ours)?;
+                    watch::look_at_contact(tx, &app_in, &record)?;
                     links::link(tx, &customer_ref, &record.contact_ref, "created", app_in.env.now())?;
                     links::set_agreed(tx, &customer_ref, &agreed, None)?;
                     changes::settle(tx, id, Outcome::Written, Some(&record.contact_ref), None)?;

@@ -1,7 +1,8 @@
 //! Alerts that people write themselves: a field changed, somebody is told (C11).
 //!
 //! What a record said last is kept, so that a change is a change whichever way it came: webhook,
-//! poll, walk, or a person who opened the customer.
+//! poll, walk, or a person who opened the customer. With it goes how old each value is, for a merge
+//! in which the newest one wins.
 
 use std::time::Duration;
 
@@ -9,11 +10,13 @@ use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     CrmAlertId, CrmFiringId, PersonId, Timestamp,
     crm::{ContactRecord, Fields},
+    event::CustomerRecord,
 };
 use queue::{BackgroundJob, JobError, Running};
 use rules::crm::{
+    ages::Seen,
     alerts::{Condition, Of, Watch, fires},
-    fields,
+    fields::{self, OfJobs},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -190,19 +193,33 @@ pub fn look_at_customer(tx: &mut Tx<'_>, app: &App, customer_ref: &str) -> Resul
         return Ok(());
     };
     let jobs = super::bring::of_jobs(tx, customer_ref, app.env.now())?;
-    let mut fields = fields::of_customer(&customer.record, &jobs);
-    let mut tags = customer.record.tags.clone();
-    tags.sort();
-    put_tags(&mut fields, &tags);
-    look(tx, app, Of::Housecall, customer_ref, Some(customer_ref), &fields)
+    let now_is = (of_customer(&customer.record, &jobs), customer.record.updated_at);
+    look(tx, app, Of::Housecall, customer_ref, Some(customer_ref), now_is)
 }
 
 /// Looks whether something of a contact changed that somebody watches.
 pub fn look_at_contact(tx: &mut Tx<'_>, app: &App, record: &ContactRecord) -> Result<(), DbError> {
     let customer_ref = links::of_contact(tx, &record.contact_ref)?.map(|link| link.customer_ref);
+    let now_is = (of_contact(record), record.updated_at);
+    look(tx, app, Of::Highlevel, &record.contact_ref, customer_ref.as_deref(), now_is)
+}
+
+/// What is kept of a customer.
+pub(super) fn of_customer(customer: &CustomerRecord, jobs: &OfJobs) -> Fields {
+    let mut fields = fields::of_customer(customer, jobs);
+    let mut tags = customer.tags.clone();
+    tags.sort();
+    put_tags(&mut fields, &tags);
+    fields
+}
+
+/// What is kept of a contact.
+pub(super) fn of_contact(record: &ContactRecord) -> Fields {
     let mut fields = record.fields.clone();
     put_tags(&mut fields, &record.tags);
-    look(tx, app, Of::Highlevel, &record.contact_ref, customer_ref.as_deref(), &fields)
+    let stopped = [("stop_texts", record.stopped.texts()), ("stop_mails", record.stopped.mails())];
+    fields.extend(stopped.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| (name.to_owned(), "yes".to_owned())));
+    fields
 }
 
 /// Somebody watches from now on: what everybody says today is kept, so that the first change is one.
@@ -252,10 +269,30 @@ impl BackgroundJob<App> for Learn {
     }
 }
 
-fn put_tags(fields: &mut Fields, tags: &[String]) {
+pub(super) fn put_tags(fields: &mut Fields, tags: &[String]) {
     if !tags.is_empty() {
         fields.insert("tags".into(), tags.join(", "));
     }
+}
+
+/// What a record said last, and how old each of its values is. `None`: it was never looked at.
+pub(super) fn seen(tx: &mut Tx<'_>, of: Of, r#ref: &str) -> Result<Option<Seen>, DbError> {
+    let known: Option<(String, Option<Timestamp>, Option<Timestamp>, String)> = tx.find(
+        "SELECT fields, told_at, first_told_at, ages FROM crm_watched WHERE company_id = $1 AND subject = $2 AND ref = $3",
+        args![word(of), r#ref],
+    )?;
+    known
+        .map(|(fields, told_at, first, ages)| Ok(Seen { fields: read(&fields)?, told_at, first, ages: read(&ages)? }))
+        .transpose()
+}
+
+/// Keeps what a record said, if it was never looked at: the next change of it is one.
+pub(super) fn begin(tx: &mut Tx<'_>, of: Of, r#ref: &str, seen: &Seen) -> Result<u64, DbError> {
+    tx.exec(
+        "INSERT INTO crm_watched (company_id, subject, ref, fields, told_at, first_told_at, ages) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (company_id, subject, ref) DO NOTHING",
+        args![word(of), r#ref, write(&seen.fields), seen.told_at, seen.first, write(&seen.ages)],
+    )
 }
 
 fn look(
@@ -264,22 +301,23 @@ fn look(
     of: Of,
     r#ref: &str,
     customer_ref: Option<&str>,
-    now_is: &Fields,
+    (now_is, told_at): (Fields, Option<Timestamp>),
 ) -> Result<(), DbError> {
-    let known: Option<(String,)> = tx.find(
-        "SELECT fields FROM crm_watched WHERE company_id = $1 AND subject = $2 AND ref = $3",
-        args![word(of), r#ref],
-    )?;
-    let before: Option<Fields> = known.map(|(text,)| read(&text)).transpose()?;
-    if before.as_ref() == Some(now_is) {
+    let before = seen(tx, of, r#ref)?;
+    let now = match &before {
+        Some(before) => before.then(now_is, told_at, app.env.now()),
+        None => Seen::new(now_is, told_at),
+    };
+    if before.as_ref() == Some(&now) {
         return Ok(());
     }
     tx.exec(
-        "INSERT INTO crm_watched (company_id, subject, ref, fields) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (company_id, subject, ref) DO UPDATE SET fields = excluded.fields",
-        args![word(of), r#ref, write(now_is)],
+        "INSERT INTO crm_watched (company_id, subject, ref, fields, told_at, first_told_at, ages) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (company_id, subject, ref) DO UPDATE SET fields = excluded.fields, told_at = excluded.told_at, ages = excluded.ages",
+        args![word(of), r#ref, write(&now.fields), now.told_at, now.first, write(&now.ages)],
     )?;
-    let Some(before) = before else { return Ok(()) }; // seen for the first time: nothing has changed
+    // Seen for the first time: nothing has changed.
+    let Some(before) = before.filter(|before| before.fields != now.fields) else { return Ok(()) };
     for alert in list(tx)?.into_iter().filter(|alert| alert.rule.enabled && alert.rule.of == of) {
         let watch = Watch {
             field: &alert.rule.field,
@@ -287,7 +325,7 @@ fn look(
             to: alert.rule.to.as_deref(),
             conditions: &alert.rule.conditions,
         };
-        if let Some((was, is)) = fires(&watch, &before, now_is) {
+        if let Some((was, is)) = fires(&watch, &before.fields, &now.fields) {
             fire(tx, app, &alert, (of, r#ref, customer_ref), &was, &is)?;
         }
     }

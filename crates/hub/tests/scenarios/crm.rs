@@ -233,6 +233,99 @@ scenario! {
     }
 }
 
+/// The newer last name and e-mail count, whichever side wrote them.
+async fn the_newest_wins(shop: &Shop) {
+    let mut settings = shop.api().get("/v1/crm/settings").await.ok();
+    for map in settings["fields"].as_array_mut().unwrap() {
+        if map["highlevel"] == "last_name" || map["highlevel"] == "email" {
+            (map["policy"], map["direction"]) = ("newest".into(), "both".into());
+        }
+    }
+    shop.api().send("PUT", "/v1/crm/settings", Some(&settings)).await.ok();
+}
+
+/// HighLevel is back, and what waited for it has its turn.
+async fn comes_back(world: &World) {
+    world.shop.highlevel().faults().clear();
+    for _ in 0..20 {
+        hears(world).await;
+        world.passes(MINUTE).await;
+    }
+}
+
+scenario! {
+    async fn the_newest_value_wins_whatever_else_of_its_record_changed_later(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        shop.writes_to_housecall().await;
+        the_newest_wins(shop).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        let ben = shop.customer("Ben", "+13035550102");
+        world.settle().await;
+        syncs(world).await;
+        hears(world).await;
+        let (anns, bens) = (id_of(&contact_of(shop, "Ann")), id_of(&contact_of(shop, "Ben")));
+        let (housecall, highlevel) = (shop.housecall_fake(), shop.highlevel());
+
+        highlevel.faults().add(Fault::Fail { status: 503 }, 1_000);
+        housecall.update_customer(&ann.customer_ref, json!({ "last_name": "Walker" }));
+        highlevel.update_contact(&bens, json!({ "lastName": "Smith" }));
+        world.settle().await;
+        world.clock.advance(MINUTE);
+        highlevel.update_contact(&anns, json!({ "lastName": "Smith" }));
+        housecall.update_customer(&ben.customer_ref, json!({ "last_name": "Walker" }));
+        world.settle().await;
+        world.clock.advance(MINUTE);
+        // What makes Ann's customer the newer record of the two says nothing of her name.
+        housecall.update_customer(&ann.customer_ref, json!({ "email": "ann.walker@example.com" }));
+        world.settle().await;
+        comes_back(world).await;
+
+        let (ann_there, ben_there) = (highlevel.contact(&anns).unwrap(), highlevel.contact(&bens).unwrap());
+        assert_eq!((&ann_there["lastName"], &ann_there["email"]), (&json!("Smith"), &json!("ann.walker@example.com")));
+        assert_eq!(customer_field(shop, &ann.customer_ref, "last_name"), "Smith");
+        assert_eq!((&ben_there["lastName"], customer_field(shop, &ben.customer_ref, "last_name")), (&json!("Walker"), json!("Walker")));
+        assert!(list(shop, "/v1/crm/conflicts").await.is_empty(), "nobody has to be asked");
+    }
+}
+
+scenario! {
+    async fn where_nobody_can_tell_which_value_is_newer_somebody_is_asked(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        shop.writes_to_housecall().await;
+        the_newest_wins(shop).await;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        syncs(world).await;
+        hears(world).await;
+        let contact = id_of(&contact_of(shop, "Ann"));
+        let (housecall, highlevel) = (shop.housecall_fake(), shop.highlevel());
+
+        // HighLevel cannot be read: two changes there are seen as one, with the time of the later.
+        highlevel.faults().add(Fault::Fail { status: 503 }, 1_000);
+        highlevel.update_contact(&contact, json!({ "lastName": "Smith" }));
+        world.clock.advance(MINUTE);
+        housecall.update_customer(&ann.customer_ref, json!({ "last_name": "Walker" }));
+        world.settle().await;
+        world.clock.advance(MINUTE);
+        highlevel.update_contact(&contact, json!({ "email": "ann.smith@example.com" }));
+        world.settle().await;
+        comes_back(world).await;
+
+        assert_eq!(customer_field(shop, &ann.customer_ref, "email"), "ann.smith@example.com", "of that there is no doubt");
+        let conflicts = list(shop, "/v1/crm/conflicts").await;
+        assert_eq!(conflicts.len(), 1, "{conflicts:#?}");
+        assert_eq!((&conflicts[0]["housecall"], &conflicts[0]["highlevel"]), (&json!("Walker"), &json!("Smith")));
+        assert_eq!(highlevel.contact(&contact).unwrap()["lastName"], "Smith", "nobody wrote over it");
+        // The next change decides by itself.
+        housecall.update_customer(&ann.customer_ref, json!({ "last_name": "Walker-Smith" }));
+        hears(world).await;
+        assert_eq!(highlevel.contact(&contact).unwrap()["lastName"], "Walker-Smith");
+        assert!(list(shop, "/v1/crm/conflicts").await.is_empty());
+    }
+}
+
 scenario! {
     async fn a_change_in_highlevel_reaches_housecall_pro_only_where_the_mapping_says_so(world) {
         let shop = &world.shop;

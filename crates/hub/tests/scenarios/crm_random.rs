@@ -76,6 +76,8 @@ struct Promises {
     highlevel_tags: BTreeSet<String>,
     /// The customer said stop, or we were told of do-not-disturb.
     is_stopped: bool,
+    /// The e-mail address that was written last, where the newest wins. `None`: nobody can tell.
+    newest_email: Option<String>,
 }
 
 struct Play<'w> {
@@ -128,8 +130,11 @@ impl Play<'_> {
         let mut promises = Promises::default();
         promises.housecall_tags.insert("from-hcp".into());
         promises.highlevel_tags.insert("from-highlevel".into());
-        for step in steps {
-            self.step(number, &customer, &contact, step, &mut promises).await?;
+        for (place, step) in steps.iter().enumerate() {
+            self.step((number, place), &customer, &contact, step, &mut promises).await?;
+        }
+        if !can_tell_the_newest(steps) {
+            promises.newest_email = None;
         }
         shop.highlevel().faults().clear();
         shop.housecall_fake().faults().clear();
@@ -150,7 +155,7 @@ impl Play<'_> {
 
     async fn step(
         &self,
-        number: usize,
+        (number, place): (usize, usize),
         customer: &Customer,
         contact: &str,
         step: &Step,
@@ -160,9 +165,14 @@ impl Play<'_> {
             (&self.world.shop, self.world.shop.housecall_fake(), self.world.shop.highlevel());
         let text = |field: usize, value: u8| match (FIELDS[field].0, value) {
             ("company" | "last_name", 0) => String::new(),
-            ("email", value) => format!("case{number}.{value}@example.com"),
+            ("email", value) => format!("case{number}.{place}.{value}@example.com"),
             (name, value) => format!("{name} {number} {value}"),
         };
+        if let Step::InHousecall { field, value } | Step::InHighlevel { field, value } = step
+            && FIELDS[*field].0 == "email"
+        {
+            promises.newest_email = Some(text(*field, *value));
+        }
         match step {
             Step::InHousecall { field, value } => {
                 housecall.update_customer(&customer.customer_ref, json!({ FIELDS[*field].0: text(*field, *value) }));
@@ -316,6 +326,12 @@ impl Play<'_> {
                 return Err(format!("{housecall}: “{left}” and “{right}”, and nobody is asked"));
             }
         }
+        if let Some(newest) = &promises.newest_email
+            && ours["email"] != newest.as_str()
+            && !asked("email")
+        {
+            return Err(format!("{newest} was written last, {} is there, and nobody is asked", ours["email"]));
+        }
         let (in_housecall, in_highlevel) = (names(&ours["tags"]), names(&theirs["tags"]));
         let mut wanted = promises.housecall_tags.clone();
         if self.tags_both_ways {
@@ -356,6 +372,18 @@ impl Play<'_> {
 
 fn names(tags: &Value) -> BTreeSet<String> {
     tags.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_lowercase).collect()
+}
+
+/// Whether each value of a case is written once, so that no change can go by unseen: what was put
+/// back before anybody looked gives its time to another field.
+fn can_tell_the_newest(steps: &[Step]) -> bool {
+    let mut written = BTreeSet::new();
+    steps.iter().all(|step| match step {
+        Step::InHousecall { field, value } => FIELDS[*field].0 == "email" || written.insert((false, *field, *value)),
+        Step::InHighlevel { field, value } => FIELDS[*field].0 == "email" || written.insert((true, *field, *value)),
+        Step::TagInHousecall { .. } | Step::TagInHighlevel { .. } | Step::DndInHighlevel { .. } => false,
+        _ => true,
+    })
 }
 
 fn cases() -> usize {

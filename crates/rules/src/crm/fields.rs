@@ -64,6 +64,11 @@ pub fn find(name: &str) -> Option<&'static CustomerField> {
     CUSTOMER_FIELDS.iter().find(|field| field.name == name)
 }
 
+/// Whether a field is derived from the customer's jobs: the customer's own record does not tell of it.
+pub fn is_of_jobs(name: &str) -> bool {
+    matches!(name, "job_status" | "next_visit" | "last_completed" | "jobs_done")
+}
+
 /// What of a customer's jobs can be mapped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OfJobs {

@@ -6,13 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{
-    Timestamp,
-    crm::{Fields, Stopped},
-};
+use domain::crm::{Fields, Stopped};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    ages::{Seen, Span},
     fields::{Compare, same},
     mapping::{FieldMap, Policy},
 };
@@ -28,6 +26,56 @@ pub struct Agreed {
     pub apart: BTreeMap<String, Apart>,
     /// Tags that both sides had.
     pub tags: Vec<String>,
+    /// What was on its way to one side and is not agreed on yet, by field of the contact: the answer
+    /// was lost, or the other side has changed meanwhile. Where it is found, it is our own word, and
+    /// no change of that side.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sent: BTreeMap<String, Sent>,
+}
+
+impl Agreed {
+    /// Both sides say this, by field of the contact.
+    pub fn agree(&mut self, same: Fields) {
+        for field in same.keys() {
+            self.apart.remove(field);
+            self.sent.remove(field);
+        }
+        self.fields.extend(same);
+    }
+
+    /// Notes what is about to be written, when both sides say this. What was sent before and has
+    /// arrived is what both had.
+    pub fn send(&mut self, maps: &[FieldMap], housecall: &Seen, highlevel: &Seen, merged: &Merge) {
+        for map in maps {
+            let (ours, theirs) = (housecall.value(&map.housecall), highlevel.value(&map.highlevel));
+            let sent = match (merged.to_highlevel.get(&map.highlevel), merged.to_housecall.get(&map.housecall)) {
+                (Some(value), _) => Sent { value: value.clone(), to_housecall: false },
+                (None, Some(value)) => Sent { value: value.clone(), to_housecall: true },
+                (None, None) => continue,
+            };
+            if let Some(before) = self.of(map, ours, theirs).map(str::to_owned) {
+                self.fields.insert(map.highlevel.clone(), before);
+            }
+            self.sent.insert(map.highlevel.clone(), sent);
+        }
+    }
+
+    /// The value that both sides had last, when they say this now.
+    fn of(&self, map: &FieldMap, housecall: &str, highlevel: &str) -> Option<&str> {
+        let sent = self.sent.get(&map.highlevel).filter(|sent| {
+            let there = if sent.to_housecall { housecall } else { highlevel };
+            is_same(map, &sent.value, there)
+        });
+        sent.map(|sent| &sent.value).or_else(|| self.fields.get(&map.highlevel)).map(String::as_str)
+    }
+}
+
+/// A value of one side on its way to the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    pub value: String,
+    /// Otherwise to HighLevel.
+    pub to_housecall: bool,
 }
 
 /// Two values that stay different.
@@ -54,11 +102,11 @@ pub enum Outcome {
     Conflict,
 }
 
-/// When each side changed last, as far as it is known.
+/// How old the value of each side is, as far as it is known.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Ages {
-    pub housecall: Option<Timestamp>,
-    pub highlevel: Option<Timestamp>,
+    pub housecall: Option<Span>,
+    pub highlevel: Option<Span>,
 }
 
 /// What becomes of one field. An empty text is no value.
@@ -87,8 +135,8 @@ pub fn field(
         Policy::HighlevelWins => to_housecall(),
         Policy::Ask => Outcome::Conflict,
         Policy::Newest => match (ages.housecall, ages.highlevel) {
-            (Some(housecall), Some(highlevel)) if housecall > highlevel => to_highlevel(),
-            (Some(housecall), Some(highlevel)) if highlevel > housecall => to_housecall(),
+            (Some(housecall), Some(highlevel)) if housecall.is_after(highlevel) => to_highlevel(),
+            (Some(housecall), Some(highlevel)) if highlevel.is_after(housecall) => to_housecall(),
             _ => Outcome::Conflict,
         },
     };
@@ -150,14 +198,14 @@ impl Merge {
 }
 
 /// Merges a pair field by field.
-pub fn merge(maps: &[FieldMap], agreed: &Agreed, housecall: &Fields, highlevel: &Fields, ages: Ages) -> Merge {
+pub fn merge(maps: &[FieldMap], agreed: &Agreed, housecall: &Seen, highlevel: &Seen) -> Merge {
     let mut merged = Merge::default();
-    let of = |fields: &Fields, name: &str| fields.get(name).cloned().unwrap_or_default();
     for map in maps {
-        let (ours, theirs) = (of(housecall, &map.housecall), of(highlevel, &map.highlevel));
-        let before = agreed.fields.get(&map.highlevel).map(String::as_str);
-        match field(before, agreed.apart.get(&map.highlevel), &ours, &theirs, map, ages) {
-            Outcome::Same => drop(merged.same.insert(map.highlevel.clone(), theirs)),
+        let (ours, theirs) = (housecall.value(&map.housecall), highlevel.value(&map.highlevel));
+        let ages = Ages { housecall: housecall.age(&map.housecall), highlevel: highlevel.age(&map.highlevel) };
+        let before = agreed.of(map, ours, theirs);
+        match field(before, agreed.apart.get(&map.highlevel), ours, theirs, map, ages) {
+            Outcome::Same => drop(merged.same.insert(map.highlevel.clone(), theirs.to_owned())),
             Outcome::Keep => {}
             Outcome::ToHighlevel(value) => drop(merged.to_highlevel.insert(map.highlevel.clone(), value)),
             Outcome::ToHousecall(value) => drop(merged.to_housecall.insert(map.housecall.clone(), value)),
@@ -284,14 +332,20 @@ pub fn is_same_text(left: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use domain::Timestamp;
+
     use super::{super::mapping::Direction, *};
 
     fn map(policy: Policy, direction: Direction) -> FieldMap {
         FieldMap { housecall: "company".into(), highlevel: "company".into(), policy, direction }
     }
 
-    fn at(seconds: i64) -> Option<Timestamp> {
-        Some(Timestamp::from_seconds(seconds))
+    fn at(seconds: i64) -> Option<Span> {
+        Some(Span { after: None, until: Timestamp::from_seconds(seconds) })
+    }
+
+    fn between(after: i64, until: i64) -> Option<Span> {
+        Some(Span { after: Some(Timestamp::from_seconds(after)), until: Timestamp::from_seconds(until) })
     }
 
     #[test]
@@ -304,6 +358,7 @@ mod tests {
         let older = Ages { housecall: at(1), highlevel: at(2) };
         let newer = Ages { housecall: at(2), highlevel: at(1) };
         let unknown = Ages::default();
+        let unclear = Ages { housecall: at(5), highlevel: between(1, 9) };
         // agreed, housecall, highlevel, policy, direction, ages -> outcome
         for (agreed, ours, theirs, policy, direction, ages, outcome) in [
             (None, "a", "a ", HcpWins, ToHighlevel, unknown, Same),
@@ -336,6 +391,8 @@ mod tests {
             (Some("x"), "a", "b", HcpWins, Both, unknown, up("a")),
             (Some("x"), "a", "b", HighlevelWins, Both, unknown, down("b")),
             (Some("x"), "a", "b", Newest, Both, older, down("b")),
+            (Some("x"), "a", "b", Newest, Both, newer, up("a")),
+            (Some("x"), "a", "b", Newest, Both, unclear, Conflict),
             (Some("x"), "a", "b", Ask, Both, newer, Conflict),
         ] {
             let map = map(policy, direction);
@@ -355,6 +412,25 @@ mod tests {
         assert_eq!(go("a", "b"), Outcome::Keep);
         assert_eq!(go("c", "b"), Outcome::ToHighlevel("c".into()));
         assert_eq!(go("a", "c"), Outcome::ToHousecall("c".into()));
+    }
+
+    #[test]
+    fn what_we_wrote_ourselves_is_no_change_though_the_answer_was_lost() {
+        let maps = [map(Policy::HcpWins, Direction::Both)];
+        let seen = |value: &str| Seen::new([("company".to_owned(), value.to_owned())].into(), None);
+        let fields: Fields = [("company".to_owned(), "a".to_owned())].into();
+        let sent = |to_housecall| [("company".to_owned(), Sent { value: "b".into(), to_housecall })].into();
+        // “b” came from HighLevel, was written to Housecall Pro, and HighLevel says “c” by now.
+        let agreed = Agreed { fields: fields.clone(), sent: sent(true), ..Agreed::default() };
+        let merged = merge(&maps, &agreed, &seen("b"), &seen("c"));
+        assert_eq!(merged.to_housecall.get("company").map(String::as_str), Some("c"));
+        // It did not arrive: the change is still HighLevel's alone.
+        let merged = merge(&maps, &agreed, &seen("a"), &seen("b"));
+        assert_eq!(merged.to_housecall.get("company").map(String::as_str), Some("b"));
+        // The other way.
+        let agreed = Agreed { fields, sent: sent(false), ..Agreed::default() };
+        let merged = merge(&maps, &agreed, &seen("c"), &seen("b"));
+        assert_eq!(merged.to_highlevel.get("company").map(String::as_str), Some("c"));
     }
 
     #[test]
