@@ -48,7 +48,7 @@ pub const fn claim_background_jobs(engine: Engine) -> &'static str {
                       WHERE other.company_id = job.company_id AND other.order_key = job.order_key
                         AND (other.state = 'running' OR (other.state = 'waiting' AND other.seq < job.seq))))
              ORDER BY run_at, seq LIMIT $4)
-        RETURNING seq, id, company_id, name, payload, attempts, run_at",
+        RETURNING seq, id, company_id, name, payload, attempts, run_at, order_key IS NOT NULL",
         "WITH chosen AS MATERIALIZED (
             SELECT seq FROM background_jobs job
              WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2
@@ -59,7 +59,7 @@ pub const fn claim_background_jobs(engine: Engine) -> &'static str {
              ORDER BY run_at, seq LIMIT $4 FOR UPDATE SKIP LOCKED)
         UPDATE background_jobs SET state = 'running', lease_until = $3, attempts = attempts + 1
           FROM chosen WHERE background_jobs.seq = chosen.seq AND background_jobs.state = 'waiting'
-        RETURNING background_jobs.seq, id, company_id, name, payload, attempts, run_at",
+        RETURNING background_jobs.seq, id, company_id, name, payload, attempts, run_at, order_key IS NOT NULL",
     )
 }
 
@@ -141,7 +141,8 @@ pub fn one_at_a_time(tx: &mut crate::Tx<'_>, keys: &[String]) -> Result<(), DbEr
         let mut keys: Vec<&String> = keys.iter().collect();
         keys.sort();
         for key in keys {
-            tx.values::<bool>("SELECT pg_advisory_xact_lock(hashtext($1 || $2)) IS NULL", args![key])?;
+            // Taken before the next statement is looked at; nobody waits for the word of it.
+            tx.run("SELECT pg_advisory_xact_lock(hashtext($1 || $2)) IS NULL", args![key])?;
         }
     }
     Ok(())
@@ -151,7 +152,7 @@ pub fn one_at_a_time(tx: &mut crate::Tx<'_>, keys: &[String]) -> Result<(), DbEr
 /// ([`one_at_a_time`]).
 pub fn several_at_a_time(tx: &mut crate::Tx<'_>, key: &str) -> Result<(), DbError> {
     if tx.engine() == Engine::Postgres {
-        tx.values::<bool>("SELECT pg_advisory_xact_lock_shared(hashtext($1 || $2)) IS NULL", args![key])?;
+        tx.run("SELECT pg_advisory_xact_lock_shared(hashtext($1 || $2)) IS NULL", args![key])?;
     }
     Ok(())
 }

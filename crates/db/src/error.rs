@@ -62,9 +62,9 @@ impl From<rusqlite::Error> for DbError {
     }
 }
 
-impl From<::postgres::Error> for DbError {
-    fn from(error: ::postgres::Error) -> Self {
-        use ::postgres::error::SqlState;
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        use tokio_postgres::error::SqlState;
         let Some(db) = error.as_db_error() else {
             return if error.is_closed()
                 || std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)

@@ -32,5 +32,5 @@ pub use db_macros::db_test;
 pub use dialect::Engine;
 pub use error::DbError;
 pub use pool::{Db, DbOptions, Location};
-pub use tx::{AdminTx, Statements, Tx};
+pub use tx::{AdminTx, Answer, Asked, Statements, Tx};
 pub use value::{Argument, Column, FromRow, Row, Value};

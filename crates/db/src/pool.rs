@@ -156,7 +156,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel::<Result<T, E>>();
-        let work = Work::new(company, body, reply);
+        let work = Work::new(kind, company, body, reply);
         let sent = {
             let channels = self.inner.channels.lock().expect("no one panics while sending");
             channels.as_ref().is_some_and(|channels| {
@@ -223,6 +223,7 @@ type Body = Box<dyn FnOnce(Result<&mut dyn Session, DbError>) -> Ran + Send>;
 
 /// A closure on its way to a database thread.
 pub(crate) struct Work {
+    kind: Kind,
     company: Option<CompanyId>,
     body: Body,
 }
@@ -235,6 +236,7 @@ pub(crate) struct Ran {
 
 impl Work {
     fn new<T, E>(
+        kind: Kind,
         company: Option<CompanyId>,
         body: impl FnOnce(&mut dyn Session) -> Attempt<T, E> + Send + 'static,
         reply: oneshot::Sender<Result<T, E>>,
@@ -265,7 +267,12 @@ impl Work {
             });
             Ran { keep, reply }
         });
-        Self { company, body }
+        Self { kind, company, body }
+    }
+
+    /// Whether the closure changes nothing.
+    pub(crate) fn only_reads(&self) -> bool {
+        self.kind == Kind::Read
     }
 
     /// The company whose rows the closure may touch; `None`: all.

@@ -16,7 +16,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
 use crate::{
     DbError, Engine, Row, Value,
     pool::{Ran, Work},
-    tx::Session,
+    tx::{Later, Session},
 };
 
 /// Most closures that share one commit: enough to fill the disk's rhythm, few enough that the
@@ -193,6 +193,16 @@ impl Session for SqliteSession {
             found.push(Row::new(values?));
         }
         Ok(found)
+    }
+
+    fn later(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<Later, DbError> {
+        let answer = Later::default();
+        answer.set(Ok(self.query(sql, &arguments)?));
+        Ok(answer)
+    }
+
+    fn flush(&mut self) -> Result<(), DbError> {
+        Ok(())
     }
 }
 

@@ -81,13 +81,12 @@ impl TestDb {
             Location::Postgres(url) => {
                 let (url, statements) = (url.clone(), statements.to_vec());
                 let check = move || {
-                    let mut client =
-                        postgres::connect(&url.parse().expect("the test server's URL parses")).expect("it answers");
-                    let mut refused =
-                        |sql: &str| client.prepare(sql).err().map(|error| DbError::from(error).to_string());
+                    let connection = postgres::Connection::open(&url.parse().expect("the test server's URL parses"))
+                        .expect("it answers");
+                    let refused = |sql: &str| connection.prepare(sql).err().map(|error| error.to_string());
                     statements.iter().filter_map(|sql| Some((sql.clone(), refused(sql)?))).collect()
                 };
-                // The synchronous client must not run on a runtime's thread.
+                // A connection must not be used on a runtime's thread.
                 std::thread::spawn(check).join().expect("the statements are tried")
             }
         }
@@ -105,8 +104,7 @@ impl Drop for TestDb {
             Some(Cleanup::Directory(path)) => drop(std::fs::remove_dir_all(path)),
             Some(Cleanup::Schema { url, schema }) => {
                 let dropped = url.parse().map_err(DbError::from).and_then(|config| {
-                    let mut client = postgres::connect(&config)?;
-                    Ok(client.batch_execute(&format!("DROP SCHEMA {schema} CASCADE"))?)
+                    postgres::Connection::open(&config)?.batch(&format!("DROP SCHEMA {schema} CASCADE"))
                 });
                 if let Err(error) = dropped {
                     eprintln!("the schema {schema} stays behind: {error}");
@@ -139,15 +137,15 @@ fn fresh_schema() -> (Location, Cleanup) {
     let make = {
         let (url, schema) = (url.clone(), schema.clone());
         move || {
-            let mut client = postgres::connect(&url.parse().expect("the test server's URL parses"))
+            let connection = postgres::Connection::open(&url.parse().expect("the test server's URL parses"))
                 .expect("the test server answers");
             // The test server's user is a superuser, for whom no wall stands: we act as a plain one.
-            client
-                .batch_execute(&format!("{PLAIN_ROLE}; CREATE SCHEMA {schema} AUTHORIZATION porchlight_plain"))
+            connection
+                .batch(&format!("{PLAIN_ROLE}; CREATE SCHEMA {schema} AUTHORIZATION porchlight_plain"))
                 .expect("a schema can be made");
         }
     };
-    // The synchronous client must not run on a runtime's thread.
+    // A connection must not be used on a runtime's thread.
     std::thread::spawn(make).join().expect("the schema is made");
     let joint = if url.contains('?') { '&' } else { '?' };
     let location =

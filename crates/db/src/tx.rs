@@ -1,14 +1,85 @@
 //! Transactions: what a closure on a database thread holds in its hands.
 
+use std::sync::{Arc, Mutex};
+
 use domain::CompanyId;
 
 use crate::{Argument, Column, DbError, Engine, FromRow, Row, Value};
+
+/// A question that is sent with the next ones: several cost one trip to the server.
+#[must_use = "it was asked for a reason"]
+pub struct Asked<T> {
+    later: Later,
+    read: Box<dyn FnOnce(Vec<Row>) -> Result<T, DbError>>,
+}
+
+impl<T> Asked<T> {
+    /// What came back.
+    pub fn get(self, tx: &mut impl Statements) -> Result<T, DbError> {
+        let here = self.later.take();
+        let rows = if let Some(rows) = here {
+            rows
+        } else {
+            tx.flush()?;
+            self.later.take().unwrap_or(Err(DbError::Closed))
+        };
+        (self.read)(rows?)
+    }
+}
 
 /// One connection with an open transaction, whichever the engine.
 pub(crate) trait Session {
     fn engine(&self) -> Engine;
     fn exec(&mut self, sql: &'static str, arguments: &[Value]) -> Result<u64, DbError>;
     fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError>;
+    /// Runs a statement before the next one, or before the commit: its answer is not waited for.
+    fn later(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<Later, DbError>;
+    /// Sends what waits.
+    fn flush(&mut self) -> Result<(), DbError>;
+}
+
+/// Rows that are there after the commit at the latest.
+#[derive(Clone, Default)]
+pub(crate) struct Later(Arc<Mutex<Option<Result<Vec<Row>, DbError>>>>);
+
+impl Later {
+    pub fn set(&self, rows: Result<Vec<Row>, DbError>) {
+        *self.0.lock().expect("no one panics while holding it") = Some(rows);
+    }
+
+    fn take(&self) -> Option<Result<Vec<Row>, DbError>> {
+        self.0.lock().expect("no one panics while holding it").take()
+    }
+}
+
+/// What a statement answers that nobody waits for. It can be asked for in a hook after the commit.
+pub struct Answer<T>(Waiting<T>);
+
+enum Waiting<T> {
+    Later(Later),
+    Here(T),
+}
+
+impl<T: FromRow> Answer<T> {
+    fn new(later: Later) -> Self {
+        Self(Waiting::Later(later))
+    }
+
+    /// One that is here already.
+    pub const fn of(row: T) -> Self {
+        Self(Waiting::Here(row))
+    }
+
+    /// The first row, after the commit.
+    pub fn take(self) -> Option<T> {
+        match self.0 {
+            Waiting::Here(row) => Some(row),
+            Waiting::Later(later) => {
+                let mut row = later.take()?.ok()?.into_iter().next()?;
+                T::from_row(&mut row).ok()
+            }
+        }
+    }
 }
 
 pub(crate) type Hook = Box<dyn FnOnce() + Send>;
@@ -31,6 +102,27 @@ pub struct AdminTx<'s> {
 pub trait Statements {
     /// Runs a statement; says how many rows it touched.
     fn exec<const N: usize>(&mut self, sql: &'static str, arguments: [Value; N]) -> Result<u64, DbError>;
+    /// Runs a statement without waiting for what comes of it: the way of choice for a write whose
+    /// count of rows is of no interest. It has its place in the order of all statements; that it
+    /// failed is heard at a later one, or instead of the commit.
+    fn run<const N: usize>(&mut self, sql: &'static str, arguments: [Value; N]) -> Result<(), DbError> {
+        self.later::<(i64,)>(sql, arguments).map(drop)
+    }
+    /// Like [`Statements::run`], for a statement with an answer that a hook wants.
+    fn later<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Answer<T>, DbError>;
+    /// Sends what waits for its time.
+    fn flush(&mut self) -> Result<(), DbError>;
+    /// Asks for rows that are read later: questions asked one after the other travel together.
+    fn ask<R: FromRow, T>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+        read: impl FnOnce(Vec<R>) -> Result<T, DbError> + 'static,
+    ) -> Result<Asked<T>, DbError>;
     /// All rows.
     fn all<T: FromRow>(
         &mut self,
@@ -75,6 +167,10 @@ pub trait Statements {
     }
 }
 
+fn asked<R: FromRow, T>(later: Later, then: impl FnOnce(Vec<R>) -> Result<T, DbError> + 'static) -> Asked<T> {
+    Asked { later, read: Box::new(move |rows| then(read(rows)?)) }
+}
+
 fn read<T: FromRow>(rows: Vec<Row>) -> Result<Vec<T>, DbError> {
     rows.into_iter().map(|mut row| T::from_row(&mut row)).collect()
 }
@@ -102,6 +198,29 @@ impl Statements for Tx<'_> {
     fn exec<const N: usize>(&mut self, sql: &'static str, arguments: [Value; N]) -> Result<u64, DbError> {
         let arguments = self.bind(arguments);
         self.session.exec(sql, &arguments)
+    }
+
+    fn later<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Answer<T>, DbError> {
+        let arguments = self.bind(arguments);
+        self.session.later(sql, arguments).map(Answer::new)
+    }
+
+    fn flush(&mut self) -> Result<(), DbError> {
+        self.session.flush()
+    }
+
+    fn ask<R: FromRow, T>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+        read: impl FnOnce(Vec<R>) -> Result<T, DbError> + 'static,
+    ) -> Result<Asked<T>, DbError> {
+        let arguments = self.bind(arguments);
+        self.session.later(sql, arguments).map(|later| asked(later, read))
     }
 
     fn all<T: FromRow>(
@@ -144,6 +263,27 @@ impl<'s> AdminTx<'s> {
 impl Statements for AdminTx<'_> {
     fn exec<const N: usize>(&mut self, sql: &'static str, arguments: [Value; N]) -> Result<u64, DbError> {
         self.session.exec(sql, &arguments)
+    }
+
+    fn later<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Answer<T>, DbError> {
+        self.session.later(sql, arguments.into_iter().collect()).map(Answer::new)
+    }
+
+    fn flush(&mut self) -> Result<(), DbError> {
+        self.session.flush()
+    }
+
+    fn ask<R: FromRow, T>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+        read: impl FnOnce(Vec<R>) -> Result<T, DbError> + 'static,
+    ) -> Result<Asked<T>, DbError> {
+        self.session.later(sql, arguments.into_iter().collect()).map(|later| asked(later, read))
     }
 
     fn all<T: FromRow>(

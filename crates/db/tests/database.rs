@@ -60,6 +60,79 @@ async fn a_taken_key_says_so_and_carries_no_data(db: Rc<TestDb>) {
 }
 
 #[db_test]
+async fn what_nobody_waits_for_happens_in_its_order_and_before_the_answer(db: Rc<TestDb>) {
+    let told = Arc::new(std::sync::Mutex::new(None));
+    let tell = Arc::clone(&told);
+    let seen: Vec<String> = db
+        .write(move |tx| {
+            for step in 0..100_i64 {
+                tx.run(INSERT, args![format!("{step:02}"), step])?;
+            }
+            tx.run("DELETE FROM setup_acknowledgements WHERE company_id = $1 AND at >= 3", args![])?;
+            let seen =
+                tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1 ORDER BY step", args![])?;
+            let answer = tx.later::<(i64,)>(
+                "INSERT INTO setup_acknowledgements (company_id, step, at) VALUES ($1, 'z', 7) RETURNING at",
+                args![],
+            )?;
+            tx.after_commit(move || *tell.lock().unwrap() = answer.take());
+            Ok(seen)
+        })
+        .await;
+    assert_eq!(seen, ["00", "01", "02"]);
+    assert_eq!(steps(&db).await, ["00", "01", "02", "z"]);
+    assert_eq!(*told.lock().unwrap(), Some((7,)));
+}
+
+#[db_test]
+async fn what_nobody_waits_for_and_fails_keeps_nothing(db: Rc<TestDb>) {
+    db.write(|tx| tx.run(INSERT, args!["taken", 1_i64])).await;
+    let at_the_end = db
+        .db
+        .write(db.company, |tx| {
+            tx.run(INSERT, args!["a", 1_i64])?;
+            tx.run(INSERT, args!["taken", 1_i64])
+        })
+        .await;
+    assert!(matches!(at_the_end, Err(DbError::Duplicate(_))), "{at_the_end:?}");
+    let on_the_way: Result<(), DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.run(INSERT, args!["taken", 1_i64])?;
+            let _: Vec<String> = tx.values("SELECT step FROM setup_acknowledgements WHERE company_id = $1", args![])?;
+            Ok(())
+        })
+        .await;
+    assert!(matches!(on_the_way, Err(DbError::Duplicate(_))), "{on_the_way:?}");
+    let taken_back: Result<(), DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.run(INSERT, args!["b", 1_i64])?;
+            Err(DbError::NotFound)
+        })
+        .await;
+    assert_eq!(taken_back, Err(DbError::NotFound));
+    assert_eq!(steps(&db).await, ["taken"]);
+}
+
+#[db_test]
+async fn what_the_client_itself_cannot_send_keeps_nothing(db: Rc<TestDb>) {
+    if db.db.engine() == db::Engine::Sqlite {
+        return; // takes a text where a number belongs, and says so when it is read
+    }
+    let passed_over: Result<(), DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.run(INSERT, args!["a", 1_i64])?;
+            let _ = tx.run(INSERT, args!["b", "not a number"]);
+            Ok(())
+        })
+        .await;
+    assert!(passed_over.is_err());
+    assert!(steps(&db).await.is_empty());
+}
+
+#[db_test]
 async fn one_company_does_not_see_another(db: Rc<TestDb>) {
     db.write(|tx| tx.exec(INSERT, args!["a", 1_i64])).await;
     let seen: Result<Vec<String>, DbError> = db

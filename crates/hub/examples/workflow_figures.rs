@@ -207,18 +207,18 @@ async fn woken(directory: &Path, count: usize) -> (f64, f64) {
                 let now = app_in.env.now();
                 for i in (lot * 10_000)..((lot + 1) * 10_000).min(count) {
                     let (run, happening): (RunId, HappeningId) = (app_in.env.new_id(), app_in.env.new_id());
-                    tx.exec(
+                    tx.run(
                         "INSERT INTO happenings (company_id, id, operation, key, at, customer_ref, payload)
                          VALUES ($1, $2, 'housecall.job.completed', $3, $4, $5, '{}')",
                         args![happening, format!("job_{i}"), now, customer(i)],
                     )?;
-                    tx.exec(
+                    tx.run(
                         "INSERT INTO workflow_runs (company_id, id, workflow_id, version, happening_id, customer_ref, state, ticket,
                                                     cursor, outputs, steps_done, waits_for, wake_at, started_at)
                          VALUES ($1, $2, $3, 1, $4, $5, 'waiting', 2, '[{\"list\":\"top\",\"index\":0}]', '{}', 0, 'time', $6, $7)",
                         args![run, workflow, happening, customer(i), now.plus(30 * DAY), now],
                     )?;
-                    tx.exec(
+                    tx.run(
                         "INSERT INTO workflow_steps (company_id, run_id, n, step, type, state, started_at)
                          VALUES ($1, $2, 1, 'wait', 'wait', 'waiting', $3)",
                         args![run, now],

@@ -328,7 +328,7 @@ fn seal_anew(tx: &mut AdminTx<'_>, app: &App) -> anyhow::Result<usize> {
     for company in companies::store::all(tx)? {
         count += tx.as_company(company, |tx| {
             // Answers that could be given again are forgotten: they are a week old at most.
-            tx.exec("DELETE FROM idempotency_keys WHERE company_id = $1", args![])?;
+            tx.run("DELETE FROM idempotency_keys WHERE company_id = $1", args![])?;
             audit::record(tx, &app.env, &operator(company), "secrets.rotate", &company.to_string(), None)?;
             anyhow::Ok(
                 connections::store::reseal(tx, &app.env, &app.sealing)?

@@ -11,9 +11,11 @@ use crate::{App, alerts, bios, cases, crm, entry_points, feedback, inbox, notifi
 
 /// Keeps events and schedules what follows from them.
 pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
+    // Most companies have nobody who would follow.
+    let has_crm = !events.is_empty() && crm::is_followed(tx)?;
     for event in events {
         let id: EventId = app.env.new_id();
-        tx.exec(
+        tx.run(
             "INSERT INTO events (company_id, id, name, payload, receipt_id, customer_ref, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             args![
                 id, event.name(), serde_json::to_string(event).expect("our own events serialize"), receipt, event.customer_ref(),
@@ -21,7 +23,7 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
             ],
         )?;
         workflows::happened(tx, app, event)?;
-        for plan in reactions(event, receipt) {
+        for plan in reactions(event, receipt, has_crm) {
             let plan = match event.customer_ref() {
                 Some(customer_ref) => plan.in_order_of(customer_ref),
                 None => plan,
@@ -34,24 +36,27 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
 
 /// The table. What happens in our own house reaches workflows too, in [`publish`]; what providers tell
 /// reaches them with its webhook.
-fn reactions(event: &Event, receipt: Option<ReceiptId>) -> Vec<Plan> {
+fn reactions(event: &Event, receipt: Option<ReceiptId>, has_crm: bool) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     // A customer's contact follows what was told of them, and what their jobs come to.
     let in_step = |customer_ref: &Option<String>, cause| {
-        customer_ref.clone().map(|customer_ref| crm::SyncCustomer { customer_ref, cause }.plan())
+        let customer_ref = customer_ref.clone().filter(|_| has_crm);
+        customer_ref.map(|customer_ref| crm::SyncCustomer { customer_ref, cause }.plan())
     };
+    let shown = |job_ref: &String| has_crm.then(|| crm::plan_job(job_ref));
     match event {
         Event::JobCompleted { job_ref, customer_ref, .. } => {
             // Who came has come: a bio has nothing to say any more.
-            let mut plans =
-                vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan(), crm::plan_job(job_ref)];
+            let mut plans = vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()];
+            plans.extend(shown(job_ref));
             plans.extend(in_step(customer_ref, crm::Cause::Job));
             plans
         }
         Event::JobOnMyWay { job_ref, customer_ref, .. }
         | Event::JobChanged { job_ref, customer_ref, .. }
         | Event::JobCanceled { job_ref, customer_ref, .. } => {
-            let mut plans = vec![arrange(job_ref), crm::plan_job(job_ref)];
+            let mut plans = vec![arrange(job_ref)];
+            plans.extend(shown(job_ref));
             plans.extend(in_step(customer_ref, crm::Cause::Job));
             plans
         }

@@ -53,7 +53,7 @@ impl Running {
     /// Marks the job as done in the transaction that does its last piece of work, so that both
     /// come true together. Without it the worker marks it after the run.
     pub fn done_in(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
-        tx.exec("DELETE FROM background_jobs WHERE company_id = $1 AND seq = $2", args![self.seq])?;
+        tx.run("DELETE FROM background_jobs WHERE company_id = $1 AND seq = $2", args![self.seq])?;
         let is_done = Arc::clone(&self.is_done);
         tx.after_commit(move || is_done.store(true, Ordering::SeqCst));
         Ok(())

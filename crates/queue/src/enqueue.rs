@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use db::{DbError, Statements, Tx, args};
+use db::{Answer, DbError, Statements, Tx, args};
 use domain::{BackgroundJobId, Env, Timestamp};
 use tokio::sync::Notify;
 
@@ -50,6 +50,11 @@ impl Plan {
     }
 }
 
+const ADD: &str = "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, order_key, once_key, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING
+     RETURNING seq";
+
 impl Queue {
     /// A queue in the time of `env`.
     pub fn new(env: Env) -> Self {
@@ -67,26 +72,34 @@ impl Queue {
             Some(place) => ("running", now.plus(place.lease), 1),
             None => ("waiting", Timestamp::from_micros(0), 0),
         };
-        let added: Option<(i64,)> = tx.find(
-            "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, order_key, once_key, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-             ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING
-             RETURNING seq",
-            args![id, plan.name, plan.payload, state, run_at, lease_until, attempts, plan.order_key, plan.once_key, now],
-        )?;
-        let Some((seq,)) = added else { return Ok(None) };
+        let is_once = plan.once_key.is_some();
+        let arguments = args![
+            id,
+            plan.name,
+            &plan.payload,
+            state,
+            run_at,
+            lease_until,
+            attempts,
+            &plan.order_key,
+            plan.once_key,
+            now
+        ];
+        // Only where another one may be in its place its answer is waited for.
+        let added = if is_once {
+            let Some(added) = tx.find::<(i64,)>(ADD, arguments)? else { return Ok(None) };
+            Answer::of(added)
+        } else {
+            tx.later::<(i64,)>(ADD, arguments)?
+        };
         match place {
             Some(place) => {
-                let job = Claimed {
-                    seq,
-                    id,
-                    company: tx.company(),
-                    name: plan.name.to_owned(),
-                    payload: plan.payload,
-                    attempt: 1,
-                    run_at,
-                };
-                place.hand_over_after(tx, job);
+                let (company, name, payload) = (tx.company(), plan.name.to_owned(), plan.payload);
+                let is_in_order = plan.order_key.is_some();
+                place.hand_over_after(tx, move || {
+                    let (seq,) = added.take()?;
+                    Some(Claimed { seq, id, company, name, payload, attempt: 1, run_at, is_in_order })
+                });
             }
             None if is_due => self.wake_after(tx),
             None => {}

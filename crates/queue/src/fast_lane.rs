@@ -81,8 +81,12 @@ impl FastLane {
 
 impl Place {
     /// Hands the job over after the commit. Without one, the room is free again.
-    pub fn hand_over_after(self, tx: &mut impl Statements, job: Claimed) {
-        // A worker that is gone meanwhile leaves the job to its lease.
-        tx.after_commit(move || drop(self.hand_over.send((job, self.room))));
+    pub fn hand_over_after(self, tx: &mut impl Statements, job: impl FnOnce() -> Option<Claimed> + Send + 'static) {
+        tx.after_commit(move || {
+            if let Some(job) = job() {
+                // A worker that is gone meanwhile leaves the job to its lease.
+                drop(self.hand_over.send((job, self.room)));
+            }
+        });
     }
 }

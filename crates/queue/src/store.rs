@@ -13,6 +13,8 @@ pub(crate) struct Claimed {
     pub payload: String,
     pub attempt: u32,
     pub run_at: Timestamp,
+    /// Others may wait for its end.
+    pub is_in_order: bool,
 }
 
 impl FromRow for Claimed {
@@ -25,20 +27,24 @@ impl FromRow for Claimed {
             payload: row.take()?,
             attempt: row.take()?,
             run_at: row.take()?,
+            is_in_order: row.take()?,
         })
     }
 }
 
-/// The companies with waiting jobs, found by hopping from one to the next in the index.
-fn waiting_companies(tx: &mut AdminTx<'_>) -> Result<Vec<CompanyId>, DbError> {
+/// The companies with jobs that are due, found by hopping from one to the next in the index.
+fn due_companies(tx: &mut AdminTx<'_>, now: Timestamp) -> Result<Vec<CompanyId>, DbError> {
     tx.values(
         "WITH RECURSIVE hop (company_id) AS (
             SELECT MIN(company_id) FROM background_jobs WHERE state = 'waiting'
             UNION ALL
             SELECT (SELECT MIN(company_id) FROM background_jobs WHERE state = 'waiting' AND company_id > hop.company_id)
               FROM hop WHERE hop.company_id IS NOT NULL)
-         SELECT company_id FROM hop WHERE company_id IS NOT NULL",
-        args![],
+         SELECT company_id FROM hop
+          WHERE company_id IS NOT NULL
+            AND EXISTS (SELECT 1 FROM background_jobs
+                         WHERE state = 'waiting' AND background_jobs.company_id = hop.company_id AND run_at <= $1)",
+        args![now],
     )
 }
 
@@ -51,7 +57,7 @@ pub(crate) fn claim(
     slots: usize,
     last_served: Option<CompanyId>,
 ) -> Result<Vec<Claimed>, DbError> {
-    let mut companies = waiting_companies(tx)?;
+    let mut companies = due_companies(tx, now)?;
     if let Some(last) = last_served {
         let turn = companies.partition_point(|company| company.to_string() <= last.to_string());
         companies.rotate_left(turn);
@@ -59,9 +65,7 @@ pub(crate) fn claim(
     let sql = dialect::claim_background_jobs(tx.engine());
     let mut claimed: Vec<Claimed> = Vec::new();
     let share = slots.div_ceil(companies.len().max(1));
-    // One company's slow mail server may hold three quarters of the slots, not all of them.
-    let most_of_one = (slots * 3 / 4).max(1);
-    for round in [share, most_of_one] {
+    for round in [share, most_of_one(slots)] {
         for company in &companies {
             let most = round.min(slots - claimed.len());
             if most > 0 {
@@ -74,6 +78,12 @@ pub(crate) fn claim(
     }
     claimed.sort_by_key(|job| (job.run_at, job.seq));
     Ok(claimed)
+}
+
+/// One company's slow mail server may hold three quarters of the slots, not all of them. When fewer
+/// were claimed altogether, nothing more is due.
+pub(crate) fn most_of_one(slots: usize) -> usize {
+    (slots * 3 / 4).max(1)
 }
 
 /// Gives jobs back whose worker has not been heard of since its lease ended.
@@ -132,16 +142,7 @@ pub(crate) fn give_up(tx: &mut AdminTx<'_>, seq: i64, attempt: u32, error: &str)
 
 /// Whether anything could be claimed now.
 pub(crate) fn is_anything_due(tx: &mut AdminTx<'_>, now: Timestamp) -> Result<bool, DbError> {
-    for company in waiting_companies(tx)? {
-        let due: Option<(i64,)> = tx.find(
-            "SELECT seq FROM background_jobs WHERE state = 'waiting' AND company_id = $1 AND run_at <= $2 LIMIT 1",
-            args![company, now],
-        )?;
-        if due.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(!due_companies(tx, now)?.is_empty())
 }
 
 /// Whether some worker's lease is over.

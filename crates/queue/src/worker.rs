@@ -79,12 +79,18 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         let mut ready: VecDeque<Claimed> = VecDeque::new();
         let mut last_served = None;
         let mut look_for_expired_at = self.env.now();
+        // Whether something may be due in the table: what is handed over does not come from there.
+        let mut may_be_due = true;
+        // What is planned for later, and what other nodes left, is looked for by the clock, however
+        // busy the short way is.
+        let mut look_at = self.env.now();
         while !*stop.borrow() {
             let now = self.env.now();
             if now >= look_for_expired_at {
                 look_for_expired_at = now.plus(self.options.look_every * 10);
-                self.release_expired(now).await;
+                may_be_due |= self.release_expired(now).await;
             }
+            may_be_due |= now >= look_at;
             while running.try_join_next().is_some() {}
             while let Ok((job, room)) = handed.try_recv() {
                 running.spawn(with_room(self.one(job), room));
@@ -102,16 +108,20 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             if pressed_since.is_some() && !holds_back {
                 pressed_since = Some(now); // one round, then receiving has its turn again
             }
-            if !holds_back && ready.is_empty() && busy <= self.options.slots / 2 {
+            if may_be_due && !holds_back && ready.is_empty() && busy <= self.options.slots / 2 {
                 let free = self.options.slots - busy;
+                look_at = now.plus(self.options.look_every);
                 let claimed = self.claim(free, &mut last_served).await;
+                may_be_due = claimed.as_ref().is_none_or(|claimed| claimed.len() >= store::most_of_one(free));
+                let claimed = claimed.unwrap_or_default();
                 if !claimed.is_empty() {
                     ready.extend(claimed);
                     continue;
                 }
             }
             let patience = if holds_back { self.options.look_every / 20 } else { self.options.look_every };
-            self.wait(&mut running, &mut handed, &mut stop, patience).await;
+            let patience = if may_be_due { patience } else { patience.min(look_at.since(now)) };
+            may_be_due |= self.wait(&mut running, &mut handed, &mut stop, patience).await;
         }
         self.queue.fast_lane.close();
         while let Ok((job, _room)) = handed.try_recv() {
@@ -132,7 +142,7 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         let mut last_served = None;
         loop {
             let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
-            let claimed = self.claim(self.options.slots, &mut last_served).await;
+            let claimed = self.claim(self.options.slots, &mut last_served).await.unwrap_or_default();
             if claimed.is_empty() {
                 return;
             }
@@ -141,45 +151,54 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         }
     }
 
-    async fn claim(&self, slots: usize, last_served: &mut Option<CompanyId>) -> Vec<Claimed> {
+    /// `None`: the table could not be read or written.
+    async fn claim(&self, slots: usize, last_served: &mut Option<CompanyId>) -> Option<Vec<Claimed>> {
         let now = self.env.now();
         let lease_until = now.plus(self.options.lease);
         let last = *last_served;
         // Looking is cheap and disturbs nobody; claiming takes the one writer of SQLite.
-        let due = self.db.admin_read(move |tx| store::is_anything_due(tx, now)).await.inspect_err(log);
-        if !due.unwrap_or(false) {
-            return Vec::new();
+        if self.db.engine() == Engine::Sqlite {
+            let due = self.db.admin_read(move |tx| store::is_anything_due(tx, now)).await.inspect_err(log);
+            if !due.ok()? {
+                return Some(Vec::new());
+            }
         }
         let claimed = self.db.admin_write(move |tx| store::claim(tx, now, lease_until, slots, last)).await;
-        let claimed = claimed.inspect_err(log).unwrap_or_default();
+        let claimed = claimed.inspect_err(log).ok()?;
         *last_served = claimed.last().map(|job| job.company).or(last);
-        claimed
+        Some(claimed)
     }
 
+    /// Waits for something to do; says whether that may be in the table.
     async fn wait(
         &self,
         running: &mut JoinSet<()>,
         handed: &mut Handed,
         stop: &mut watch::Receiver<bool>,
         patience: Duration,
-    ) {
+    ) -> bool {
         let woken = async {
             tokio::select! {
-                () = self.queue.wake.notified() => {}
-                Some(_) = running.join_next() => {}
-                Some((job, room)) = handed.recv() => { running.spawn(with_room(self.one(job), room)); }
-                _ = stop.changed() => {}
+                () = self.queue.wake.notified() => true,
+                Some(_) = running.join_next() => false,
+                Some((job, room)) = handed.recv() => {
+                    running.spawn(with_room(self.one(job), room));
+                    false
+                }
+                _ = stop.changed() => false,
             }
         };
-        let _ = timeout(patience, woken).await;
+        timeout(patience, woken).await.unwrap_or(true)
     }
 
-    /// Gives back the jobs of workers that have not been heard of.
-    async fn release_expired(&self, now: Timestamp) {
+    /// Gives back the jobs of workers that have not been heard of; says whether there were some.
+    async fn release_expired(&self, now: Timestamp) -> bool {
         let expired = self.db.admin_read(move |tx| store::is_any_lease_over(tx, now)).await.inspect_err(log);
-        if expired.unwrap_or(false) {
-            let _ = self.db.admin_write(move |tx| store::release_expired(tx, now)).await.inspect_err(log);
+        if !expired.unwrap_or(false) {
+            return false;
         }
+        let _ = self.db.admin_write(move |tx| store::release_expired(tx, now)).await.inspect_err(log);
+        true
     }
 
     /// The whole life of one claimed job, as a task.
@@ -200,6 +219,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             let run = while_renewing(&db, &env, &job, lease, run).await;
             let result = run.unwrap_or_else(|_| Err(JobError::later(anyhow::anyhow!("the job panicked"))));
             let most_attempts = registry.most_attempts(&job.name);
+            // The next one in its order may be due now, or this one again.
+            let may_be_due = job.is_in_order || result.is_err();
             let recorded = match result {
                 Ok(()) if is_done.load(Ordering::SeqCst) => Ok(()),
                 Ok(()) => db.admin_write(move |tx| store::finish(tx, job.seq, job.attempt)).await.map(drop),
@@ -207,7 +228,9 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             };
             // If this could not be written, the lease ends and the job runs again.
             let _ = recorded.inspect_err(log);
-            queue.wake.notify_one(); // the next one in its order may be due now
+            if may_be_due {
+                queue.wake.notify_one();
+            }
         }
     }
 }

@@ -214,3 +214,33 @@ async fn a_running_worker_is_woken_at_once_and_stops_cleanly(db: Rc<TestDb>) {
     stop.send(true).unwrap();
     tokio::time::timeout(Duration::from_secs(5), task).await.unwrap().unwrap();
 }
+
+#[db_test]
+async fn a_job_for_later_has_its_turn_however_busy_the_short_way_is(db: Rc<TestDb>) {
+    let bench = Bench::new(db, 8);
+    bench.enqueue(&["later"], |plan| plan.at(domain::Timestamp::parse("2026-03-02T15:01:00Z").unwrap())).await;
+    let Bench { db, queue, worker, log } = bench;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let task = tokio::spawn(worker.run(stopped));
+    let busy = async {
+        for number in 0.. {
+            // The worker has looked into the table by now, and found nothing due.
+            if number == 1 {
+                db.clock.advance(Duration::from_mins(2));
+            }
+            let (queue, job) = (queue.clone(), Note(format!("{number}")));
+            db.db.write::<_, DbError, _>(db.company, move |tx| queue.enqueue(tx, job.plan())).await.unwrap();
+            while !log.0.lock().unwrap().contains(&number.to_string()) {
+                tokio::task::yield_now().await;
+            }
+            if log.0.lock().unwrap().contains(&"later".to_owned()) {
+                return number;
+            }
+            assert!(number < 300, "it is passed over");
+        }
+        unreachable!()
+    };
+    tokio::time::timeout(Duration::from_mins(1), busy).await.unwrap();
+    stop.send(true).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), task).await.unwrap().unwrap();
+}

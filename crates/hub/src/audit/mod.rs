@@ -127,7 +127,7 @@ fn write(
     change: Option<&Change>,
 ) -> Result<(), DbError> {
     let text = |value: &Value| (!value.is_null()).then(|| value.to_string());
-    tx.exec(
+    tx.run(
         "INSERT INTO audit_log (company_id, id, at, actor_kind, actor_name, action, object, detail, actor_id, before_value,
                                 after_value, address, device)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",

@@ -51,9 +51,9 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Bio>, DbError> {
 }
 
 /// Writes a bio.
-pub fn put(tx: &mut Tx<'_>, employee_ref: &str, edit: &BioEdit, now: Timestamp) -> Result<u64, DbError> {
+pub fn put(tx: &mut Tx<'_>, employee_ref: &str, edit: &BioEdit, now: Timestamp) -> Result<(), DbError> {
     let crop = edit.photo_crop.map(|crop| serde_json::to_string(&crop).expect("numbers serialize"));
-    tx.exec(
+    tx.run(
         "INSERT INTO bios (company_id, employee_ref, enabled, auto_send, title, photo_file_id, photo_crop, text_en, text_es,
                            video_file_id, documents, certifications, show_feedback, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -113,8 +113,8 @@ pub fn newest_token(tx: &mut Tx<'_>, job_ref: &str, technician_ref: &str) -> Res
 }
 
 /// Keeps a bio that goes out.
-pub fn insert_visit(tx: &mut Tx<'_>, visit: &BioVisit) -> Result<u64, DbError> {
-    tx.exec(
+pub fn insert_visit(tx: &mut Tx<'_>, visit: &BioVisit) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO bio_visits (company_id, id, job_ref, customer_ref, technician_ref, cause, status, token, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         args![
@@ -160,24 +160,24 @@ pub fn end_visit(
 }
 
 /// Says who comes instead, of a bio that was taken back while nobody did.
-pub fn replace_withdrawn(tx: &mut Tx<'_>, id: BioVisitId, replaced_by: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn replace_withdrawn(tx: &mut Tx<'_>, id: BioVisitId, replaced_by: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE bio_visits SET status = 'replaced', replaced_by = $3 WHERE company_id = $1 AND id = $2 AND replaced_by IS NULL",
         args![id, replaced_by],
     )
 }
 
 /// A bio that was taken back holds again: the technician comes after all.
-pub fn revive(tx: &mut Tx<'_>, id: BioVisitId) -> Result<u64, DbError> {
-    tx.exec(
+pub fn revive(tx: &mut Tx<'_>, id: BioVisitId) -> Result<(), DbError> {
+    tx.run(
         "UPDATE bio_visits SET status = 'sending', ended_at = NULL WHERE company_id = $1 AND id = $2 AND replaced_by IS NULL",
         args![id],
     )
 }
 
 /// Sets the status to what its messages say; one that was taken back stays so.
-pub fn set_status(tx: &mut Tx<'_>, id: BioVisitId, status: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_status(tx: &mut Tx<'_>, id: BioVisitId, status: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE bio_visits SET status = $3 WHERE company_id = $1 AND id = $2 AND ended_at IS NULL",
         args![id, status],
     )

@@ -63,7 +63,7 @@ pub fn find(tx: &mut Tx<'_>, id: CampaignId) -> Result<Option<Campaign>, DbError
 
 /// Makes a campaign, switched on, on both channels.
 pub fn insert(tx: &mut Tx<'_>, id: CampaignId, new: &NewCampaign, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO campaigns (company_id, id, kind, name, employee_id, photo_url, enabled, sms, email, templates, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, TRUE, TRUE, TRUE, $7, $8)",
         args![
@@ -76,7 +76,7 @@ pub fn insert(tx: &mut Tx<'_>, id: CampaignId, new: &NewCampaign, now: Timestamp
 
 /// Writes a campaign anew.
 pub fn update(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE campaigns SET name = $3, employee_id = $4, photo_url = $5, enabled = $6, cap_hours = $7, sms = $8, email = $9, bios = $10,
                 templates = $11
           WHERE company_id = $1 AND id = $2 AND archived_at IS NULL",

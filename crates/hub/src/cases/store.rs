@@ -78,8 +78,8 @@ pub fn insert(tx: &mut Tx<'_>, case: &Case) -> Result<bool, DbError> {
 }
 
 /// Writes what can change of a case.
-pub fn update(tx: &mut Tx<'_>, case: &Case) -> Result<u64, DbError> {
-    tx.exec(
+pub fn update(tx: &mut Tx<'_>, case: &Case) -> Result<(), DbError> {
+    tx.run(
         "UPDATE cases SET status = $3, owner_id = $4, due_at = $5, escalated_at = $6, outcome = $7, outcome_note = $8,
                 asked_solved_at = $9, solved_answer = $10, resolved_at = $11
           WHERE company_id = $1 AND id = $2",
@@ -106,8 +106,8 @@ pub fn add_event(
     kind: &str,
     actor: Option<&str>,
     text: Option<&str>,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO case_events (company_id, case_id, at, kind, actor, text) VALUES ($1, $2, $3, $4, $5, $6)",
         args![id, at, kind, actor, text],
     )

@@ -123,7 +123,7 @@ fn arrive(tx: &mut Tx<'_>, app: &App, from: CompanyId, seq: i64, said: Crossing)
         detail,
     };
     let number = entries::add_at(tx, app, id, &entry, Moves::FromCompany, said.at)?;
-    tx.exec(
+    tx.run(
         "UPDATE conversation_entries SET partner_seq = $4 WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
         args![id, number, seq],
     )?;
@@ -131,8 +131,8 @@ fn arrive(tx: &mut Tx<'_>, app: &App, from: CompanyId, seq: i64, said: Crossing)
     Ok(true)
 }
 
-fn set_state(tx: &mut Tx<'_>, id: ConversationId, seq: i64, state: &str) -> Result<u64, DbError> {
-    tx.exec(
+fn set_state(tx: &mut Tx<'_>, id: ConversationId, seq: i64, state: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE conversation_entries SET partner_state = $4 WHERE company_id = $1 AND conversation_id = $2 AND seq = $3",
         args![id, seq, state],
     )

@@ -136,8 +136,8 @@ pub fn find(tx: &mut Tx<'_>, id: ReferralId) -> Result<Option<Referral>, DbError
 }
 
 /// Writes one's own copy; one that is there stays.
-pub fn insert(tx: &mut Tx<'_>, referral: &Referral, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn insert(tx: &mut Tx<'_>, referral: &Referral, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO referrals (company_id, id, conversation_id, partner_id, is_sent, state, customer_ref, name, phone, email, town, address, needs, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
         args![
@@ -154,7 +154,7 @@ pub(super) fn receive(
     conversation: ConversationId,
     from: CompanyId,
     now: Timestamp,
-) -> Result<u64, DbError> {
+) -> Result<(), DbError> {
     let copy = Referral { conversation, partner: from, is_sent: false, customer_ref: None, ..sent.clone() };
     insert(tx, &copy, now)
 }
@@ -186,7 +186,7 @@ pub fn decide(tx: &mut Tx<'_>, app: &App, referral: &Referral, said: &Said<'_>) 
         return Ok(false);
     }
     if state != State::Accepted {
-        tx.exec(
+        tx.run(
             "UPDATE referrals SET name = $3, phone = NULL, email = NULL, address = NULL WHERE company_id = $1 AND id = $2",
             args![referral.id, referral.first_name()],
         )?;

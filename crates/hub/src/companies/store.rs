@@ -47,7 +47,7 @@ pub fn insert(
     settings: &PulseCheckSettings,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO companies (id, name, time_zone, phone, email, postal_address, website, paused, pulse_check_settings, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![
@@ -60,7 +60,7 @@ pub fn insert(
 
 /// Writes the company's own data.
 pub fn update(tx: &mut Tx<'_>, company: &Company) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE companies SET name = $2, time_zone = $3, phone = $4, email = $5, postal_address = $6, website = $7, paused = $8
           WHERE id = $1",
         args![
@@ -72,7 +72,7 @@ pub fn update(tx: &mut Tx<'_>, company: &Company) -> Result<(), DbError> {
 
 /// Writes the settings.
 pub fn update_settings(tx: &mut Tx<'_>, settings: &PulseCheckSettings) -> Result<(), DbError> {
-    tx.exec("UPDATE companies SET pulse_check_settings = $2 WHERE id = $1", args![as_json(settings)])?;
+    tx.run("UPDATE companies SET pulse_check_settings = $2 WHERE id = $1", args![as_json(settings)])?;
     Ok(())
 }
 
@@ -95,9 +95,9 @@ pub fn inbox_settings(tx: &mut Tx<'_>) -> Result<InboxSettings, DbError> {
 }
 
 /// Writes the settings for the inbox.
-pub fn update_inbox_settings(tx: &mut Tx<'_>, settings: &InboxSettings) -> Result<u64, DbError> {
+pub fn update_inbox_settings(tx: &mut Tx<'_>, settings: &InboxSettings) -> Result<(), DbError> {
     let text = serde_json::to_string(settings).expect("our own settings serialize");
-    tx.exec("UPDATE companies SET inbox_settings = $2 WHERE id = $1", args![text])
+    tx.run("UPDATE companies SET inbox_settings = $2 WHERE id = $1", args![text])
 }
 
 /// Its settings for the chat on its website.
@@ -119,20 +119,20 @@ fn or_default<T: serde::de::DeserializeOwned + Default>(text: Option<String>) ->
 }
 
 /// Writes the settings for bios.
-pub fn update_bio_settings(tx: &mut Tx<'_>, settings: &BioSettings) -> Result<u64, DbError> {
+pub fn update_bio_settings(tx: &mut Tx<'_>, settings: &BioSettings) -> Result<(), DbError> {
     let text = serde_json::to_string(settings).expect("our own settings serialize");
-    tx.exec("UPDATE companies SET bio_settings = $2 WHERE id = $1", args![text])
+    tx.run("UPDATE companies SET bio_settings = $2 WHERE id = $1", args![text])
 }
 
 /// Writes the settings for recovery cases.
-pub fn update_case_settings(tx: &mut Tx<'_>, settings: &CaseSettings) -> Result<u64, DbError> {
+pub fn update_case_settings(tx: &mut Tx<'_>, settings: &CaseSettings) -> Result<(), DbError> {
     let text = serde_json::to_string(settings).expect("our own settings serialize");
-    tx.exec("UPDATE companies SET case_settings = $2 WHERE id = $1", args![text])
+    tx.run("UPDATE companies SET case_settings = $2 WHERE id = $1", args![text])
 }
 
 /// The token in the address of the company's contact card, made when it is first needed.
 pub fn card_token(tx: &mut Tx<'_>, fresh: &str) -> Result<String, DbError> {
-    tx.exec("UPDATE companies SET card_token = $2 WHERE id = $1 AND card_token IS NULL", args![fresh])?;
+    tx.run("UPDATE companies SET card_token = $2 WHERE id = $1 AND card_token IS NULL", args![fresh])?;
     tx.value("SELECT card_token FROM companies WHERE id = $1", args![])
 }
 
@@ -157,6 +157,6 @@ pub fn second_factor(tx: &mut Tx<'_>) -> Result<String, DbError> {
 }
 
 /// Sets it.
-pub fn set_second_factor(tx: &mut Tx<'_>, word: &str) -> Result<u64, DbError> {
-    tx.exec("UPDATE companies SET second_factor = $2 WHERE id = $1", args![word])
+pub fn set_second_factor(tx: &mut Tx<'_>, word: &str) -> Result<(), DbError> {
+    tx.run("UPDATE companies SET second_factor = $2 WHERE id = $1", args![word])
 }

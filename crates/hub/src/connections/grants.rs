@@ -88,7 +88,7 @@ async fn authorize(
         .db
         .write(actor.company, move |tx| {
             let row = find(tx, id)?;
-            tx.exec(
+            tx.run(
                 "UPDATE connections SET consent_state = $3, consent_until = $4 WHERE company_id = $1 AND id = $2",
                 args![id, hash, app_in.env.now().plus(CONSENT_LIFE)],
             )?;
@@ -293,7 +293,7 @@ pub async fn keep(
             }
             let state = row.state;
             store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
-            tx.exec(
+            tx.run(
                 "UPDATE connections SET token_expires_at = $3, scopes = $4, refreshing_until = NULL, consent_state = NULL
                   WHERE company_id = $1 AND id = $2",
                 args![id, grant.expires_at, Some(grant.scopes.trim().to_owned()).filter(|scopes| !scopes.is_empty()).or(row.scopes)],

@@ -90,7 +90,7 @@ pub fn insert(
     new: &NewConnection,
 ) -> Result<(), DbError> {
     let access = Access::ReadOnly;
-    tx.exec(
+    tx.run(
         "INSERT INTO connections (company_id, id, kind, name, state, access, settings, secrets, secret_names, created_at, account)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
@@ -111,7 +111,7 @@ pub fn update(
     connection: &Connection,
     secrets: &Secrets,
 ) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE connections SET name = $3, settings = $4, secrets = $5, secret_names = $6, state = $7, last_error = NULL, access = $8,
                 account = $9
           WHERE company_id = $1 AND id = $2",
@@ -135,38 +135,38 @@ pub fn of_account(tx: &mut AdminTx<'_>, kind: Kind, account: &str) -> Result<Vec
 }
 
 /// Writes plain settings that were learned from the provider; nothing has to be verified again.
-pub fn set_settings(tx: &mut Tx<'_>, id: ConnectionId, settings: &Settings) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_settings(tx: &mut Tx<'_>, id: ConnectionId, settings: &Settings) -> Result<(), DbError> {
+    tx.run(
         "UPDATE connections SET settings = $3 WHERE company_id = $1 AND id = $2",
         args![id, serde_json::to_string(settings).expect("texts serialize")],
     )
 }
 
 /// Removes a connection.
-pub fn delete(tx: &mut Tx<'_>, id: ConnectionId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM connections WHERE company_id = $1 AND id = $2", args![id])
+pub fn delete(tx: &mut Tx<'_>, id: ConnectionId) -> Result<(), DbError> {
+    tx.run("DELETE FROM connections WHERE company_id = $1 AND id = $2", args![id])
 }
 
 /// Notes that the credentials work.
-pub fn note_ok(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn note_ok(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE connections SET state = 'ok', last_error = NULL, verified_at = $3 WHERE company_id = $1 AND id = $2",
         args![id, now],
     )
 }
 
 /// Notes that somebody must look.
-pub fn note_trouble(tx: &mut Tx<'_>, id: ConnectionId, error: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn note_trouble(tx: &mut Tx<'_>, id: ConnectionId, error: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE connections SET state = 'attention', last_error = $3 WHERE company_id = $1 AND id = $2",
         args![id, error],
     )
 }
 
 /// Notes that a webhook came, at most once a minute: a storm of webhooks writes no storm of rows.
-pub fn note_event(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<u64, DbError> {
+pub fn note_event(tx: &mut Tx<'_>, id: ConnectionId, now: Timestamp) -> Result<(), DbError> {
     let a_minute_ago = now.minus(std::time::Duration::from_mins(1));
-    tx.exec(
+    tx.run(
         "UPDATE connections SET last_event_at = $3
           WHERE company_id = $1 AND id = $2 AND (last_event_at IS NULL OR last_event_at < $4)",
         args![id, now, a_minute_ago],
@@ -221,7 +221,7 @@ pub fn reseal(tx: &mut Tx<'_>, env: &Env, sealing: &Sealing) -> anyhow::Result<u
     for (id, sealed) in &rows {
         let place = place(tx.company(), *id);
         let sealed = sealing.seal(env, &place, &sealing.open(&place, sealed)?);
-        tx.exec("UPDATE connections SET secrets = $3 WHERE company_id = $1 AND id = $2", args![*id, sealed])?;
+        tx.run("UPDATE connections SET secrets = $3 WHERE company_id = $1 AND id = $2", args![*id, sealed])?;
     }
     Ok(rows.len())
 }

@@ -41,13 +41,13 @@ pub fn add_at(
         ],
     )?;
     for person in &entry.detail.mentions {
-        tx.exec(
+        tx.run(
             "INSERT INTO conversation_mentions (company_id, person_id, conversation_id, seq) VALUES ($1, $2, $3, $4)",
             args![person, conversation, seq],
         )?;
     }
     if !entry.words.trim().is_empty() {
-        tx.exec(dialect::index_words(tx.engine()), args![seq, dialect::words_of(&entry.words)])?;
+        tx.run(dialect::index_words(tx.engine()), args![seq, dialect::words_of(&entry.words)])?;
     }
     if let (Moves::Answered, Some(person)) = (moves, entry.person) {
         store::note_wait(tx, conversation, person, now)?;

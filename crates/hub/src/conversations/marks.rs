@@ -70,8 +70,8 @@ pub fn settings(tx: &mut Tx<'_>, person: PersonId) -> Result<Settings, DbError> 
 }
 
 /// Changes them.
-pub fn set_settings(tx: &mut Tx<'_>, person: PersonId, settings: &Settings) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_settings(tx: &mut Tx<'_>, person: PersonId, settings: &Settings) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted, shows_content, quiet_from, quiet_to, mails_unseen)
          VALUES ($1, $2, 0, $3, $4, $5, $6, $7)
          ON CONFLICT (company_id, person_id) DO UPDATE SET is_muted = excluded.is_muted, shows_content = excluded.shows_content,
@@ -95,7 +95,7 @@ pub fn may_mail_unseen(tx: &mut Tx<'_>, person: PersonId, now: Timestamp, before
 
 /// Everything that was said until now counts as read.
 pub fn read_everything(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE conversation_marks SET read_seq = (
             SELECT MAX(seq) FROM conversation_entries
              WHERE conversation_entries.company_id = $1 AND conversation_entries.conversation_id = conversation_marks.conversation_id)
@@ -128,9 +128,9 @@ pub fn find(tx: &mut Tx<'_>, id: ConversationId, person: PersonId) -> Result<Mar
 
 /// Keeps a draft, or forgets it. Each part of a mark is written by itself: two requests at once
 /// take nothing from each other.
-pub fn set_draft(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, draft: Option<&str>) -> Result<u64, DbError> {
+pub fn set_draft(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, draft: Option<&str>) -> Result<(), DbError> {
     let read_all = read_all_seq(tx, person)?;
-    tx.exec(
+    tx.run(
         "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted, draft)
          VALUES ($1, $2, $3, $4, 0, FALSE, $5)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET draft = excluded.draft",
@@ -139,9 +139,9 @@ pub fn set_draft(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, draft: O
 }
 
 /// Mutes a conversation, or not.
-pub fn set_muted(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, muted: bool) -> Result<u64, DbError> {
+pub fn set_muted(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, muted: bool) -> Result<(), DbError> {
     let read_all = read_all_seq(tx, person)?;
-    tx.exec(
+    tx.run(
         "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
          VALUES ($1, $2, $3, $4, 0, $5)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET is_muted = excluded.is_muted",
@@ -150,9 +150,9 @@ pub fn set_muted(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, muted: b
 }
 
 /// Puts a conversation away up to a number, for one person.
-pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<u64, DbError> {
+pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<(), DbError> {
     let read_all = read_all_seq(tx, person)?;
-    tx.exec(
+    tx.run(
         "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
          VALUES ($1, $2, $3, $4, $5, FALSE)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET archived_seq = excluded.archived_seq",
@@ -161,8 +161,8 @@ pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: 
 }
 
 /// Goes back to a number: what comes after it is unread.
-pub fn unread(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<u64, DbError> {
-    tx.exec(
+pub fn unread(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, seq: i64) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO conversation_marks (company_id, conversation_id, person_id, read_seq, archived_seq, is_muted)
          VALUES ($1, $2, $3, $4, 0, FALSE)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET read_seq = excluded.read_seq
@@ -213,11 +213,11 @@ pub fn be_present(
         return Ok(gone > 0);
     }
     // Who went without a word is forgotten.
-    tx.exec(
+    tx.run(
         "DELETE FROM conversation_presence WHERE company_id = $1 AND conversation_id = $2 AND until_at < $3",
         args![id, now],
     )?;
-    tx.exec(
+    tx.run(
         "INSERT INTO conversation_presence (company_id, conversation_id, person_id, state, until_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (company_id, conversation_id, person_id) DO UPDATE SET state = excluded.state, until_at = excluded.until_at",
         args![id, person, state, until],

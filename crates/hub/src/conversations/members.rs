@@ -97,7 +97,7 @@ pub fn remove(
 ) -> Result<bool, DbError> {
     let Some(conversation) = store::find(tx, id)? else { return Ok(false) };
     let was_in = seat(person, &reasons(tx, id, person.id)?).is_member(conversation.workspace);
-    tx.exec(
+    tx.run(
         "DELETE FROM conversation_members WHERE company_id = $1 AND conversation_id = $2 AND person_id = $3 AND reason = 'manual'",
         args![id, person.id],
     )?;

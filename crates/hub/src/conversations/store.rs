@@ -131,7 +131,7 @@ pub fn hold_number(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<(), DbError> {
 pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<(), DbError> {
     let Some(from) = find_with(tx, &With::Number(address.to_owned()))? else { return Ok(()) };
     let Some(into) = find_with(tx, &With::Customer(customer_ref.to_owned()))? else {
-        tx.exec(
+        tx.run(
             "UPDATE conversations SET customer_ref = $3, address = NULL WHERE company_id = $1 AND id = $2",
             args![from, customer_ref],
         )?;
@@ -157,7 +157,7 @@ pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<(), D
             archived_at = NULL
           WHERE company_id = $1 AND id = $3",
     ] {
-        tx.exec(statement, args![from, into])?;
+        tx.run(statement, args![from, into])?;
     }
     for statement in [
         "DELETE FROM conversation_members WHERE company_id = $1 AND conversation_id = $2",
@@ -165,7 +165,7 @@ pub fn adopt(tx: &mut Tx<'_>, address: &str, customer_ref: &str) -> Result<(), D
         "DELETE FROM conversation_presence WHERE company_id = $1 AND conversation_id = $2",
         "DELETE FROM conversations WHERE company_id = $1 AND id = $2",
     ] {
-        tx.exec(statement, args![from])?;
+        tx.run(statement, args![from])?;
     }
     Ok(())
 }
@@ -194,8 +194,8 @@ pub enum Moves {
 }
 
 /// Keeps how long the customer waited whom somebody answers now.
-pub fn note_wait(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn note_wait(tx: &mut Tx<'_>, id: ConversationId, person: PersonId, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO conversation_waits (company_id, conversation_id, person_id, since, answered_at)
          SELECT company_id, id, CAST($3 AS TEXT), waiting_since, CAST($4 AS BIGINT) FROM conversations
           WHERE company_id = $1 AND id = $2 AND waiting_since IS NOT NULL",
@@ -258,21 +258,21 @@ pub fn set_archived(tx: &mut Tx<'_>, id: ConversationId, at: Option<Timestamp>) 
 }
 
 /// A stranger said their name; the first one stays.
-pub fn set_name_of_stranger(tx: &mut Tx<'_>, id: ConversationId, name: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_name_of_stranger(tx: &mut Tx<'_>, id: ConversationId, name: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2 AND title IS NULL AND address IS NOT NULL",
         args![id, name],
     )
 }
 
 /// Names a group.
-pub fn set_title(tx: &mut Tx<'_>, id: ConversationId, title: Option<&str>) -> Result<u64, DbError> {
-    tx.exec("UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2", args![id, title])
+pub fn set_title(tx: &mut Tx<'_>, id: ConversationId, title: Option<&str>) -> Result<(), DbError> {
+    tx.run("UPDATE conversations SET title = $3 WHERE company_id = $1 AND id = $2", args![id, title])
 }
 
 /// Shows a conversation in the list although nothing was said in it yet.
-pub fn open_up(tx: &mut Tx<'_>, id: ConversationId, seq: i64, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn open_up(tx: &mut Tx<'_>, id: ConversationId, seq: i64, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE conversations SET last_seq = $3, last_at = $4 WHERE company_id = $1 AND id = $2 AND last_seq = 0",
         args![id, seq, now],
     )

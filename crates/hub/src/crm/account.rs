@@ -68,7 +68,7 @@ impl Account {
             _ => return,
         };
         let (id, live) = (self.connection, app.live.clone());
-        let noted: Result<u64, db::DbError> = app
+        let noted: Result<(), db::DbError> = app
             .db
             .write(self.company, move |tx| {
                 live.publish(tx, crate::realtime::Change::Connection, id)?;

@@ -121,6 +121,9 @@ async fn save(app: &App, actor: Actor, id: CrmAlertId, rule: Rule, is_new: bool)
             if is_new && watch::list(tx)?.len() >= MOST {
                 return Err(Problem::conflict("too-many", "a company has at most 100 alerts"));
             }
+            if !settings::is_followed(tx)? {
+                watch::forget_customers(tx)?;
+            }
             watch::save(tx, id, &rule, app_in.env.now())?;
             app_in.queue.enqueue(tx, watch::Learn {}.plan())?;
             let after = serde_json::json!(rule);

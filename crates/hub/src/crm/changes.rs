@@ -172,7 +172,7 @@ impl Change {
 /// Notes a write before the call.
 pub fn plan(tx: &mut Tx<'_>, app: &App, new: &NewChange, state: Outcome) -> Result<CrmChangeId, DbError> {
     let id: CrmChangeId = app.env.new_id();
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_changes (company_id, id, at, customer_ref, contact_ref, side, what, action, item_ref, before, after, cause, why,
                                   state, person)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
@@ -192,8 +192,8 @@ pub fn settle(
     state: Outcome,
     item_ref: Option<&str>,
     error: Option<&str>,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_changes SET state = $3, item_ref = COALESCE(CAST($4 AS TEXT), item_ref), error = $5
           WHERE company_id = $1 AND id = $2",
         args![id, state.as_str(), item_ref, error],
@@ -201,8 +201,8 @@ pub fn settle(
 }
 
 /// What a write without an outcome comes to: it is settled by looking, and noted as lost.
-pub fn give_up_planned(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn give_up_planned(tx: &mut Tx<'_>, customer_ref: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_changes SET state = 'unknown', error = 'the answer was lost; both sides were read again'
           WHERE company_id = $1 AND customer_ref = $2 AND state = 'planned'",
         args![customer_ref],
@@ -210,8 +210,8 @@ pub fn give_up_planned(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbErr
 }
 
 /// Takes what would have been written away: it is written now, or not wanted any more.
-pub fn forget_would_write(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn forget_would_write(tx: &mut Tx<'_>, customer_ref: &str) -> Result<(), DbError> {
+    tx.run(
         "DELETE FROM crm_changes WHERE company_id = $1 AND customer_ref = $2 AND state = 'would_write'",
         args![customer_ref],
     )

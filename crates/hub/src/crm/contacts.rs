@@ -74,7 +74,7 @@ pub fn keep(
     news: Option<i64>,
 ) -> Result<(), DbError> {
     let folded = |name: &str| record.field(name).map(str::to_lowercase);
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_contacts (company_id, contact_ref, record, first_name, last_name, email, phone, carries_id, updated_at, read_at,
                                    told_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
@@ -113,7 +113,7 @@ pub fn keep_heads(
             changed.push(head.contact_ref.clone());
         }
         let carries = id_field.and_then(|field| head.custom.get(field)).cloned();
-        tx.exec(
+        tx.run(
             "INSERT INTO crm_contacts (company_id, contact_ref, first_name, last_name, email, phone, carries_id, updated_at, told_at, walk)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (company_id, contact_ref) DO UPDATE SET walk = excluded.walk, deleted_at = NULL,
@@ -132,7 +132,7 @@ pub fn keep_heads(
 
 /// Notes that something was said of a contact.
 pub fn tell(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_contacts (company_id, contact_ref, told_at, news) VALUES ($1, $2, $3, 1)
          ON CONFLICT (company_id, contact_ref) DO UPDATE SET told_at = excluded.told_at, news = crm_contacts.news + 1",
         args![contact_ref, now],
@@ -141,8 +141,8 @@ pub fn tell(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), Db
 }
 
 /// A tombstone.
-pub fn bury(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn bury(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_contacts SET deleted_at = $3, record = NULL, carries_id = NULL, email = NULL, phone = NULL
           WHERE company_id = $1 AND contact_ref = $2 AND deleted_at IS NULL",
         args![contact_ref, now],
@@ -206,8 +206,8 @@ pub fn candidate(tx: &mut Tx<'_>, contact_ref: &str, by: By) -> Result<Option<Ca
 }
 
 /// Notes when tasks, notes and appointments were read.
-pub fn set_parts_read(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_parts_read(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_contacts SET parts_read_at = $3 WHERE company_id = $1 AND contact_ref = $2",
         args![contact_ref, now],
     )

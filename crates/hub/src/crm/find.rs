@@ -397,7 +397,7 @@ async fn make(app: &App, account: &Account, pair: &Pair, order: Order) -> Result
             taken(app, account, pair, order, &contact_ref, by).await
         }
         Err(ProviderError::OutcomeUnknown) => {
-            let settled: Result<u64, DbError> = app
+            let settled: Result<(), DbError> = app
                 .db
                 .write(company, move |tx| changes::settle(tx, id, Outcome::Unknown, None, Some("the answer was lost")))
                 .await;

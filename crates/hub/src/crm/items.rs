@@ -65,7 +65,7 @@ pub fn keep(
     )?;
     for (kind, item_ref) in &known {
         if !told.iter().any(|(told_kind, told_ref, _, _)| told_kind == kind && told_ref == item_ref) {
-            tx.exec(
+            tx.run(
                 "UPDATE crm_items SET deleted_at = $4 WHERE company_id = $1 AND kind = $2 AND item_ref = $3",
                 args![kind.clone(), item_ref.clone(), now],
             )?;
@@ -88,8 +88,8 @@ fn put(
     item_ref: &str,
     record: &str,
     at: Option<Timestamp>,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO crm_items (company_id, contact_ref, kind, item_ref, record, at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (company_id, kind, item_ref) DO UPDATE SET
             contact_ref = excluded.contact_ref, record = excluded.record, at = excluded.at, deleted_at = NULL",
@@ -98,12 +98,12 @@ fn put(
 }
 
 /// Keeps one task.
-pub fn keep_task(tx: &mut Tx<'_>, contact_ref: &str, task: &TaskRecord) -> Result<u64, DbError> {
+pub fn keep_task(tx: &mut Tx<'_>, contact_ref: &str, task: &TaskRecord) -> Result<(), DbError> {
     put(tx, contact_ref, "task", &task.task_ref, &write(task), task.due_at)
 }
 
 /// Keeps one note.
-pub fn keep_note(tx: &mut Tx<'_>, contact_ref: &str, note: &NoteRecord) -> Result<u64, DbError> {
+pub fn keep_note(tx: &mut Tx<'_>, contact_ref: &str, note: &NoteRecord) -> Result<(), DbError> {
     put(tx, contact_ref, "note", &note.note_ref, &write(note), note.added_at)
 }
 
@@ -151,8 +151,8 @@ pub fn set_copy(
     copy: Option<&str>,
     made_of: &str,
     now: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO crm_copies (company_id, kind, source, customer_ref, copy, made_of, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (company_id, kind, source) DO UPDATE SET
             copy = COALESCE(excluded.copy, crm_copies.copy), made_of = excluded.made_of, at = excluded.at",

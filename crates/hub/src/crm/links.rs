@@ -157,8 +157,8 @@ pub fn stop_making(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> 
 }
 
 /// Somebody said that there is no contact.
-pub fn leave(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn leave(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO crm_links (company_id, customer_ref, state, how, linked_at) VALUES ($1, $2, 'left', 'by_hand', $3)
          ON CONFLICT (company_id, customer_ref) DO UPDATE SET state = 'left', how = 'by_hand', linked_at = excluded.linked_at,
             contact_ref = NULL, agreed = '{}', seen = NULL, error = NULL",
@@ -167,8 +167,8 @@ pub fn leave(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<u64,
 }
 
 /// One of the two is gone: a tombstone, so that neither is made anew from the other.
-pub fn end(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn end(tx: &mut Tx<'_>, customer_ref: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_links SET state = 'ended', contact_ref = NULL, seen = NULL, error = NULL
           WHERE company_id = $1 AND customer_ref = $2",
         args![customer_ref],
@@ -176,8 +176,8 @@ pub fn end(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> {
 }
 
 /// Takes a tombstone or a "there is none" away, so that a contact is looked for again.
-pub fn forget(tx: &mut Tx<'_>, customer_ref: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn forget(tx: &mut Tx<'_>, customer_ref: &str) -> Result<(), DbError> {
+    tx.run(
         "DELETE FROM crm_links WHERE company_id = $1 AND customer_ref = $2 AND state <> 'linked'",
         args![customer_ref],
     )

@@ -48,5 +48,6 @@ pub use copies::{PushJob, WriteNote, plan_job};
 pub use links::customer_of;
 pub use news::{ContactGone, FindTask, Poll, ReadCustomer, SyncContact, SyncCustomer, receive};
 pub use parts::ReadParts;
+pub use settings::is_followed;
 pub use walk::{Nightly, Walk, after_import};
 pub use watch::{Learn, Tell};

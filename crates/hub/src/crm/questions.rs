@@ -76,7 +76,7 @@ pub fn ask(
         }
     }
     let id: CrmReviewId = app.env.new_id();
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_reviews (company_id, id, customer_ref, reason, candidates, state, created_at)
          VALUES ($1, $2, $3, $4, $5, 'open', $6)
          ON CONFLICT (company_id, customer_ref) WHERE state = 'open' DO UPDATE SET
@@ -192,7 +192,7 @@ pub struct Clash {
 /// Asks about a field, or asks anew with what both say now.
 pub fn clash(tx: &mut Tx<'_>, app: &App, customer_ref: &str, contact_ref: &str, clash: &Clash) -> Result<(), DbError> {
     let id: CrmConflictId = app.env.new_id();
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_conflicts (company_id, id, customer_ref, contact_ref, field, agreed, housecall, highlevel, housecall_at,
                                     highlevel_at, state, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11)
@@ -216,7 +216,7 @@ pub fn keep_only(tx: &mut Tx<'_>, app: &App, customer_ref: &str, fields: &[Strin
     )?;
     for (id, field) in open {
         if !fields.contains(&field) {
-            tx.exec(
+            tx.run(
                 "UPDATE crm_conflicts SET state = 'settled', kept = 'both', settled_at = $3 WHERE company_id = $1 AND id = $2",
                 args![id, app.env.now()],
             )?;

@@ -195,6 +195,16 @@ impl Catalogue {
     }
 }
 
+/// Whether anything follows what changes: a HighLevel account, or somebody's alert.
+pub fn is_followed(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    let found: Option<(i64,)> = tx.find(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM connections WHERE company_id = $1 AND kind = 'highlevel')
+                     OR EXISTS (SELECT 1 FROM crm_alerts WHERE company_id = $1)",
+        args![],
+    )?;
+    Ok(found.is_some())
+}
+
 /// What is kept of a company's CRM besides its records.
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
@@ -238,14 +248,14 @@ fn row(tx: &mut Tx<'_>) -> Result<u64, DbError> {
 /// Writes the settings.
 pub fn save(tx: &mut Tx<'_>, settings: &CrmSettings) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec("UPDATE crm_settings SET settings = $2 WHERE company_id = $1", args![write(settings)])?;
+    tx.run("UPDATE crm_settings SET settings = $2 WHERE company_id = $1", args![write(settings)])?;
     Ok(())
 }
 
 /// Writes what was read of the account.
 pub fn save_catalogue(tx: &mut Tx<'_>, catalogue: &Catalogue, now: Timestamp) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec(
+    tx.run(
         "UPDATE crm_settings SET catalogue = $2, catalogue_at = $3 WHERE company_id = $1",
         args![write(catalogue), now],
     )?;
@@ -255,7 +265,7 @@ pub fn save_catalogue(tx: &mut Tx<'_>, catalogue: &Catalogue, now: Timestamp) ->
 /// Notes up to when changes were looked at.
 pub fn set_watermark(tx: &mut Tx<'_>, watermark: Timestamp) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec(
+    tx.run(
         "UPDATE crm_settings SET watermark = $2 WHERE company_id = $1 AND (watermark IS NULL OR watermark < $2)",
         args![watermark],
     )?;
@@ -265,7 +275,7 @@ pub fn set_watermark(tx: &mut Tx<'_>, watermark: Timestamp) -> Result<(), DbErro
 /// Notes that everything was compared, and how much had gone unnoticed.
 pub fn set_reconciled(tx: &mut Tx<'_>, now: Timestamp, drift: i64) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec("UPDATE crm_settings SET reconciled_at = $2, drift = $3 WHERE company_id = $1", args![now, drift])?;
+    tx.run("UPDATE crm_settings SET reconciled_at = $2, drift = $3 WHERE company_id = $1", args![now, drift])?;
     Ok(())
 }
 
@@ -278,6 +288,6 @@ pub fn sync_text(tx: &mut Tx<'_>) -> Result<Option<String>, DbError> {
 /// Writes the last walk's progress.
 pub fn set_sync_text(tx: &mut Tx<'_>, text: &str) -> Result<(), DbError> {
     row(tx)?;
-    tx.exec("UPDATE crm_settings SET sync = $2 WHERE company_id = $1", args![text])?;
+    tx.run("UPDATE crm_settings SET sync = $2 WHERE company_id = $1", args![text])?;
     Ok(())
 }

@@ -162,7 +162,7 @@ pub fn start(tx: &mut Tx<'_>, app: &App, kind: Kind) -> Result<Sync, DbError> {
     let now = app.env.now();
     let sync = Sync::new(kind, customers::count(tx)?, now);
     if kind == Kind::DryRun {
-        tx.exec("DELETE FROM crm_plans WHERE company_id = $1", args![])?;
+        tx.run("DELETE FROM crm_plans WHERE company_id = $1", args![])?;
     }
     save(tx, app, &sync)?;
     let walk = Walk {

@@ -133,9 +133,9 @@ pub fn save(tx: &mut Tx<'_>, id: CrmAlertId, rule: &Rule, now: Timestamp) -> Res
 }
 
 /// Removes a rule. What it fired stays in the history of nobody: it goes too.
-pub fn remove(tx: &mut Tx<'_>, id: CrmAlertId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM crm_firings WHERE company_id = $1 AND alert_id = $2", args![id])?;
-    tx.exec("DELETE FROM crm_alerts WHERE company_id = $1 AND id = $2", args![id])
+pub fn remove(tx: &mut Tx<'_>, id: CrmAlertId) -> Result<(), DbError> {
+    tx.run("DELETE FROM crm_firings WHERE company_id = $1 AND alert_id = $2", args![id])?;
+    tx.run("DELETE FROM crm_alerts WHERE company_id = $1 AND id = $2", args![id])
 }
 
 /// When a rule fired last, and how often nobody has said yet that they saw it.
@@ -172,8 +172,8 @@ pub fn find_firing(tx: &mut Tx<'_>, id: CrmFiringId) -> Result<Option<Firing>, D
 }
 
 /// Somebody has seen it.
-pub fn acknowledge(tx: &mut Tx<'_>, id: CrmFiringId, person: Option<PersonId>, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn acknowledge(tx: &mut Tx<'_>, id: CrmFiringId, person: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE crm_firings SET acknowledged_by = $3, acknowledged_at = $4
           WHERE company_id = $1 AND id = $2 AND acknowledged_at IS NULL",
         args![id, person, now],
@@ -286,6 +286,12 @@ pub(super) fn seen(tx: &mut Tx<'_>, of: Of, r#ref: &str) -> Result<Option<Seen>,
         .transpose()
 }
 
+/// Forgets what customers said last: nobody followed them for a while, and what changed meanwhile is
+/// no news.
+pub fn forget_customers(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    tx.run("DELETE FROM crm_watched WHERE company_id = $1 AND subject = 'housecall'", args![])
+}
+
 /// Keeps what a record said, if it was never looked at: the next change of it is one.
 pub(super) fn begin(tx: &mut Tx<'_>, of: Of, r#ref: &str, seen: &Seen) -> Result<u64, DbError> {
     tx.exec(
@@ -311,7 +317,7 @@ fn look(
     if before.as_ref() == Some(&now) {
         return Ok(());
     }
-    tx.exec(
+    tx.run(
         "INSERT INTO crm_watched (company_id, subject, ref, fields, told_at, first_told_at, ages) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (company_id, subject, ref) DO UPDATE SET fields = excluded.fields, told_at = excluded.told_at, ages = excluded.ages",
         args![word(of), r#ref, write(&now.fields), now.told_at, now.first, write(&now.ages)],
@@ -347,13 +353,13 @@ fn fire(
         args![alert.id, r#ref],
     )?;
     if let Some((id,)) = waiting {
-        tx.exec(
+        tx.run(
             "UPDATE crm_firings SET after = $3, times = times + 1, at = $4 WHERE company_id = $1 AND id = $2",
             args![id, is, now],
         )?;
     } else {
         let id: CrmFiringId = app.env.new_id();
-        tx.exec(
+        tx.run(
             "INSERT INTO crm_firings (company_id, id, alert_id, subject, ref, customer_ref, field, before, after, times, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)",
             args![id, alert.id, word(of), r#ref, customer_ref, alert.rule.field, was, is, now],
@@ -391,12 +397,12 @@ fn tell(tx: &mut Tx<'_>, app: &App, id: CrmFiringId) -> Result<(), DbError> {
     let now = app.env.now();
     // There and back again within the time: nothing has changed.
     if firing.before == firing.after {
-        tx.exec("DELETE FROM crm_firings WHERE company_id = $1 AND id = $2", args![id])?;
+        tx.run("DELETE FROM crm_firings WHERE company_id = $1 AND id = $2", args![id])?;
         return Ok(());
     }
-    tx.exec("UPDATE crm_firings SET told_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
+    tx.run("UPDATE crm_firings SET told_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
     if !alert.rule.needs_acknowledgement {
-        tx.exec("UPDATE crm_firings SET acknowledged_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
+        tx.run("UPDATE crm_firings SET acknowledged_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])?;
     }
     let who = match &firing.customer_ref {
         Some(customer_ref) => customers::find(tx, customer_ref)?.map(|customer| customer.record.display_name()),

@@ -120,9 +120,9 @@ fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord) -> Result<(), DbError
     if known == told {
         return Ok(());
     }
-    tx.exec("DELETE FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![record.customer_ref])?;
+    tx.run("DELETE FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![record.customer_ref])?;
     for phone in told {
-        tx.exec(
+        tx.run(
             "INSERT INTO customer_phones (company_id, phone, customer_ref) VALUES ($1, $2, $3)",
             args![phone, record.customer_ref],
         )?;
@@ -160,8 +160,8 @@ pub fn after(tx: &mut Tx<'_>, customer_ref: &str, limit: u32) -> Result<Vec<Stri
 }
 
 /// Notes the languages of a customer, as [`Languages::as_str`] writes them.
-pub fn set_language(tx: &mut Tx<'_>, customer_ref: &str, language: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_language(tx: &mut Tx<'_>, customer_ref: &str, language: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE customers SET language = $3 WHERE company_id = $1 AND customer_ref = $2",
         args![customer_ref, language],
     )

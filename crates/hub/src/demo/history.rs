@@ -211,7 +211,7 @@ fn past_job(
     let customer = dice.one(&cast.customers);
     let (customer_ref, job_ref) = (&customer.record.customer_ref, format!("job_past{number:010}"));
     let technicians = serde_json::to_string(&[&technician.employee_ref]).expect("texts serialize");
-    tx.exec(
+    tx.run(
         "INSERT INTO jobs (company_id, job_ref, number, description, status, customer_ref, technician_refs, scheduled_start, started_at,
                            completed_at, tags, told_at, source_updated_at, created_at)
          VALUES ($1, $2, $3, $4, 'completed', $5, $6, $7, $7, $8, '[]', $8, $8, $7)",
@@ -254,7 +254,7 @@ fn asked(tx: &mut Tx<'_>, env: &Env, cast: &Cast, plan: Plan, dice: &mut Dice, d
     });
     let sentiment_word = sentiment.map(FeedbackSentiment::as_str);
     let answer_source = sentiment.map(|_| "page");
-    tx.exec(
+    tx.run(
         "INSERT INTO pulse_checks (company_id, id, job_ref, customer_ref, technician_ref, credited_refs, campaign_id, campaign_reason,
                                    status, token, created_at, opened_at, answered_at, sentiment, comment, answers, answer_changed,
                                    clicked_at, answer_source)
@@ -265,13 +265,13 @@ fn asked(tx: &mut Tx<'_>, env: &Env, cast: &Cast, plan: Plan, dice: &mut Dice, d
         ],
     )?;
     if let (Some(word), Some(answered_at)) = (sentiment_word, answered_at) {
-        tx.exec(
+        tx.run(
             "INSERT INTO feedback (company_id, pulse_check_id, at, sentiment, comment, answers, source) VALUES ($1, $2, $3, $4, $5, $6, 'page')",
             args![id, answered_at, word, comment, scores],
         )?;
     }
     if let Some(clicked_at) = past.clicked_at {
-        tx.exec(
+        tx.run(
             "INSERT INTO link_clicks (company_id, pulse_check_id, label, at) VALUES ($1, $2, 'Google', $3)",
             args![id, clicked_at],
         )?;
@@ -306,7 +306,7 @@ fn messages(
         let message = (outcome == "sent").then(|| env.new_id::<MessageId>());
         let rule = if outcome == "sent" { "ok" } else { past.rule.as_str() };
         let explanation = if outcome == "sent" { "Sent".to_owned() } else { explain_suppressed(past.rule) };
-        tx.exec(
+        tx.run(
             "INSERT INTO decisions (company_id, id, pulse_check_id, customer_ref, message_id, channel, address_hint, purpose, outcome, rule,
                                     explanation, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 'feedback', $8, $9, $10, $11)",
@@ -321,7 +321,7 @@ fn messages(
         };
         let segments = (channel == "sms").then_some(1);
         let body = "How did we do? One tap is enough.";
-        tx.exec(
+        tx.run(
             "INSERT INTO messages (company_id, id, direction, channel, purpose, pulse_check_id, job_ref, customer_ref, address, body, segments,
                                    delivery, by_hand, due_at, created_at, sent_at, delivered_at)
              VALUES ($1, $2, 'outgoing', $3, 'feedback', $4, $5, $6, $7, $8, $12, $9, FALSE, $10, $10, $10, $11)",
@@ -361,7 +361,7 @@ fn case(
     };
     let resolved_at = (!is_young).then(|| at.plus(Duration::from_secs(3600 * (2 + dice.below(30)))));
     let owner = cast.owner.filter(|_| status != "open");
-    tx.exec(
+    tx.run(
         "INSERT INTO cases (company_id, id, pulse_check_id, customer_ref, technician_ref, status, owner_id, due_at, outcome, outcome_note,
                             solved_token, created_at, resolved_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -370,12 +370,12 @@ fn case(
             resolved_at.map(|_| note), env.token::<10>(), at, resolved_at
         ],
     )?;
-    tx.exec(
+    tx.run(
         "INSERT INTO case_events (company_id, case_id, at, kind, text) VALUES ($1, $2, $3, 'opened', 'negative')",
         args![id, at],
     )?;
     if let Some(resolved_at) = resolved_at {
-        tx.exec(
+        tx.run(
             "INSERT INTO case_events (company_id, case_id, at, kind, actor, text) VALUES ($1, $2, $3, 'outcome', 'JD Owner', $4)",
             args![id, resolved_at, format!("{outcome}: {note}")],
         )?;

@@ -81,7 +81,7 @@ pub(super) fn write(tx: &mut Tx<'_>, app: &App, connection: ConnectionId) -> Res
     };
     // Technicians came in with the import, a moment ago: let that be before anything was said.
     let before = app.env.now().minus(Duration::from_hours(24 * 7));
-    tx.exec("UPDATE conversation_entries SET at = $2 WHERE company_id = $1 AND kind = 'event'", args![before])?;
+    tx.run("UPDATE conversation_entries SET at = $2 WHERE company_id = $1 AND kind = 'event'", args![before])?;
     let everybody = customers::store::Search { words: "", in_contact_details: false, own: None };
     let customers = customers::store::search(tx, &everybody, "", 50)?;
     let reachable = customers.into_iter().filter_map(|customer| {
@@ -128,7 +128,7 @@ pub(super) fn write(tx: &mut Tx<'_>, app: &App, connection: ConnectionId) -> Res
         ("Hours", "hours", "We are here Monday to Friday, 8 to 6. For emergencies call {{ company.phone }}."),
         ("Thank you", "thanks", "Thank you, {{ customer.first_name }}! It was a pleasure."),
     ] {
-        tx.exec(
+        tx.run(
             "INSERT INTO saved_replies (company_id, id, title, shortcut, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
             args![app.env.new_id::<SavedReplyId>(), title, shortcut, body, app.env.now()],
         )?;
@@ -289,7 +289,7 @@ pub(super) fn many(
     let (now, minute) = (app.env.now(), Duration::from_mins(1));
     let ids: Vec<ConversationId> = (0..conversations).map(|_| app.env.new_id()).collect();
     for (number, id) in ids.iter().enumerate() {
-        tx.exec(
+        tx.run(
             "INSERT INTO conversations (company_id, id, workspace, kind, customer_ref, last_seq, unread_seq, last_at, created_at)
              VALUES ($1, $2, 'customers', 'customer', $3, 0, 0, $4, $4)",
             args![*id, format!("cus_demo{number:08}"), now],
@@ -310,7 +310,7 @@ pub(super) fn many(
         let body = format!("{} no {number}", words.join(" "));
         let (message, direction): (MessageId, _) =
             (app.env.new_id(), if number % 3 == 0 { "outgoing" } else { "incoming" });
-        tx.exec(
+        tx.run(
             "INSERT INTO messages (company_id, id, direction, channel, purpose, customer_ref, address, body, segments, delivery, by_hand,
                                    connection_id, provider_ref, due_at, created_at)
              VALUES ($1, $2, $3, 'sms', 'conversation', $4, $5, $6, 1, 'delivered', TRUE, $7, $8, $9, $9)",
@@ -324,7 +324,7 @@ pub(super) fn many(
              VALUES ($1, $2, 'message', $3, $4, '', $5) RETURNING seq",
             args![ids[place], direction, message, at],
         )?;
-        tx.exec(insert_words, args![seq, body])?;
+        tx.run(insert_words, args![seq, body])?;
         if number + u64::from(conversations) >= total {
             let moves = if direction == "incoming" { Moves::Written } else { Moves::Answered };
             store::move_on(tx, ids[place], seq, moves, at)?;

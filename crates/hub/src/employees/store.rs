@@ -126,7 +126,7 @@ pub fn retire_all_but(tx: &mut Tx<'_>, named: &[String]) -> Result<(), DbError> 
     for (employee_ref, active) in known {
         let is_named = named.contains(&employee_ref);
         if is_named != active {
-            tx.exec(
+            tx.run(
                 "UPDATE employees SET active = $3 WHERE company_id = $1 AND employee_ref = $2",
                 args![employee_ref, is_named],
             )?;

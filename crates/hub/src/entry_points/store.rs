@@ -53,21 +53,25 @@ pub fn find_by_code(tx: &mut AdminTx<'_>, code: &str) -> Result<Option<(CompanyI
 }
 
 /// Makes one.
-pub fn insert(tx: &mut Tx<'_>, new: &EntryPoint) -> Result<u64, DbError> {
+pub fn insert(tx: &mut Tx<'_>, new: &EntryPoint) -> Result<(), DbError> {
+    // Waited for: the caller says that the keyword is taken.
     tx.exec(
         "INSERT INTO entry_points (company_id, id, label, code, keyword, campaign_id, enabled, uses, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         args![new.id, new.label, new.code, new.keyword, new.campaign, new.enabled, new.uses, new.created_at],
     )
+    .map(drop)
 }
 
 /// Writes what can change.
-pub fn update(tx: &mut Tx<'_>, changed: &EntryPoint) -> Result<u64, DbError> {
+pub fn update(tx: &mut Tx<'_>, changed: &EntryPoint) -> Result<(), DbError> {
+    // Waited for: the caller says that the keyword is taken.
     tx.exec(
         "UPDATE entry_points SET label = $3, keyword = $4, campaign_id = $5, enabled = $6
           WHERE company_id = $1 AND id = $2 AND deleted_at IS NULL",
         args![changed.id, changed.label, changed.keyword, changed.campaign, changed.enabled],
     )
+    .map(drop)
 }
 
 /// Takes one out of use; says whether it was there.
@@ -80,8 +84,8 @@ pub fn delete(tx: &mut Tx<'_>, id: EntryPointId, now: Timestamp) -> Result<bool,
 }
 
 /// Somebody walked in.
-pub fn note_use(tx: &mut Tx<'_>, id: EntryPointId) -> Result<u64, DbError> {
-    tx.exec("UPDATE entry_points SET uses = uses + 1 WHERE company_id = $1 AND id = $2", args![id])
+pub fn note_use(tx: &mut Tx<'_>, id: EntryPointId) -> Result<(), DbError> {
+    tx.run("UPDATE entry_points SET uses = uses + 1 WHERE company_id = $1 AND id = $2", args![id])
 }
 
 /// How many walked in here since a time.

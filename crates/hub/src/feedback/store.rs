@@ -38,9 +38,9 @@ impl FromRow for Given {
 }
 
 /// Adds an answer.
-pub fn insert(tx: &mut Tx<'_>, pulse_check: PulseCheckId, given: &Given) -> Result<u64, DbError> {
+pub fn insert(tx: &mut Tx<'_>, pulse_check: PulseCheckId, given: &Given) -> Result<(), DbError> {
     let scores = serde_json::to_string(&given.scores).expect("numbers serialize");
-    tx.exec(
+    tx.run(
         "INSERT INTO feedback (company_id, pulse_check_id, at, sentiment, comment, answers, source, voice_file_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         args![pulse_check, given.at, given.sentiment.as_str(), given.comment, scores, given.source, given.voice],

@@ -40,8 +40,8 @@ impl FromRow for Found {
 }
 
 /// Keeps what is known of a file. Its bytes have to be stored before.
-pub fn insert(tx: &mut Tx<'_>, file: &StoredFile) -> Result<u64, DbError> {
-    tx.exec(
+pub fn insert(tx: &mut Tx<'_>, file: &StoredFile) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO files (company_id, id, purpose, name, media_type, bytes, width, height, seconds, token, sha256, uploaded_by, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         args![
@@ -70,8 +70,8 @@ pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<Found>,
 }
 
 /// Notes how long a voice speaks.
-pub fn set_seconds(tx: &mut Tx<'_>, id: FileId, seconds: u32) -> Result<u64, DbError> {
-    tx.exec("UPDATE files SET seconds = $3 WHERE company_id = $1 AND id = $2", args![id, seconds])
+pub fn set_seconds(tx: &mut Tx<'_>, id: FileId, seconds: u32) -> Result<(), DbError> {
+    tx.run("UPDATE files SET seconds = $3 WHERE company_id = $1 AND id = $2", args![id, seconds])
 }
 
 /// Takes a file away; says whether it was there.
@@ -94,8 +94,8 @@ pub fn is_voice_of(tx: &mut Tx<'_>, id: FileId, employee_ref: &str) -> Result<bo
 }
 
 /// Notes with which message a file came.
-pub fn set_message(tx: &mut Tx<'_>, id: FileId, message: MessageId) -> Result<u64, DbError> {
-    tx.exec("UPDATE files SET message_id = $3 WHERE company_id = $1 AND id = $2", args![id, message])
+pub fn set_message(tx: &mut Tx<'_>, id: FileId, message: MessageId) -> Result<(), DbError> {
+    tx.run("UPDATE files SET message_id = $3 WHERE company_id = $1 AND id = $2", args![id, message])
 }
 
 /// Whether a file came with a message into a conversation that this person is in.

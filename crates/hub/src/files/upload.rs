@@ -47,7 +47,7 @@ pub async fn keep(
     let key = blobs::key(company, file.id);
     app.files.put(&key, safe.bytes).await?;
     let row = file.clone();
-    let written: Result<u64, DbError> = app.db.write(company, move |tx| store::insert(tx, &row)).await;
+    let written: Result<(), DbError> = app.db.write(company, move |tx| store::insert(tx, &row)).await;
     if let Err(error) = written {
         // Where only the answer was lost, the row may stand; then its bytes have to.
         if !matches!(error, DbError::Unavailable(_) | DbError::Closed) {

@@ -26,7 +26,7 @@ pub struct New<'a> {
 
 /// Adds an entry.
 pub fn add(tx: &mut Tx<'_>, env: &Env, new: &New<'_>) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO consents (company_id, id, customer_ref, channel, address, purpose, status, source, wording, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![

@@ -185,28 +185,58 @@ pub(super) fn load(
     let channel = request.recipient.channel();
     let customer_ref = request.customer.map(|customer| customer.record.customer_ref.as_str());
     let key = request.recipient.key();
-    let (opt_outs, address, consent, same_job_sent) = match &key {
-        Some(key) => (
-            store::opt_outs(tx, key, customer_ref)?,
-            store::address_state(tx, channel, key)?,
-            store::consent(tx, channel, key, request.purpose)?.unwrap_or(assumed_consent(request.purpose)),
+    let (purpose, pulse_check) = (request.purpose, request.pulse_check);
+    // All is asked before the first answer is read: on Postgres that is one trip.
+    let of_address = match &key {
+        Some(key) => Some((
+            store::ask_opt_outs(tx, key, customer_ref)?,
+            store::ask_address_state(tx, channel, key)?,
+            store::ask_consent(tx, channel, key, purpose)?,
             match request.job_ref {
-                Some(job_ref) => store::was_sent_for_job(tx, request.purpose, job_ref, key, request.pulse_check)?,
+                Some(job_ref) => Some(store::ask_sent_for_job(tx, purpose, job_ref, key, pulse_check)?),
+                None => None,
+            },
+        )),
+        None => None,
+    };
+    let last_of_purpose = store::ask_last_of_purpose(tx, purpose, customer_ref, request.all_addresses, pulse_check)?;
+    let open_complaint = match customer_ref.filter(|_| purpose != Purpose::Service) {
+        Some(customer_ref) => Some(store::ask_open_complaint(tx, customer_ref, pulse_check)?),
+        None => None,
+    };
+    let daily_cap = store::ask_daily_cap(tx, channel)?;
+
+    let (opt_outs, address, consent, same_job_sent) = match of_address {
+        Some((opt_outs, address, consent, sent_for_job)) => (
+            opt_outs.get(tx)?,
+            address.get(tx)?,
+            consent.get(tx)?.unwrap_or(assumed_consent(purpose)),
+            match sent_for_job {
+                Some(asked) => asked.get(tx)?,
                 None => false,
             },
         ),
-        None => (Vec::new(), AddressState::Missing, assumed_consent(request.purpose), false),
+        None => (Vec::new(), AddressState::Missing, assumed_consent(purpose), false),
     };
     let address = if matches!(request.recipient, Recipient::Invalid(_)) { AddressState::Invalid } else { address };
-    let last_same_purpose =
-        store::last_of_purpose(tx, request.purpose, customer_ref, request.all_addresses, request.pulse_check)?;
-    let open_complaint_until = match customer_ref.filter(|_| request.purpose != Purpose::Service) {
-        Some(customer_ref) => store::open_complaint_until(tx, customer_ref, request.pulse_check)?,
+    let mut last_same_purpose = None;
+    for asked in last_of_purpose {
+        last_same_purpose = last_same_purpose.max(asked.get(tx)?);
+    }
+    let open_complaint_until = match open_complaint {
+        Some(asked) => {
+            let until = asked.get(tx)?;
+            store::holding(tx, until)?
+        }
+        None => None,
+    };
+    let daily_cap_until = match daily_cap {
+        Some(asked) => asked.get(tx)?,
         None => None,
     };
     let zip = request.zip.or_else(|| request.customer.and_then(Customer::zip));
     Ok(Facts {
-        purpose: request.purpose,
+        purpose,
         channel,
         origin: request.origin,
         opt_outs,
@@ -222,7 +252,7 @@ pub(super) fn load(
         quiet_hours: settings.quiet_hours,
         law: app.config.law,
         sender_registered: request.sender_registered,
-        daily_cap_until: store::daily_cap_until(tx, channel)?,
+        daily_cap_until,
         company_paused: company.paused,
     })
 }

@@ -33,7 +33,7 @@ pub struct New<'a> {
 /// Keeps a decision.
 pub fn record(tx: &mut Tx<'_>, env: &Env, new: &New<'_>) -> Result<DecisionId, DbError> {
     let id: DecisionId = env.new_id();
-    tx.exec(
+    tx.run(
         "INSERT INTO decisions (company_id, id, pulse_check_id, customer_ref, channel, address_hint, purpose, outcome, rule,
                                 explanation, until_at, at, part_of)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -46,8 +46,8 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &New<'_>) -> Result<DecisionId, D
 }
 
 /// Says which message a decision led to.
-pub fn link(tx: &mut Tx<'_>, id: DecisionId, message: MessageId) -> Result<u64, DbError> {
-    tx.exec("UPDATE decisions SET message_id = $3 WHERE company_id = $1 AND id = $2", args![id, message])
+pub fn link(tx: &mut Tx<'_>, id: DecisionId, message: MessageId) -> Result<(), DbError> {
+    tx.run("UPDATE decisions SET message_id = $3 WHERE company_id = $1 AND id = $2", args![id, message])
 }
 
 /// A decision as it is shown: what was decided, and how its message fares.

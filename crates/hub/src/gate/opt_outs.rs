@@ -53,7 +53,7 @@ pub fn add(
     if known.is_some() {
         return Ok(false);
     }
-    tx.exec(
+    tx.run(
         "INSERT INTO opt_outs (company_id, id, customer_ref, channel, address, scope, source, words, at)
          VALUES ($1, $2, $3, $4, $5, 'all', $6, $7, $8)",
         args![env.new_id::<OptOutId>(), customer_ref, channel.as_str(), address, source.as_str(), words, env.now()],

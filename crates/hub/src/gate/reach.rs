@@ -221,9 +221,14 @@ fn troubles(tx: &mut Tx<'_>, written: &WrittenAddresses<'_>) -> Result<KnownTrou
         .filter_map(Phone::parse)
         .map(|phone| (Channel::Sms, phone.as_str().to_owned(), phone.as_str().to_owned()));
     let email = written.email.and_then(Email::parse).map(|email| (Channel::Email, email.folded(), email.folded()));
+    let mut asked = Vec::new();
     for (channel, key, address) in phones.chain(email) {
-        let state = store::address_state(tx, channel, &key)?;
-        let opted_out = !store::opt_outs(tx, &key, None)?.is_empty();
+        let state = store::ask_address_state(tx, channel, &key)?;
+        asked.push((address, state, store::ask_opt_outs(tx, &key, None)?));
+    }
+    for (address, state, opt_outs) in asked {
+        let state = state.get(tx)?;
+        let opted_out = !opt_outs.get(tx)?.is_empty();
         let trouble = match state {
             _ if opted_out => Some(Trouble::OptedOut),
             AddressState::Landline => Some(Trouble::Landline),

@@ -75,7 +75,7 @@ type Found = (String, Option<i64>, Option<String>, Option<Vec<u8>>);
 
 /// Keeps the key; gives back what is kept under it already.
 fn begin(tx: &mut Tx<'_>, key: &str, fingerprint: &str, now: Timestamp) -> Result<Option<Found>, DbError> {
-    tx.exec("DELETE FROM idempotency_keys WHERE company_id = $1 AND created_at < $2", args![now.minus(KEPT_FOR)])?;
+    tx.run("DELETE FROM idempotency_keys WHERE company_id = $1 AND created_at < $2", args![now.minus(KEPT_FOR)])?;
     let added = tx.exec(
         "INSERT INTO idempotency_keys (company_id, key_hash, fingerprint, created_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (company_id, key_hash) DO NOTHING",

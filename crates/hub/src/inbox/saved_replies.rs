@@ -156,7 +156,7 @@ pub(super) async fn create(
             }
             let id: SavedReplyId = app_in.env.new_id();
             let owner = if input.shared { None } else { Some(viewer::person(&actor)?) };
-            tx.exec(
+            tx.run(
                 "INSERT INTO saved_replies (company_id, id, person_id, title, shortcut, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 args![id, owner, input.title, input.shortcut, input.body, app_in.env.now()],
             )?;
@@ -182,7 +182,7 @@ pub(super) async fn replace(
         .write(actor.company, move |tx| {
             must_edit(&find(tx, &actor, id)?, &actor)?;
             let owner = if input.shared { None } else { Some(viewer::person(&actor)?) };
-            tx.exec(
+            tx.run(
                 "UPDATE saved_replies SET person_id = $3, title = $4, shortcut = $5, body = $6 WHERE company_id = $1 AND id = $2",
                 args![id, owner, input.title, input.shortcut, input.body],
             )?;
@@ -205,7 +205,7 @@ pub(super) async fn delete(
     app.db
         .write(actor.company, move |tx| {
             must_edit(&find(tx, &actor, id)?, &actor)?;
-            tx.exec("DELETE FROM saved_replies WHERE company_id = $1 AND id = $2", args![id])?;
+            tx.run("DELETE FROM saved_replies WHERE company_id = $1 AND id = $2", args![id])?;
             app_in.live.publish(tx, Change::SavedReply, id)?;
             Ok::<_, Problem>(StatusCode::NO_CONTENT)
         })

@@ -91,9 +91,9 @@ impl FromRow for Outgoing {
 }
 
 /// Notes which of our files come along with a message.
-pub fn set_files(tx: &mut Tx<'_>, id: MessageId, files: &[FileId]) -> Result<u64, DbError> {
+pub fn set_files(tx: &mut Tx<'_>, id: MessageId, files: &[FileId]) -> Result<(), DbError> {
     let files = serde_json::to_string(files).expect("ids serialize");
-    tx.exec("UPDATE messages SET file_ids = $3 WHERE company_id = $1 AND id = $2", args![id, files])
+    tx.run("UPDATE messages SET file_ids = $3 WHERE company_id = $1 AND id = $2", args![id, files])
 }
 
 /// Writes a message.
@@ -109,7 +109,7 @@ pub fn insert(
         Address::Sms(_) => Some(domain::sms_text::segments(&draft.body).segments),
         Address::Email(_) => None,
     };
-    tx.exec(
+    tx.run(
         "INSERT INTO messages (company_id, id, direction, channel, purpose, pulse_check_id, job_ref, customer_ref, address, subject,
                                body, html, segments, delivery, by_hand, unsubscribe_token, due_at, created_at, part_of, media,
                                author_id, wanted_at)
@@ -173,8 +173,8 @@ pub fn media_of(tx: &mut Tx<'_>, id: MessageId) -> Result<Vec<IncomingMedia>, Db
 }
 
 /// Notes which pulse check a customer's text is about.
-pub fn set_pulse_check(tx: &mut Tx<'_>, id: MessageId, pulse_check: PulseCheckId) -> Result<u64, DbError> {
-    tx.exec("UPDATE messages SET pulse_check_id = $3 WHERE company_id = $1 AND id = $2", args![id, pulse_check])
+pub fn set_pulse_check(tx: &mut Tx<'_>, id: MessageId, pulse_check: PulseCheckId) -> Result<(), DbError> {
+    tx.run("UPDATE messages SET pulse_check_id = $3 WHERE company_id = $1 AND id = $2", args![id, pulse_check])
 }
 
 /// Moves a message if it is where it is thought to be; says whether it was.
@@ -193,8 +193,8 @@ pub fn advance(
 }
 
 /// A report says that it will not arrive; a word that came before stays.
-pub fn set_failed(tx: &mut Tx<'_>, id: MessageId, detail: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_failed(tx: &mut Tx<'_>, id: MessageId, detail: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE messages SET delivery = 'failed', delivery_detail = $3
           WHERE company_id = $1 AND id = $2 AND delivery NOT IN ('failed', 'delivered')",
         args![id, detail],
@@ -209,9 +209,9 @@ pub fn set_sent(
     provider_ref: &str,
     segments: Option<u32>,
     now: Timestamp,
-) -> Result<u64, DbError> {
+) -> Result<(), DbError> {
     // A report may have come before the answer: what it said stays.
-    tx.exec(
+    tx.run(
         "UPDATE messages SET provider_ref = $4, connection_id = $3, sent_at = COALESCE(sent_at, $6), segments = COALESCE($5, segments),
                 delivery_detail = CASE WHEN delivery IN ('failed', 'delivered') THEN delivery_detail ELSE NULL END,
                 delivery = CASE WHEN delivery IN ('failed', 'delivered') THEN delivery ELSE 'sent' END
@@ -221,8 +221,8 @@ pub fn set_sent(
 }
 
 /// A report says that it arrived.
-pub fn set_delivered(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_delivered(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE messages SET delivery = 'delivered', delivery_detail = NULL, delivered_at = $3, sent_at = COALESCE(sent_at, $3)
           WHERE company_id = $1 AND id = $2",
         args![id, now],
@@ -230,8 +230,8 @@ pub fn set_delivered(tx: &mut Tx<'_>, id: MessageId, now: Timestamp) -> Result<u
 }
 
 /// Holds a message until then, or lets it go now.
-pub fn set_due(tx: &mut Tx<'_>, id: MessageId, delivery: Delivery, due_at: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_due(tx: &mut Tx<'_>, id: MessageId, delivery: Delivery, due_at: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE messages SET delivery = $3, due_at = $4 WHERE company_id = $1 AND id = $2 AND delivery IN ('held', 'queued')",
         args![id, delivery.as_str(), due_at],
     )
@@ -259,7 +259,7 @@ pub fn begin_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, no
     if !advance(tx, message, Delivery::Queued, Delivery::Sending, None)? {
         return Ok(false);
     }
-    tx.exec(
+    tx.run(
         "INSERT INTO attempts (company_id, id, message_id, started_at) VALUES ($1, $2, $3, $4)",
         args![attempt, message, now],
     )?;
@@ -273,8 +273,8 @@ pub fn end_attempt(
     outcome: &str,
     detail: Option<&str>,
     now: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "UPDATE attempts SET finished_at = $3, outcome = $4, detail = $5 WHERE company_id = $1 AND id = $2",
         args![attempt, now, outcome, detail],
     )
@@ -420,8 +420,8 @@ pub fn deliveries_of_part(tx: &mut Tx<'_>, part: PartOf) -> Result<Vec<String>, 
 }
 
 /// Cancels what of a bio visit or a case has not gone out yet.
-pub fn cancel_part(tx: &mut Tx<'_>, part: PartOf, detail: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn cancel_part(tx: &mut Tx<'_>, part: PartOf, detail: &str) -> Result<(), DbError> {
+    tx.run(
         "UPDATE messages SET delivery = 'canceled', delivery_detail = $3
           WHERE company_id = $1 AND part_of = $2 AND delivery IN ('held', 'queued')",
         args![part, detail],

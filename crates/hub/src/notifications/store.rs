@@ -57,7 +57,7 @@ pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Device>, DbErr
 
 /// Keeps one; a browser that subscribes again, or under another name, is the same browser.
 pub fn keep(tx: &mut Tx<'_>, device: &Device) -> Result<PushSubscriptionId, DbError> {
-    tx.exec(
+    tx.run(
         "DELETE FROM push_subscriptions WHERE company_id = $1 AND endpoint = $2 AND person_id <> $3",
         args![device.subscription.endpoint, device.person],
     )?;
@@ -85,11 +85,11 @@ pub fn sealed_key(tx: &mut Tx<'_>) -> Result<Option<Vec<u8>>, DbError> {
 }
 
 /// Keeps a sealed key, where there is none yet.
-pub fn keep_key(tx: &mut Tx<'_>, sealed: &[u8]) -> Result<u64, DbError> {
-    tx.exec("UPDATE companies SET push_key = $2 WHERE id = $1 AND push_key IS NULL", args![sealed.to_vec()])
+pub fn keep_key(tx: &mut Tx<'_>, sealed: &[u8]) -> Result<(), DbError> {
+    tx.run("UPDATE companies SET push_key = $2 WHERE id = $1 AND push_key IS NULL", args![sealed.to_vec()])
 }
 
 /// Writes a key that was sealed anew.
-pub fn replace_key(tx: &mut Tx<'_>, sealed: &[u8]) -> Result<u64, DbError> {
-    tx.exec("UPDATE companies SET push_key = $2 WHERE id = $1", args![sealed.to_vec()])
+pub fn replace_key(tx: &mut Tx<'_>, sealed: &[u8]) -> Result<(), DbError> {
+    tx.run("UPDATE companies SET push_key = $2 WHERE id = $1", args![sealed.to_vec()])
 }

@@ -23,7 +23,7 @@ pub async fn keep(app: &App, kind: &'static str, payload: &impl Serialize) -> Re
     let kept: Result<u64, DbError> = app
         .db
         .admin_write(move |tx| {
-            tx.exec("DELETE FROM challenges WHERE expires_at < $1", args![now])?;
+            tx.run("DELETE FROM challenges WHERE expires_at < $1", args![now])?;
             tx.exec(
                 "INSERT INTO challenges (token_hash, kind, payload, expires_at) VALUES ($1, $2, $3, $4)",
                 args![hash, kind, sealed, until],

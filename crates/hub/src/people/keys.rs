@@ -36,7 +36,7 @@ pub struct NewApiKey {
 pub fn make(tx: &mut Tx<'_>, app: &App, new: &NewApiKey) -> Result<(ApiKeyId, Secret), DbError> {
     let (id, key) = (app.env.new_id::<ApiKeyId>(), format!("plk_{}", app.env.token::<24>()));
     let hint = format!("plk_…{}", &key[key.len() - 4..]);
-    tx.exec(
+    tx.run(
         "INSERT INTO api_keys (company_id, id, name, key_hash, created_at, scopes, hint, person_id, created_by, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![
@@ -119,8 +119,8 @@ pub fn list(tx: &mut Tx<'_>, of: Option<PersonId>) -> Result<Vec<ApiKey>, DbErro
 }
 
 /// Ends a key, of the company or of this person.
-pub fn delete(tx: &mut Tx<'_>, id: ApiKeyId, of: Option<PersonId>) -> Result<u64, DbError> {
-    tx.exec(
+pub fn delete(tx: &mut Tx<'_>, id: ApiKeyId, of: Option<PersonId>) -> Result<(), DbError> {
+    tx.run(
         "DELETE FROM api_keys WHERE company_id = $1 AND id = $2 AND (CAST($3 AS TEXT) IS NULL OR person_id = $3)",
         args![id, of],
     )

@@ -55,13 +55,13 @@ pub fn rename(tx: &mut Tx<'_>, person: PersonId, id: PasskeyId, name: &str) -> R
 }
 
 /// Removes one.
-pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: PasskeyId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM passkeys WHERE company_id = $1 AND person_id = $2 AND id = $3", args![person, id])
+pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: PasskeyId) -> Result<(), DbError> {
+    tx.run("DELETE FROM passkeys WHERE company_id = $1 AND person_id = $2 AND id = $3", args![person, id])
 }
 
 /// Removes all.
-pub fn delete_all(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM passkeys WHERE company_id = $1 AND person_id = $2", args![person])
+pub fn delete_all(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    tx.run("DELETE FROM passkeys WHERE company_id = $1 AND person_id = $2", args![person])
 }
 
 #[derive(Serialize, Deserialize)]

@@ -64,14 +64,14 @@ pub fn insert(
     client: &Client,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND expires_at < $3", args![person, now])?;
-    tx.exec(
+    tx.run("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND expires_at < $3", args![person, now])?;
+    tx.run(
         "INSERT INTO sessions (company_id, id, token_hash, person_id, created_at, expires_at, rotated_at, last_seen_at,
                                confirmed_at, method, address, device)
          VALUES ($1, $2, $3, $4, $5, $6, $5, $5, $5, $7, $8, $9)",
         args![id, token_hash, person, now, now.plus(IDLE), method.as_str(), client.address_text(), client.device],
     )?;
-    tx.exec("UPDATE people SET last_seen_at = $3 WHERE company_id = $1 AND id = $2", args![person, now])?;
+    tx.run("UPDATE people SET last_seen_at = $3 WHERE company_id = $1 AND id = $2", args![person, now])?;
     Ok(())
 }
 
@@ -199,11 +199,11 @@ async fn keep_up(app: &App, found: &Found, hash: &str, now: Timestamp) -> Result
         .db
         .write(found.company, move |tx| {
             if is_seen {
-                tx.exec(
+                tx.run(
                     "UPDATE sessions SET last_seen_at = $3, expires_at = $4 WHERE company_id = $1 AND id = $2",
                     args![session, now, ends_at],
                 )?;
-                tx.exec("UPDATE people SET last_seen_at = $3 WHERE company_id = $1 AND id = $2", args![person, now])?;
+                tx.run("UPDATE people SET last_seen_at = $3 WHERE company_id = $1 AND id = $2", args![person, now])?;
             }
             match new_hash {
                 // Of two requests that come at once, one changes the token.
@@ -250,9 +250,9 @@ pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: SessionId) -> Result<u64, D
 }
 
 /// Ends all sessions of a person, but for `keep`.
-pub fn delete_all(tx: &mut Tx<'_>, person: PersonId, keep: Option<SessionId>) -> Result<u64, DbError> {
+pub fn delete_all(tx: &mut Tx<'_>, person: PersonId, keep: Option<SessionId>) -> Result<(), DbError> {
     let keep = keep.map(|session| session.to_string()).unwrap_or_default();
-    tx.exec("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND id <> $3", args![person, keep])
+    tx.run("DELETE FROM sessions WHERE company_id = $1 AND person_id = $2 AND id <> $3", args![person, keep])
 }
 
 /// A session as its person sees it.

@@ -275,8 +275,8 @@ fn insert(
     provider: &str,
     identity: &Identity,
     now: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO identities (company_id, id, person_id, provider, issuer, subject, linked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![id, person, provider, identity.issuer, identity.subject, now],
     )
@@ -308,8 +308,8 @@ pub fn list(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<LinkedAccount>, DbE
 }
 
 /// Unlinks one.
-pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: IdentityId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM identities WHERE company_id = $1 AND person_id = $2 AND id = $3", args![person, id])
+pub fn delete(tx: &mut Tx<'_>, person: PersonId, id: IdentityId) -> Result<(), DbError> {
+    tx.run("DELETE FROM identities WHERE company_id = $1 AND person_id = $2 AND id = $3", args![person, id])
 }
 
 fn redirect_url(app: &App) -> Result<RedirectUrl, Problem> {

@@ -77,7 +77,7 @@ pub fn link_employee(tx: &mut Tx<'_>, email: &str, employee_ref: &str) -> Result
         args![email.trim().to_lowercase()],
     )?;
     let Some((id,)) = found else { return Ok(None) };
-    tx.exec("UPDATE people SET employee_ref = $3 WHERE company_id = $1 AND id = $2", args![id, employee_ref])?;
+    tx.run("UPDATE people SET employee_ref = $3 WHERE company_id = $1 AND id = $2", args![id, employee_ref])?;
     Ok(Some(id))
 }
 
@@ -94,7 +94,7 @@ pub fn is_nobody_here(tx: &mut AdminTx<'_>) -> Result<bool, DbError> {
 
 /// Adds a person who can sign in, with the usual switches of the role.
 pub fn insert(tx: &mut Tx<'_>, id: PersonId, person: &NewPerson, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO people (company_id, id, employee_ref, name, email, email_folded, role, password_hash, avatar_url,
                              created_at, state, set_here)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', '[\"role\"]')",
@@ -111,7 +111,7 @@ pub fn insert(tx: &mut Tx<'_>, id: PersonId, person: &NewPerson, now: Timestamp)
         ],
     )?;
     // Their inbox begins now: what was said before is not theirs to read.
-    tx.exec(
+    tx.run(
         "INSERT INTO inboxes (company_id, person_id, read_all_seq, is_muted)
          VALUES ($1, $2, (SELECT COALESCE(MAX(seq), 0) FROM conversation_entries WHERE company_id = $1), FALSE)",
         args![id],
@@ -124,7 +124,7 @@ pub fn insert(tx: &mut Tx<'_>, id: PersonId, person: &NewPerson, now: Timestamp)
 /// Writes a person's name, address, role, state and switches.
 pub fn save(tx: &mut Tx<'_>, person: &Person) -> Result<(), DbError> {
     let permissions = person.permissions;
-    tx.exec(
+    tx.run(
         "UPDATE people SET name = $3, email = $4, email_folded = $5, role = $6, avatar_url = $7, state = $8, set_here = $9,
                 chat_with_customers = $10, see_contact_details = $11, send_pulse_checks_and_bios = $12, see_reports = $13,
                 edit_settings = $14, is_point_of_contact = $15, on_call_position = $16, invited_at = $17, employee_ref = $18
@@ -158,7 +158,7 @@ pub fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<(), DbError> {
         "DELETE FROM saved_replies WHERE company_id = $1 AND person_id = $2",
         "DELETE FROM people WHERE company_id = $1 AND id = $2",
     ] {
-        tx.exec(statement, args![id])?;
+        tx.run(statement, args![id])?;
     }
     Ok(())
 }
@@ -214,6 +214,6 @@ pub fn set_password(
     keep: Option<domain::SessionId>,
 ) -> Result<u64, DbError> {
     sessions::delete_all(tx, id, keep)?;
-    tx.exec("DELETE FROM mail_links WHERE company_id = $1 AND person_id = $2", args![id])?;
+    tx.run("DELETE FROM mail_links WHERE company_id = $1 AND person_id = $2", args![id])?;
     tx.exec("UPDATE people SET password_hash = $3 WHERE company_id = $1 AND id = $2", args![id, password_hash])
 }

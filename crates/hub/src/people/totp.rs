@@ -39,7 +39,7 @@ pub struct Fresh {
 pub fn begin(tx: &mut Tx<'_>, app: &App, person: PersonId, email: &str, company: &str) -> Result<Fresh, Problem> {
     let bytes: [u8; 20] = app.env.random();
     let sealed = app.sealing.seal(&app.env, &place(tx.company(), person), &bytes);
-    tx.exec("UPDATE people SET totp_pending = $3 WHERE company_id = $1 AND id = $2", args![person, sealed])?;
+    tx.run("UPDATE people SET totp_pending = $3 WHERE company_id = $1 AND id = $2", args![person, sealed])?;
     let issuer: String = format!("Porchlight {company}").chars().filter(|letter| *letter != ':').collect();
     let account = email.replace(':', "");
     let totp = Builder::new()
@@ -61,7 +61,7 @@ pub fn finish(tx: &mut Tx<'_>, app: &App, person: PersonId, code: &str) -> Resul
     };
     let now = app.env.now();
     let step = step_of(&app.sealing, tx.company(), person, &sealed, code, now)?.ok_or_else(wrong_code)?;
-    tx.exec(
+    tx.run(
         "UPDATE people SET totp_secret = totp_pending, totp_pending = NULL, totp_since = $3, totp_last_step = $4
           WHERE company_id = $1 AND id = $2",
         args![person, now, step],
@@ -70,9 +70,9 @@ pub fn finish(tx: &mut Tx<'_>, app: &App, person: PersonId, code: &str) -> Resul
 }
 
 /// Turns it off.
-pub fn remove(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM recovery_codes WHERE company_id = $1 AND person_id = $2", args![person])?;
-    tx.exec(
+pub fn remove(tx: &mut Tx<'_>, person: PersonId) -> Result<(), DbError> {
+    tx.run("DELETE FROM recovery_codes WHERE company_id = $1 AND person_id = $2", args![person])?;
+    tx.run(
         "UPDATE people SET totp_secret = NULL, totp_pending = NULL, totp_since = NULL WHERE company_id = $1 AND id = $2",
         args![person],
     )
@@ -80,12 +80,12 @@ pub fn remove(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, DbError> {
 
 /// New recovery codes; the old ones end.
 pub fn renew_recovery_codes(tx: &mut Tx<'_>, app: &App, person: PersonId) -> Result<Vec<String>, Problem> {
-    tx.exec("DELETE FROM recovery_codes WHERE company_id = $1 AND person_id = $2", args![person])?;
+    tx.run("DELETE FROM recovery_codes WHERE company_id = $1 AND person_id = $2", args![person])?;
     let mut codes = Vec::new();
     for _ in 0..RECOVERY_CODES {
         let letters = app.env.token::<8>();
         let code = format!("{}-{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..12], &letters[12..16]);
-        tx.exec(
+        tx.run(
             "INSERT INTO recovery_codes (company_id, person_id, code_hash) VALUES ($1, $2, $3)",
             args![person, hash_token(&folded(&code))],
         )?;
@@ -172,7 +172,7 @@ pub fn reseal(tx: &mut Tx<'_>, app: &App) -> anyhow::Result<usize> {
             let Some(sealed) = sealed else { return Ok(None) };
             Ok(Some(app.sealing.seal(&app.env, &place, &app.sealing.open(&place, sealed)?)))
         };
-        tx.exec(
+        tx.run(
             "UPDATE people SET totp_secret = $3, totp_pending = $4 WHERE company_id = $1 AND id = $2",
             args![*person, anew(secret)?, anew(pending)?],
         )?;

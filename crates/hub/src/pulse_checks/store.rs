@@ -94,7 +94,7 @@ pub fn add_step(
     detail: Option<&str>,
     receipt: Option<ReceiptId>,
 ) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO story_steps (company_id, pulse_check_id, at, kind, title, detail, receipt_id) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![id, at, kind, title, detail, receipt],
     )?;
@@ -113,7 +113,7 @@ pub fn note_opened(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<
 
 /// Notes that a review link was opened.
 pub fn note_click(tx: &mut Tx<'_>, id: PulseCheckId, label: &str, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO link_clicks (company_id, pulse_check_id, label, at) VALUES ($1, $2, $3, $4)",
         args![id, label, now],
     )?;
@@ -143,8 +143,8 @@ pub fn asked_at(tx: &mut Tx<'_>, phone: &str, since: Timestamp) -> Result<Option
 }
 
 /// Notes that a person had it sent again.
-pub fn note_resent(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE pulse_checks SET resent_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])
+pub fn note_resent(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<(), DbError> {
+    tx.run("UPDATE pulse_checks SET resent_at = $3 WHERE company_id = $1 AND id = $2", args![id, now])
 }
 
 /// The newest answer.

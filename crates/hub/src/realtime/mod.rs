@@ -140,7 +140,7 @@ impl Live {
 
     /// Says that an object changed, in the transaction that changes it.
     pub fn publish(&self, tx: &mut Tx<'_>, change: Change, object: impl ToString) -> Result<(), DbError> {
-        tx.exec(
+        tx.run(
             "INSERT INTO live_events (company_id, kind, object, at) VALUES ($1, $2, $3, $4)",
             args![change.as_str(), object.to_string(), self.env.now()],
         )?;
@@ -178,6 +178,6 @@ impl BackgroundJob<App> for Forget {
     }
 }
 
-fn forget(tx: &mut AdminTx<'_>, before: Timestamp) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM live_events WHERE at < $1", args![before])
+fn forget(tx: &mut AdminTx<'_>, before: Timestamp) -> Result<(), DbError> {
+    tx.run("DELETE FROM live_events WHERE at < $1", args![before])
 }

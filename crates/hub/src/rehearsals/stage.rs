@@ -376,7 +376,7 @@ mod tests {
                     assert_eq!(of_both.count() > 0, !found.is_empty(), "{address} {customer_ref}");
                 }
             }
-            let found = store::consent(tx, Channel::Email, "ann@example.com", Purpose::Feedback)?;
+            let found = store::ask_consent(tx, Channel::Email, "ann@example.com", Purpose::Feedback)?.get(tx)?;
             assert_eq!(consents(tx)?.get("ann@example.com").copied(), found);
             Ok(())
         })

@@ -27,13 +27,13 @@ impl FromRow for Rehearsal {
 
 /// Keeps a rehearsal that begins, and forgets the oldest.
 pub fn insert(tx: &mut Tx<'_>, rehearsal: &Rehearsal) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO rehearsals (company_id, id, state, days, done, total, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![
             rehearsal.id, rehearsal.state.as_str(), rehearsal.days, rehearsal.done, rehearsal.total, rehearsal.started_at
         ],
     )?;
-    tx.exec(
+    tx.run(
         "DELETE FROM rehearsals WHERE company_id = $1 AND id NOT IN (
             SELECT id FROM rehearsals WHERE company_id = $1 ORDER BY started_at DESC, id DESC LIMIT $2)",
         args![KEPT],
@@ -74,9 +74,9 @@ pub fn note_trouble(
     id: RehearsalId,
     error: &str,
     gave_up_at: Option<Timestamp>,
-) -> Result<u64, DbError> {
+) -> Result<(), DbError> {
     let state = if gave_up_at.is_some() { RehearsalState::Failed } else { RehearsalState::Running };
-    tx.exec(
+    tx.run(
         "UPDATE rehearsals SET state = $3, error = $4, finished_at = $5 WHERE company_id = $1 AND id = $2 AND state <> 'done'",
         args![id, state.as_str(), error, gave_up_at],
     )

@@ -198,7 +198,7 @@ pub(super) fn kept_ends(tx: &mut Tx<'_>, from: Timestamp) -> Result<Vec<(Timesta
 
 /// Keeps a day, in the place of all that overlaps it: of itself, and of days of another zone.
 pub(super) fn keep(tx: &mut Tx<'_>, day: &Day, figures: &str) -> Result<u64, DbError> {
-    tx.exec(
+    tx.run(
         "DELETE FROM report_days WHERE company_id = $1 AND begins_at > $4 AND begins_at < $3 AND ends_at > $2",
         args![day.begins, day.ends, day.begins.minus(LONGEST_DAY)],
     )?;

@@ -73,7 +73,7 @@ fn sealed_value(tx: &mut AdminTx<'_>) -> Result<Option<Vec<u8>>, DbError> {
 
 /// Keeps the value unless there is one; gives back the one that stays.
 fn keep(tx: &mut AdminTx<'_>, sealed: Vec<u8>) -> Result<Vec<u8>, DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO installation (key, value) VALUES ('secret_key_check', $1) ON CONFLICT (key) DO NOTHING",
         args![sealed],
     )?;

@@ -120,7 +120,7 @@ impl Sealing {
         for (id, wrapped) in &stored {
             let key = self.secret_key.open(&place(*id), wrapped)?;
             let wrapped = secret_key.seal(env, &place(*id), &key);
-            tx.exec("UPDATE data_keys SET wrapped = $2 WHERE id = $1", args![*id, wrapped])?;
+            tx.run("UPDATE data_keys SET wrapped = $2 WHERE id = $1", args![*id, wrapped])?;
         }
         Ok(stored.len())
     }

@@ -92,9 +92,9 @@ async fn acknowledge(
     let setup = app
         .db
         .write(actor.company, move |tx| {
-            tx.exec("DELETE FROM setup_acknowledgements WHERE company_id = $1 AND step = $2", args![input.step])?;
+            tx.run("DELETE FROM setup_acknowledgements WHERE company_id = $1 AND step = $2", args![input.step])?;
             if input.acknowledged {
-                tx.exec(
+                tx.run(
                     "INSERT INTO setup_acknowledgements (company_id, step, at) VALUES ($1, $2, $3)",
                     args![input.step, app_in.env.now()],
                 )?;

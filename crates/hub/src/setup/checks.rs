@@ -70,7 +70,7 @@ pub(super) fn all(tx: &mut Tx<'_>) -> Result<HashMap<String, Check>, DbError> {
 /// Notes that a step was asked about.
 pub(super) fn note(tx: &mut Tx<'_>, step: &str, at: Timestamp, employees: Option<&Difference>) -> Result<(), DbError> {
     let detail = employees.map(|difference| serde_json::to_string(difference).expect("texts serialize"));
-    tx.exec(
+    tx.run(
         "INSERT INTO setup_checks (company_id, step, at, detail) VALUES ($1, $2, $3, $4)
          ON CONFLICT (company_id, step) DO UPDATE SET at = excluded.at, detail = excluded.detail",
         args![step, at, detail],

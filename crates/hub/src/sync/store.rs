@@ -44,9 +44,9 @@ pub fn progress(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Progress>, D
 }
 
 /// Writes how far it is.
-pub fn set_progress(tx: &mut Tx<'_>, id: ConnectionId, progress: &Progress) -> Result<u64, DbError> {
+pub fn set_progress(tx: &mut Tx<'_>, id: ConnectionId, progress: &Progress) -> Result<(), DbError> {
     let text = serde_json::to_string(progress).expect("progress serializes");
-    tx.exec("UPDATE connections SET import = $3 WHERE company_id = $1 AND id = $2", args![id, text])
+    tx.run("UPDATE connections SET import = $3 WHERE company_id = $1 AND id = $2", args![id, text])
 }
 
 /// Up to which `updated_at` the job list has been read; `None`: never.

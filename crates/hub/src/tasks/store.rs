@@ -51,7 +51,7 @@ pub struct NewTask<'a> {
 /// Adds a task.
 pub fn add(tx: &mut Tx<'_>, app: &App, new: &NewTask<'_>) -> Result<TaskId, DbError> {
     let id: TaskId = app.env.new_id();
-    tx.exec(
+    tx.run(
         "INSERT INTO tasks (company_id, id, title, body, due_at, assigned_to, customer_ref, run_id, made_by, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![
@@ -110,8 +110,8 @@ pub(super) fn list(tx: &mut Tx<'_>, filter: Filter, limit: u32) -> Result<Vec<Ta
     )
 }
 
-pub(super) fn update(tx: &mut Tx<'_>, task: &Task) -> Result<u64, DbError> {
-    tx.exec(
+pub(super) fn update(tx: &mut Tx<'_>, task: &Task) -> Result<(), DbError> {
+    tx.run(
         "UPDATE tasks SET title = $3, body = $4, due_at = $5, done_at = $6, assigned_to = $7, customer_ref = $8
           WHERE company_id = $1 AND id = $2",
         args![task.id, task.title, task.body, task.due_at, task.done_at, task.assigned_to, task.customer_ref],

@@ -20,7 +20,7 @@ pub async fn link(app: &App) -> Result<Option<String>, DbError> {
             if !people::store::is_nobody_here(tx)? {
                 return Ok::<_, DbError>(false);
             }
-            tx.exec(
+            tx.run(
                 "INSERT INTO installation (key, value) VALUES ('first_owner_link', $1)
                  ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 args![value.into_bytes()],

@@ -54,8 +54,8 @@ impl LinkKind {
 /// Makes a link's token. Older ones of the person go on working until one is used.
 pub fn make(tx: &mut Tx<'_>, app: &App, person: PersonId, kind: LinkKind) -> Result<String, DbError> {
     let (token, now) = (app.env.token::<24>(), app.env.now());
-    tx.exec("DELETE FROM mail_links WHERE company_id = $1 AND expires_at < $2", args![now])?;
-    tx.exec(
+    tx.run("DELETE FROM mail_links WHERE company_id = $1 AND expires_at < $2", args![now])?;
+    tx.run(
         "INSERT INTO mail_links (company_id, token_hash, person_id, kind, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
         args![hash_token(&token), person, kind.as_str(), now, now.plus(kind.life())],
     )?;
@@ -63,8 +63,8 @@ pub fn make(tx: &mut Tx<'_>, app: &App, person: PersonId, kind: LinkKind) -> Res
 }
 
 /// Ends all links of a kind.
-pub fn end(tx: &mut Tx<'_>, person: PersonId, kind: LinkKind) -> Result<u64, DbError> {
-    tx.exec(
+pub fn end(tx: &mut Tx<'_>, person: PersonId, kind: LinkKind) -> Result<(), DbError> {
+    tx.run(
         "DELETE FROM mail_links WHERE company_id = $1 AND person_id = $2 AND kind = $3",
         args![person, kind.as_str()],
     )

@@ -135,8 +135,8 @@ pub fn answers_here(tx: &mut Tx<'_>, chat: &WebChat) -> Result<bool, DbError> {
 }
 
 /// Begins a chat.
-pub fn insert(tx: &mut Tx<'_>, chat: &WebChat, token_hash: &str, client: &str) -> Result<u64, DbError> {
-    tx.exec(
+pub fn insert(tx: &mut Tx<'_>, chat: &WebChat, token_hash: &str, client: &str) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO web_chats (company_id, id, token_hash, client_id, name, phone, language, page, answers_here, seen_at, seen_seq, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)",
         args![
@@ -147,23 +147,23 @@ pub fn insert(tx: &mut Tx<'_>, chat: &WebChat, token_hash: &str, client: &str) -
 }
 
 /// Gives a chat another token: the browser never got the first.
-pub fn set_token(tx: &mut Tx<'_>, id: WebChatId, token_hash: &str) -> Result<u64, DbError> {
-    tx.exec("UPDATE web_chats SET token_hash = $3 WHERE company_id = $1 AND id = $2", args![id, token_hash])
+pub fn set_token(tx: &mut Tx<'_>, id: WebChatId, token_hash: &str) -> Result<(), DbError> {
+    tx.run("UPDATE web_chats SET token_hash = $3 WHERE company_id = $1 AND id = $2", args![id, token_hash])
 }
 
 /// The visitor is there.
-pub fn set_seen(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE web_chats SET seen_at = $3, left_at = NULL WHERE company_id = $1 AND id = $2", args![id, now])
+pub fn set_seen(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<(), DbError> {
+    tx.run("UPDATE web_chats SET seen_at = $3, left_at = NULL WHERE company_id = $1 AND id = $2", args![id, now])
 }
 
 /// The visitor closed the page.
-pub fn set_left(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE web_chats SET left_at = $3, typing_until = NULL WHERE company_id = $1 AND id = $2", args![id, now])
+pub fn set_left(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<(), DbError> {
+    tx.run("UPDATE web_chats SET left_at = $3, typing_until = NULL WHERE company_id = $1 AND id = $2", args![id, now])
 }
 
 /// The visitor types.
-pub fn set_typing(tx: &mut Tx<'_>, id: WebChatId, until: Timestamp) -> Result<u64, DbError> {
-    tx.exec("UPDATE web_chats SET typing_until = $3 WHERE company_id = $1 AND id = $2", args![id, until])
+pub fn set_typing(tx: &mut Tx<'_>, id: WebChatId, until: Timestamp) -> Result<(), DbError> {
+    tx.run("UPDATE web_chats SET typing_until = $3 WHERE company_id = $1 AND id = $2", args![id, until])
 }
 
 /// Keeps what a visitor wrote; says whether it is new. The same words again with the same id of the
@@ -188,8 +188,8 @@ pub fn insert_incoming(
 }
 
 /// Notes that an answer belongs to a chat.
-pub fn set_chat(tx: &mut Tx<'_>, message: MessageId, chat: WebChatId) -> Result<u64, DbError> {
-    tx.exec("UPDATE messages SET web_chat_id = $3 WHERE company_id = $1 AND id = $2", args![message, chat])
+pub fn set_chat(tx: &mut Tx<'_>, message: MessageId, chat: WebChatId) -> Result<(), DbError> {
+    tx.run("UPDATE messages SET web_chat_id = $3 WHERE company_id = $1 AND id = $2", args![message, chat])
 }
 
 /// Answers up to a number of an entry that wait for the visitor, with their authors.

@@ -234,8 +234,8 @@ pub fn record(
 }
 
 /// Sends one off anew, with all its attempts before it; `None`: it waits for its target.
-pub fn send_again(tx: &mut Tx<'_>, id: ForwardDeliveryId, next_at: Option<Timestamp>) -> Result<u64, DbError> {
-    tx.exec(
+pub fn send_again(tx: &mut Tx<'_>, id: ForwardDeliveryId, next_at: Option<Timestamp>) -> Result<(), DbError> {
+    tx.run(
         "UPDATE forward_deliveries SET state = 'waiting', attempts = 0, next_at = $3 WHERE company_id = $1 AND id = $2",
         args![id, next_at],
     )
@@ -251,8 +251,8 @@ pub fn hold(tx: &mut Tx<'_>, id: ForwardDeliveryId, planned_at: Timestamp) -> Re
 }
 
 /// Lets all that is planned for a target wait.
-pub fn hold_all(tx: &mut Tx<'_>, target: ForwardTargetId) -> Result<u64, DbError> {
-    tx.exec(
+pub fn hold_all(tx: &mut Tx<'_>, target: ForwardTargetId) -> Result<(), DbError> {
+    tx.run(
         "UPDATE forward_deliveries SET next_at = NULL
           WHERE company_id = $1 AND target_id = $2 AND state = 'waiting' AND receipt_id IS NOT NULL",
         args![target],
@@ -270,6 +270,6 @@ pub fn held(tx: &mut Tx<'_>, target: ForwardTargetId, limit: u32) -> Result<Vec<
 }
 
 /// Removes a target's log.
-pub fn delete_of(tx: &mut Tx<'_>, target: ForwardTargetId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM forward_deliveries WHERE company_id = $1 AND target_id = $2", args![target])
+pub fn delete_of(tx: &mut Tx<'_>, target: ForwardTargetId) -> Result<(), DbError> {
+    tx.run("DELETE FROM forward_deliveries WHERE company_id = $1 AND target_id = $2", args![target])
 }

@@ -61,7 +61,7 @@ pub(crate) fn reseal(tx: &mut Tx<'_>, app: &App) -> anyhow::Result<usize> {
             Ok(app.sealing.seal(&app.env, &place, &app.sealing.open(&place, sealed)?))
         };
         let previous = previous.as_deref().map(anew).transpose()?;
-        tx.exec(
+        tx.run(
             "UPDATE forward_targets SET secret = $3, previous_secret = $4 WHERE company_id = $1 AND id = $2",
             args![*id, anew(secret)?, previous],
         )?;

@@ -108,18 +108,18 @@ fn insert_many(
 
 /// Counts a repeat, and tells it in the story of the pulse check that the first one led to.
 fn note_repeat(tx: &mut Tx<'_>, now: Timestamp, receipt: &NewReceipt) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE receipts SET repeats = repeats + 1 WHERE company_id = $1 AND connection_id = $2 AND dedupe_key = $3",
         args![receipt.connection, receipt.dedupe_key],
     )?;
-    tx.exec(
+    tx.run(
         "INSERT INTO story_steps (company_id, pulse_check_id, at, kind, title, detail, receipt_id)
          SELECT $1, pulse_checks.id, $4, 'repeat', 'The same webhook came again', 'Nothing more is sent: one pulse check per job', receipts.id
            FROM receipts JOIN pulse_checks ON pulse_checks.company_id = receipts.company_id AND pulse_checks.receipt_id = receipts.id
           WHERE receipts.company_id = $1 AND receipts.connection_id = $2 AND receipts.dedupe_key = $3",
         args![receipt.connection, receipt.dedupe_key, now],
     )?;
-    tx.exec(
+    tx.run(
         "INSERT INTO live_events (company_id, kind, object, at)
          SELECT $1, 'pulse_check.changed', pulse_checks.id, $4
            FROM receipts JOIN pulse_checks ON pulse_checks.company_id = receipts.company_id AND pulse_checks.receipt_id = receipts.id
@@ -178,8 +178,8 @@ pub fn claim(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option
 }
 
 /// Notes where a receipt stands.
-pub fn set_state(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option<&str>) -> Result<u64, DbError> {
-    tx.exec(
+pub fn set_state(tx: &mut Tx<'_>, id: ReceiptId, state: ReceiptState, detail: Option<&str>) -> Result<(), DbError> {
+    tx.run(
         "UPDATE receipts SET state = $3, detail = $4 WHERE company_id = $1 AND id = $2",
         args![id, state.as_str(), detail],
     )

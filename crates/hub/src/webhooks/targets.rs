@@ -79,7 +79,7 @@ pub fn find(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<Option<ForwardTarget
 
 /// Adds a target.
 pub fn insert(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, sealed: Vec<u8>, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "INSERT INTO forward_targets (company_id, id, url, secret, enabled, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)",
         args![id, url, sealed, now],
     )?;
@@ -87,14 +87,14 @@ pub fn insert(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, sealed: Vec<u8>, 
 }
 
 /// Removes a target.
-pub fn delete(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<u64, DbError> {
-    tx.exec("DELETE FROM forward_targets WHERE company_id = $1 AND id = $2", args![id])
+pub fn delete(tx: &mut Tx<'_>, id: ForwardTargetId) -> Result<(), DbError> {
+    tx.run("DELETE FROM forward_targets WHERE company_id = $1 AND id = $2", args![id])
 }
 
 /// Sends it somewhere else, or switches it. Its failures are history; what another address
 /// answered says nothing about this one.
 pub fn change(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, enabled: bool) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE forward_targets SET last_status = CASE WHEN url = $3 THEN last_status END,
                 last_at = CASE WHEN url = $3 THEN last_at END, url = $3, enabled = $4, failing_since = NULL, alerted_at = NULL
           WHERE company_id = $1 AND id = $2",
@@ -104,21 +104,16 @@ pub fn change(tx: &mut Tx<'_>, id: ForwardTargetId, url: &str, enabled: bool) ->
 }
 
 /// Gives it a new secret; the one before signs too until then.
-pub fn rotate(
-    tx: &mut Tx<'_>,
-    id: ForwardTargetId,
-    sealed: Vec<u8>,
-    previous_until: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
+pub fn rotate(tx: &mut Tx<'_>, id: ForwardTargetId, sealed: Vec<u8>, previous_until: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE forward_targets SET previous_secret = secret, previous_until = $4, secret = $3 WHERE company_id = $1 AND id = $2",
         args![id, sealed, previous_until],
     )
 }
 
 /// Forgets the secret before, once it signs no more.
-pub fn forget_previous(tx: &mut Tx<'_>, id: ForwardTargetId, now: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub fn forget_previous(tx: &mut Tx<'_>, id: ForwardTargetId, now: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "UPDATE forward_targets SET previous_secret = NULL, previous_until = NULL
           WHERE company_id = $1 AND id = $2 AND previous_until <= $3",
         args![id, now],
@@ -127,7 +122,7 @@ pub fn forget_previous(tx: &mut Tx<'_>, id: ForwardTargetId, now: Timestamp) -> 
 
 /// Notes what an attempt came to that says nothing about how the target fares.
 pub fn note_status(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE forward_targets SET last_status = $3, last_at = $4 WHERE company_id = $1 AND id = $2",
         args![id, status, now],
     )?;
@@ -136,7 +131,7 @@ pub fn note_status(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Time
 
 /// Notes that it took one: whatever was wrong is over.
 pub fn note_taken(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE forward_targets SET last_status = $3, last_at = $4, failing_since = NULL, alerted_at = NULL
           WHERE company_id = $1 AND id = $2",
         args![id, status, now],
@@ -146,7 +141,7 @@ pub fn note_taken(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Times
 
 /// Notes that it did not take one.
 pub fn note_failure(tx: &mut Tx<'_>, id: ForwardTargetId, status: &str, now: Timestamp) -> Result<(), DbError> {
-    tx.exec(
+    tx.run(
         "UPDATE forward_targets SET last_status = $3, last_at = $4, failing_since = COALESCE(failing_since, $4)
           WHERE company_id = $1 AND id = $2",
         args![id, status, now],

@@ -211,7 +211,7 @@ async fn start(
                 return Err(Problem::invalid_field("trigger", "choose what starts it"));
             }
             let id: DryRunId = app_in.env.new_id();
-            tx.exec(
+            tx.run(
                 "INSERT INTO workflow_dry_runs (company_id, id, workflow_id, definition, since, until, state, created_at)
                  VALUES ($1, $2, $3, $4, $5, $6, 'running', $7)",
                 args![
@@ -264,7 +264,7 @@ impl BackgroundJob<App> for DryRunJob {
             let (text, live) = (error.to_string(), app.live.clone());
             app.db
                 .write(running.company, move |tx| {
-                    tx.exec(
+                    tx.run(
                         "UPDATE workflow_dry_runs SET state = 'failed', error = $3 WHERE company_id = $1 AND id = $2",
                         args![id, text],
                     )?;
@@ -287,7 +287,7 @@ async fn perform(app: &App, running: &Running, id: DryRunId) -> Result<(), DbErr
     app.db
         .write(company, move |tx| {
             let text = serde_json::to_string(&result).expect("our own results serialize");
-            tx.exec(
+            tx.run(
                 "UPDATE workflow_dry_runs SET state = 'done', done = $3, total = $3, result = $4
                   WHERE company_id = $1 AND id = $2",
                 args![id, i64::try_from(result.happenings).unwrap_or(i64::MAX), text],
@@ -338,7 +338,7 @@ pub async fn play(
             let total = i64::try_from(total).unwrap_or(i64::MAX);
             app.db
                 .write(company, move |tx| {
-                    tx.exec(
+                    tx.run(
                         "UPDATE workflow_dry_runs SET done = $3, total = $4 WHERE company_id = $1 AND id = $2",
                         args![id, done, total],
                     )?;

@@ -59,7 +59,7 @@ impl BackgroundJob<App> for Look {
         app.db
             .write(company, move |tx| {
                 keep(tx, &app_in, &found, looked_at.is_none(), now)?;
-                tx.exec(
+                tx.run(
                     "INSERT INTO workflow_looks (company_id, operation, looked_at) VALUES ($1, $2, $3)
                      ON CONFLICT (company_id, operation) DO UPDATE SET looked_at = excluded.looked_at",
                     args![self.operation, now],

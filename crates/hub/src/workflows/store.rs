@@ -118,8 +118,8 @@ pub(super) fn moments(
 }
 
 /// Happenings that nobody needs any more.
-pub(super) fn forget_happenings(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, DbError> {
-    tx.exec(
+pub(super) fn forget_happenings(tx: &mut Tx<'_>, before: Timestamp) -> Result<(), DbError> {
+    tx.run(
         "DELETE FROM happenings WHERE company_id = $1 AND at < $2
             AND NOT EXISTS (SELECT 1 FROM workflow_runs WHERE workflow_runs.company_id = $1
                              AND workflow_runs.happening_id = happenings.id AND workflow_runs.ended_at IS NULL)",
@@ -161,8 +161,8 @@ impl FromRow for Workflow {
     }
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, workflow: &Workflow) -> Result<u64, DbError> {
-    tx.exec(
+pub(super) fn insert(tx: &mut Tx<'_>, workflow: &Workflow) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO workflows (company_id, id, name, is_on, draft, revision, version, hook_token, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
         args![
@@ -217,8 +217,8 @@ pub(super) fn save_draft(
     Ok(saved > 0)
 }
 
-pub(super) fn set_archived(tx: &mut Tx<'_>, id: WorkflowId, at: Option<Timestamp>) -> Result<u64, DbError> {
-    tx.exec("UPDATE workflows SET archived_at = $3 WHERE company_id = $1 AND id = $2", args![id, at])
+pub(super) fn set_archived(tx: &mut Tx<'_>, id: WorkflowId, at: Option<Timestamp>) -> Result<(), DbError> {
+    tx.run("UPDATE workflows SET archived_at = $3 WHERE company_id = $1 AND id = $2", args![id, at])
 }
 
 /// Switches it on with a version, or off.
@@ -228,15 +228,15 @@ pub(super) fn set_on(
     on: Option<(i64, &Definition)>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    tx.exec("DELETE FROM workflow_watches WHERE company_id = $1 AND workflow_id = $2", args![id])?;
+    tx.run("DELETE FROM workflow_watches WHERE company_id = $1 AND workflow_id = $2", args![id])?;
     let Some((version, definition)) = on else {
-        tx.exec(
+        tx.run(
             "UPDATE workflows SET is_on = FALSE, scheduled_at = NULL, updated_at = $3 WHERE company_id = $1 AND id = $2",
             args![id, now],
         )?;
         return Ok(());
     };
-    tx.exec(
+    tx.run(
         "UPDATE workflows SET is_on = TRUE, version = $3, updated_at = $4 WHERE company_id = $1 AND id = $2",
         args![id, version, now],
     )?;
@@ -273,8 +273,8 @@ pub(super) fn add_version(
     definition: &Definition,
     by: Option<PersonId>,
     now: Timestamp,
-) -> Result<u64, DbError> {
-    tx.exec(
+) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO workflow_versions (company_id, workflow_id, version, definition, published_by, published_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
         args![id, version, text(definition), by, now],
@@ -307,7 +307,7 @@ pub(super) fn take_turn(
 ) -> Result<Timestamp, DbError> {
     let next: i64 = tx.value("SELECT next_start_at FROM workflows WHERE company_id = $1 AND id = $2", args![id])?;
     let at = now.max(Timestamp::from_micros(next));
-    tx.exec(
+    tx.run(
         "UPDATE workflows SET next_start_at = $3 WHERE company_id = $1 AND id = $2",
         args![id, at.plus(gap).micros()],
     )?;
@@ -324,8 +324,8 @@ pub(super) fn may_tell(tx: &mut Tx<'_>, id: WorkflowId, now: Timestamp, not_sinc
     Ok(told > 0)
 }
 
-pub(super) fn set_scheduled(tx: &mut Tx<'_>, id: WorkflowId, at: Option<Timestamp>) -> Result<u64, DbError> {
-    tx.exec("UPDATE workflows SET scheduled_at = $3 WHERE company_id = $1 AND id = $2", args![id, at])
+pub(super) fn set_scheduled(tx: &mut Tx<'_>, id: WorkflowId, at: Option<Timestamp>) -> Result<(), DbError> {
+    tx.run("UPDATE workflows SET scheduled_at = $3 WHERE company_id = $1 AND id = $2", args![id, at])
 }
 
 /// Those that are on and start by the clock, with their version.
@@ -408,7 +408,7 @@ pub(super) fn find_run(tx: &mut Tx<'_>, id: RunId) -> Result<Option<Run>, DbErro
 
 /// A run that nobody else moves until this transaction ends.
 pub(super) fn hold_run(tx: &mut Tx<'_>, id: RunId) -> Result<Option<Run>, DbError> {
-    tx.exec("UPDATE workflow_runs SET ticket = ticket WHERE company_id = $1 AND id = $2", args![id])?;
+    tx.run("UPDATE workflow_runs SET ticket = ticket WHERE company_id = $1 AND id = $2", args![id])?;
     find_run(tx, id)
 }
 
@@ -545,8 +545,8 @@ impl FromRow for RunStep {
 }
 
 /// Writes a step of a run, new or as it stands now.
-pub(super) fn put_step(tx: &mut Tx<'_>, run: RunId, step: &RunStep) -> Result<u64, DbError> {
-    tx.exec(
+pub(super) fn put_step(tx: &mut Tx<'_>, run: RunId, step: &RunStep) -> Result<(), DbError> {
+    tx.run(
         "INSERT INTO workflow_steps (company_id, run_id, n, step, type, item, state, input, output, decision, error, attempts, started_at, ended_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (company_id, run_id, n) DO UPDATE SET state = excluded.state, input = excluded.input, output = excluded.output,

@@ -983,6 +983,32 @@ scenario! {
 }
 
 scenario! {
+    async fn what_changed_while_nobody_watched_is_told_to_nobody(world) {
+        let shop = &world.shop;
+        let ann = shop.customer("Ann", "+13035550101");
+        world.settle().await;
+        let rule = json!({
+            "name": "Moved", "enabled": true, "of": "housecall", "field": "last_name", "from": null, "to": null, "conditions": [],
+            "people": [shop.owner()], "channels": ["email"], "debounce_minutes": 0, "needs_acknowledgement": true,
+        });
+        let first = shop.api().post("/v1/crm/alerts", &rule).await.ok();
+        world.settle().await;
+        shop.api().send("DELETE", &format!("/v1/crm/alerts/{}", first["id"].as_str().unwrap()), None).await;
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "last_name": "Walker" }));
+        hears(world).await;
+
+        shop.api().post("/v1/crm/alerts", &rule).await.ok();
+        world.settle().await;
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "company": "Walker & Sons" }));
+        hears(world).await;
+        assert!(list(shop, "/v1/crm/alert_firings").await.is_empty());
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "last_name": "Smith" }));
+        hears(world).await;
+        assert_eq!(list(shop, "/v1/crm/alert_firings").await.len(), 1);
+    }
+}
+
+scenario! {
     async fn a_technician_sees_the_timeline_of_their_own_customers_and_no_numbers_of_others(world) {
         let shop = &world.shop;
         shop.connects_highlevel(true).await;

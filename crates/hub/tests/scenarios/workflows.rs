@@ -566,6 +566,29 @@ scenario! {
 }
 
 scenario! {
+    async fn who_may_not_see_contact_details_finds_none_in_the_builder(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(false).await;
+        let contact = shop.highlevel().add_contact(json!({ "firstName": "Eve", "phone": "+13035550110", "email": "eve@example.com" })).unwrap();
+        world.passes(MINUTE).await; // HighLevel's search learns of a contact some seconds late
+        let contacts = "/v1/operations/highlevel.contacts.get/choices?field=contactId&search=eve";
+        let read = json!({ "trigger": { "operation": "housecall.job.completed" },
+            "steps": [{ "id": "read", "type": "action", "operation": "highlevel.contacts.get", "input": { "contactId": contact } }] });
+        let test = json!({ "definition": read, "step": "read", "for_real": true });
+        let id = shop.has_person("Olga", "olga@example.example.com", Role::OfficeStaff, None).await;
+        let olga = shop.comes_in("olga@example.example.com").await;
+        assert_eq!(olga.get(contacts).await.ok()["items"][0]["value"], json!(contact));
+        let tested = olga.post("/v1/workflows/test_step", &test).await.ok();
+        assert!(tested["ran"] == true && tested["output"].to_string().contains("eve@example.com"), "{tested:#}");
+
+        shop.api().patch(&format!("/v1/people/{id}"), &json!({ "permissions": { "see_contact_details": false } })).await.ok();
+        assert_eq!(olga.get(contacts).await.problem(), (403, "not-allowed".to_owned()));
+        let tested = olga.post("/v1/workflows/test_step", &test).await.ok();
+        assert_eq!((&tested["ran"], &tested["output"]), (&json!(true), &Value::Null), "it ran, and what came back is not shown");
+    }
+}
+
+scenario! {
     async fn an_outgoing_webhook_is_signed_and_known_by_its_id(world) {
         let shop = &world.shop;
         let witness = testkit::Witness::start().await;
