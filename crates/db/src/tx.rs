@@ -40,14 +40,16 @@ pub(crate) trait Session {
 
 /// Rows that are there after the commit at the latest.
 #[derive(Clone, Default)]
-pub(crate) struct Later(Arc<Mutex<Option<Result<Vec<Row>, DbError>>>>);
+pub(crate) struct Later(Arc<Mutex<Option<Rows>>>);
+
+type Rows = Result<Vec<Row>, DbError>;
 
 impl Later {
-    pub fn set(&self, rows: Result<Vec<Row>, DbError>) {
+    pub fn set(&self, rows: Rows) {
         *self.0.lock().expect("no one panics while holding it") = Some(rows);
     }
 
-    fn take(&self) -> Option<Result<Vec<Row>, DbError>> {
+    fn take(&self) -> Option<Rows> {
         self.0.lock().expect("no one panics while holding it").take()
     }
 }

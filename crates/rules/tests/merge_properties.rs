@@ -129,7 +129,8 @@ impl Pair {
     /// What both say now, with the age of each value.
     fn seen(&mut self) -> (Seen, Seen) {
         self.is_unclear |= !self.housecall.look(self.now) | !self.highlevel.look(self.now);
-        (self.housecall.seen.clone().unwrap(), self.highlevel.seen.clone().unwrap())
+        let seen = |side: &Side| side.seen.clone().expect("it was looked at a moment ago");
+        (seen(&self.housecall), seen(&self.highlevel))
     }
 
     /// One merge as the hub makes it; how many writes it wanted.

@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{Failure, find, run};
 use crate::{
-    App, customers, employees,
+    App, crm, customers, employees,
     http::{Actor, Params, Problem},
     people, webhooks,
 };
@@ -221,7 +221,13 @@ pub(super) async fn choices(
         return Err(Problem::new(StatusCode::FORBIDDEN, "not-allowed", "contact details are not shown to you"));
     }
     let (mut items, is_cut) = match source {
-        Source::Listed(list) => list.read(&app, actor.company, &search).await?,
+        Source::Listed(list) => {
+            let (mut found, is_cut) = list.read(&app, actor.company, &search).await?;
+            if list == CONTACTS {
+                found = with_names(&app, actor.company, found).await?;
+            }
+            (found, is_cut)
+        }
         own => {
             let (words, sees) = (search.clone(), actor.sees_contact_details());
             let found: Result<Vec<Choice>, DbError> =
@@ -246,6 +252,20 @@ impl Source {
     const fn finds_by_itself(self) -> bool {
         matches!(self, Self::Customers | Self::Listed(List { asks: Asks::Words(_), .. }))
     }
+}
+
+/// HighLevel's search tells names in lower case alone: those that we have read are written as they are.
+async fn with_names(app: &App, company: CompanyId, mut found: Vec<Choice>) -> Result<Vec<Choice>, DbError> {
+    app.db
+        .read(company, move |tx| {
+            for choice in &mut found {
+                if let Some(name) = crm::name_of_contact(tx, &choice.value)? {
+                    choice.label = name;
+                }
+            }
+            Ok(found)
+        })
+        .await
 }
 
 impl List {

@@ -186,6 +186,7 @@ async fn patch(
                 row.name = name;
             }
             let given = input.secrets.unwrap_or_default();
+            let leads_elsewhere = input.settings.is_some() || !given.is_empty();
             if let Some(settings) = input.settings {
                 let kept = secrets.keys().filter(|name| !given.contains_key(*name));
                 let needed = destination::needed_anew(row.kind, &row.settings, &settings, kept);
@@ -216,7 +217,11 @@ async fn patch(
                 }
             }
             check(&app_in, id, row.kind, &row.settings, &secrets, row.access, row.scopes.as_deref())?;
-            store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
+            if leads_elsewhere {
+                store::update(tx, &app_in.env, &app_in.sealing, &row, &secrets)?;
+            } else {
+                store::set_name_and_access(tx, &row)?;
+            }
             let change = audit::Change::of(&before, &described(&row, given_anew.iter())).saying(&row.name);
             audit::record_change(tx, &app_in.env, &actor, "connections.change", &id.to_string(), &change)?;
             app_in.live.publish(tx, Change::Connection, id)?;
@@ -266,7 +271,7 @@ async fn verify(State(app): State<App>, actor: Actor, Path(id): Path<String>) ->
             match &trouble {
                 None => store::note_ok(tx, id, app_in.env.now())?,
                 Some(why) => store::note_trouble(tx, id, why)?,
-            };
+            }
             app_in.live.publish(tx, Change::Connection, id)?;
             get(tx, id)
         })

@@ -124,6 +124,14 @@ pub fn update(
     Ok(())
 }
 
+/// Changes what people call it and what it may do there. What is known of its state stays.
+pub fn set_name_and_access(tx: &mut Tx<'_>, connection: &Connection) -> Result<(), DbError> {
+    tx.run(
+        "UPDATE connections SET name = $3, access = $4 WHERE company_id = $1 AND id = $2",
+        args![connection.id, connection.name, connection.access.as_str()],
+    )
+}
+
 /// The account at the provider, by which its webhooks find their company.
 fn account(settings: &Settings) -> Option<&str> {
     settings.get("location_id").map(|id| id.trim()).filter(|id| !id.is_empty())

@@ -348,9 +348,26 @@ pub(super) struct Plan {
     /// What was merged, with the age of each value.
     ours: Seen,
     theirs: Seen,
+    /// What is agreed on, with what is on its way.
+    sent: Option<Agreed>,
 }
 
 impl Plan {
+    /// Takes it that what may be written is on its way.
+    fn send(&mut self, pair: &Pair, agreed: &mut Agreed, to_highlevel: bool, to_housecall: bool) {
+        let mut sent = self.merge.clone();
+        if !to_highlevel {
+            sent.to_highlevel.clear();
+        }
+        if !to_housecall {
+            sent.to_housecall.clear();
+        }
+        if !sent.to_highlevel.is_empty() || !sent.to_housecall.is_empty() {
+            agreed.send(&pair.kept.settings.fields, &self.ours, &self.theirs, &sent);
+            self.sent = Some(agreed.clone());
+        }
+    }
+
     pub fn is_settled(&self) -> bool {
         self.merge.is_settled() && self.tags.is_settled() && self.stops == StopMerge::default()
     }
@@ -402,7 +419,7 @@ pub(super) fn plan(pair: &Pair, agreed: &Agreed, contact: &ContactRecord) -> Pla
     let tags =
         merge::tags(settings.tags, &agreed.tags, &pair.customer.tags, &contact.tags, |tag| settings.ignores_tag(tag));
     let stops = if settings.opt_outs { merge::stops(pair.stopped, contact.stopped) } else { StopMerge::default() };
-    Plan { merge: merged, tags, stops, ours, theirs }
+    Plan { merge: merged, tags, stops, ours, theirs, sent: None }
 }
 
 /// What both say, as a fingerprint: the same again has nothing new in it.
@@ -449,7 +466,8 @@ async fn merge_pair(
         planned = plan(pair, &agreed, &contact);
     }
     let mut result = if planned.merge.conflicts.is_empty() { Done::Unchanged } else { Done::Conflict };
-    let writes = note_all(app, account, pair, &contact, &planned, &mut agreed, housecall.is_some(), order).await?;
+    planned.send(pair, &mut agreed, account.may_write, housecall.is_some());
+    let writes = note_all(app, account, pair, &contact, &planned, housecall.is_some(), order).await?;
     if !writes.is_empty() && result == Done::Unchanged {
         result = Done::Updated;
     }
@@ -598,7 +616,6 @@ async fn note_all(
     pair: &Pair,
     contact: &ContactRecord,
     planned: &Plan,
-    agreed: &mut Agreed,
     has_housecall: bool,
     order: Order,
 ) -> Result<Vec<Write>, ProviderError> {
@@ -685,17 +702,7 @@ async fn note_all(
             })
         })
         .collect();
-    let mut sent = planned.merge.clone();
-    if !account.may_write {
-        sent.to_highlevel.clear();
-    }
-    if !has_housecall {
-        sent.to_housecall.clear();
-    }
-    let noted = (!sent.to_highlevel.is_empty() || !sent.to_housecall.is_empty()).then(|| {
-        agreed.send(&settings.fields, &planned.ours, &planned.theirs, &sent);
-        agreed.clone()
-    });
+    let noted = planned.sent.clone();
     let stops_here = planned.stops;
     let (app_in, customer, contact_ref) = (app.clone(), pair.customer.clone(), contact.contact_ref.clone());
     let id_field = settings.id_field.clone();

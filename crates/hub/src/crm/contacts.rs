@@ -64,6 +64,12 @@ pub fn find(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<Known>, DbError
     )
 }
 
+/// What a contact is called, once it was read.
+pub fn name_of_contact(tx: &mut Tx<'_>, contact_ref: &str) -> Result<Option<String>, DbError> {
+    let record = find(tx, contact_ref)?.and_then(|contact| contact.record);
+    Ok(record.map(|record| record.display_name()))
+}
+
 /// Keeps a whole record that was read at `now`. `news`: how often something had been said of it
 /// before it was asked for; `None` when that was not looked at.
 pub fn keep(

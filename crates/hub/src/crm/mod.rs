@@ -44,6 +44,7 @@ mod watch;
 
 pub use api::{make_demo, routes};
 pub use changes::Cause;
+pub use contacts::name_of_contact;
 pub use copies::{PushJob, WriteNote, plan_job};
 pub use links::customer_of;
 pub use news::{ContactGone, FindTask, Poll, ReadCustomer, SyncContact, SyncCustomer, receive};

@@ -86,7 +86,7 @@ pub(super) fn note(tx: &mut Tx<'_>, app: &App, answers: &[Answer]) -> Result<(),
         match &answer.trouble {
             None => connections::store::note_ok(tx, answer.connection, now)?,
             Some(why) => connections::store::note_trouble(tx, answer.connection, why)?,
-        };
+        }
         app.live.publish(tx, Change::Connection, answer.connection)?;
         if connections::store::find_kind(tx, answer.kind)? == Some(answer.connection) {
             note_steps(tx, app, answer)?;

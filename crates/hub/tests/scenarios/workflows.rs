@@ -566,6 +566,22 @@ scenario! {
 }
 
 scenario! {
+    async fn a_contact_that_was_read_is_listed_with_its_name_as_it_is_written(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(false).await;
+        shop.customer("Ann", "+13035550101");
+        shop.highlevel().add_contact(json!({ "firstName": "Ann", "lastName": "Lee", "phone": "+13035550101" })).unwrap();
+        shop.highlevel().add_contact(json!({ "firstName": "Anna", "lastName": "Roe", "phone": "+13035550110" })).unwrap();
+        world.passes(MINUTE).await;
+        shop.api().post("/v1/crm/sync", &json!({ "dry_run": false })).await.ok();
+        world.passes(MINUTE).await;
+        let found = shop.api().get("/v1/operations/highlevel.contacts.get/choices?field=contactId&search=ann").await.ok();
+        let labels: Vec<&str> = found["items"].as_array().unwrap().iter().filter_map(|one| one["label"].as_str()).collect();
+        assert_eq!(labels, ["Ann Lee", "anna roe"], "HighLevel's search tells names in lower case alone");
+    }
+}
+
+scenario! {
     async fn who_may_not_see_contact_details_finds_none_in_the_builder(world) {
         let shop = &world.shop;
         shop.connects_highlevel(false).await;
