@@ -19,6 +19,7 @@ undo = Undo
 today = Today
 failure-safe = Nothing was lost. Porchlight keeps working in the background.
 unreachable = Porchlight cannot be reached. Check your connection.
+unreachable-safe = Nothing is lost. What you read in the inbox is still there, and what you write there goes out later.
 unsaved-changes = You have unsaved changes.
 unsaved-title = Leave without saving?
 unsaved-explained = What you changed on this page will be lost.

@@ -19,6 +19,7 @@ undo = Deshacer
 today = Hoy
 failure-safe = No se perdió nada. Porchlight sigue trabajando en segundo plano.
 unreachable = No se puede conectar con Porchlight. Revise su conexión.
+unreachable-safe = No se pierde nada. Lo que leyó en la bandeja sigue ahí, y lo que escriba allí saldrá después.
 unsaved-changes = Hay cambios sin guardar.
 unsaved-title = ¿Salir sin guardar?
 unsaved-explained = Se perderá lo que cambió en esta página.
