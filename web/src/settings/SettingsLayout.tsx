@@ -110,7 +110,7 @@ function Beside({ children }: { children: ReactNode }) {
   const t = useText();
   const list = useRef<HTMLElement>(null);
   const path = useLocation({ select: (location) => location.pathname });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place one is at is another one then
+  // Another path is another place one is at.
   useEffect(() => {
     bringInSight(list.current, list.current?.querySelector("[aria-current=page]"));
   }, [path]);
