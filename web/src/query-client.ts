@@ -29,7 +29,11 @@ export const queryClient = new QueryClient({
       // Live events make answers stale; this only covers what they do not.
       staleTime: 15_000,
       retry: (count, error) =>
-        count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+        // Without a network it is said at once; the network that comes back asks again.
+        navigator.onLine &&
+        count < 2 &&
+        error instanceof Problem &&
+        (error.status === 0 || error.status >= 500),
     },
   },
 });

@@ -17,7 +17,10 @@ export function showPhones(state) {
   }
   const list = byId("phones");
   const isInUse = list.contains(document.activeElement);
+  const firstBefore = list.firstElementChild;
   keyed(list, isInUse ? inOrderOf(list, phones) : latestFirst(phones), ({ number }) => number, draw);
+  // Snapping would keep the phone in sight that stood first; people look for the one that just got a text.
+  if (list.firstElementChild !== firstBefore) list.scrollLeft = 0;
   if (phones.length === 0) list.append(h("li", { class: "empty" }, "No customer has a phone yet."));
   return phones.reduce((sum, phone) => sum + unread(phone), 0);
 }

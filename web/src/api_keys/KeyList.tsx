@@ -100,9 +100,9 @@ function KeyRow({ one, onRevoke }: { one: ApiKey; onRevoke: () => void }) {
             </li>
           ) : (
             one.scopes.map((scope) => (
-              <li key={scope}>
+              <li key={scope} className="max-w-full">
                 <Badge tone={scope.endsWith(".read") ? "grey" : "calm"}>
-                  {scopeWords(t, scope)}
+                  <span className="whitespace-normal">{scopeWords(t, scope)}</span>
                 </Badge>
               </li>
             ))

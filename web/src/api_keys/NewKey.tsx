@@ -7,7 +7,16 @@ import { CopyField } from "../ui/Copy";
 import { Checkbox, Field, Select } from "../ui/Field";
 import { useText } from "../ui/i18n";
 import { useNow } from "../ui/Time";
-import { ACTING, endOf, example, LIFETIMES, type Lifetime, READING, scopeWords } from "./scopes";
+import {
+  ACTING,
+  endOf,
+  example,
+  isForAiClients,
+  LIFETIMES,
+  type Lifetime,
+  READING,
+  scopeWords,
+} from "./scopes";
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((one) => b.includes(one));
@@ -156,6 +165,12 @@ export function MadeKey({
       </p>
       <CopyField label={made.api_key.name} value={made.key} />
       <CopyField label={t("key-try")} value={example(origin, made.key, made.api_key.scopes)} />
+      {isForAiClients(made.api_key.scopes) ? (
+        <div>
+          <CopyField label={t("key-mcp")} value={`${origin}/mcp`} />
+          <p className="mt-1 text-ink-3 text-xs">{t("key-mcp-hint")}</p>
+        </div>
+      ) : null}
       <div className="flex justify-end">
         <Button look="primary" onPress={onClose}>
           {t("key-copied-close")}

@@ -46,6 +46,15 @@ it("without keys it says what they are for, and where the API is described", asy
   expect(link.getAttribute("href")).toBe("/openapi.json");
 });
 
+it("a key that an AI client can use comes with the address for it", async () => {
+  const { dialog } = await openForm({
+    "POST /v1/api_keys": { key: MADE, api_key: { ...one, scopes: READING } },
+  });
+  fireEvent.click(dialog.getByRole("button", { name: "Make the key" }));
+  expect(await screen.findByText("Address for AI clients (MCP)")).toBeTruthy();
+  expect(screen.getByText(`${location.origin}/mcp`)).toBeTruthy();
+});
+
 it("a key is shown once, with something to try, and then no more", async () => {
   const { dialog, bodies } = await openForm();
   fireEvent.click(dialog.getByRole("checkbox", { name: "Send pulse checks" }));
@@ -53,6 +62,7 @@ it("a key is shown once, with something to try, and then no more", async () => {
   expect(await screen.findByText(MADE)).toBeTruthy();
   expect(screen.getByText(/shown this once/)).toBeTruthy();
   expect(screen.getByText(new RegExp(`curl.*Bearer ${MADE}.*/v1/customers`))).toBeTruthy();
+  expect(screen.queryByText("Address for AI clients (MCP)")).toBeNull();
   const made = bodies("POST /v1/api_keys")[0] as NewApiKey;
   expect(made.name).toBe("Warehouse");
   expect(made.scopes).toEqual(expect.arrayContaining([...READING, "pulse_checks.send"]));

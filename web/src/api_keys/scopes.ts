@@ -28,6 +28,10 @@ export function example(origin: string, key: string, scopes: readonly string[]):
   return `curl -H "Authorization: Bearer ${key}" "${origin}${path}"`;
 }
 
+/** Without the one an AI client is refused, without the other it is offered no tools. */
+export const isForAiClients = (scopes: readonly string[]) =>
+  scopes.includes("workflows.read") && scopes.includes("customers.read");
+
 export const LIFETIMES = ["30", "90", "365", "custom", "never"] as const;
 export type Lifetime = (typeof LIFETIMES)[number];
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { NotepadText, Zap } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useLocale } from "react-aria-components";
 import type { Conversation, Entry } from "../api/types";
 import { Avatar } from "../ui/Avatar";
@@ -8,6 +8,7 @@ import { useText } from "../ui/i18n";
 import { Time } from "../ui/Time";
 import { Attachments } from "./Attachments";
 import { Delivery, isCalm, type MessageDeeds } from "./Delivery";
+import { withLinks } from "./links";
 import { ReferralCard, type ReferralDeeds } from "./ReferralCard";
 import { eventWords, originWords, saidBy } from "./words";
 
@@ -77,7 +78,7 @@ function Theirs(props: EntryProps) {
           <PassedOn {...props} />
         ) : (
           <Bubble
-            body={entry.body}
+            entry={entry}
             className={`border border-line bg-raised ${isLast ? "rounded-bl-sm" : ""}`}
           />
         )}
@@ -101,7 +102,7 @@ function Ours(props: EntryProps) {
       {entry.referral ? (
         <PassedOn {...props} />
       ) : (
-        <Bubble body={entry.body} className={`${toneOf(entry)} ${isLast ? "rounded-br-sm" : ""}`} />
+        <Bubble entry={entry} className={`${toneOf(entry)} ${isLast ? "rounded-br-sm" : ""}`} />
       )}
       {isLast || !isCalm(entry) ? <Foot entry={entry} deeds={deeds} /> : null}
     </div>
@@ -189,18 +190,19 @@ function withMentions(body: string): ReactNode {
         {part}
       </span>
     ) : (
-      part
+      <Fragment key={index}>{withLinks(part)}</Fragment>
     ),
   );
 }
 
-function Bubble({ body, className }: { body: string; className: string }) {
-  if (!body) return null;
+/** An address in an automatic message is the customer's own page: nobody here opens it by a slip. */
+function Bubble({ entry, className }: { entry: Entry; className: string }) {
+  if (!entry.body) return null;
   return (
     <p
       className={`max-w-lg whitespace-pre-wrap break-words rounded-bubble px-3.5 py-2 [overflow-wrap:anywhere] ${className}`}
     >
-      {body}
+      {entry.origin ? entry.body : withLinks(entry.body)}
     </p>
   );
 }

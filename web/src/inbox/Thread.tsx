@@ -44,6 +44,7 @@ export function Thread(props: ThreadProps) {
   const t = useText();
   const { items, hasOlder, hasNewer, isLoadingOlder, onOlder, onNewer, onLook } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const virtual = useVirtualizer({
     count: items.length,
@@ -79,7 +80,13 @@ export function Thread(props: ThreadProps) {
     if (from !== undefined && to !== undefined) onLook(from, to);
   }, [items, top, bottom, onLook]);
   useOwnWordsInSight(items, () => virtual.scrollToEnd());
-  useStayAtEnd(scroller, items, hasStarted && isAtEnd && !hasNewer, () => virtual.scrollToEnd());
+  useStayAtEnd({
+    scroller,
+    list,
+    items,
+    isThere: hasStarted && isAtEnd && !hasNewer,
+    scrollToEnd: () => virtual.scrollToEnd(),
+  });
   const newest = props.news.at(-1)?.seq ?? 0;
   const [seenTo, setSeenTo] = useState(0);
   useEffect(() => {
@@ -110,6 +117,7 @@ export function Thread(props: ThreadProps) {
       >
         {/* A short conversation stands at the bottom, where the next word is written. */}
         <ol
+          ref={list}
           className="relative mt-auto w-full max-w-3xl shrink-0 self-center"
           style={{ height: virtual.getTotalSize() }}
         >
@@ -174,44 +182,53 @@ function useStart(
   scrollTo: (index: number | null, align: "start" | "center") => void,
 ): boolean {
   const [hasStarted, setHasStarted] = useState(false);
-  const isDone = useRef(false);
+  const start = useRef<{ key: string | undefined; align: "start" | "center" } | null>(null);
+  const place = useRef(() => {});
   const isThere = items.length > 0;
   useEffect(() => {
     if (!isThere) return;
-    const timer = setTimeout(() => setHasStarted(true), START_MS);
+    const timer = setTimeout(() => {
+      place.current();
+      setHasStarted(true);
+    }, START_MS);
     return () => clearTimeout(timer);
   }, [isThere]);
-  useLayoutEffect(() => {
-    if (isDone.current || items.length === 0) return;
-    isDone.current = true;
-    const found = startAt === null ? -1 : items.findIndex((one) => seqOf(one) === startAt);
-    const unread = items.findIndex((one) => one.kind === "unread");
-    if (found !== -1) scrollTo(found, "center");
-    else if (unread !== -1) scrollTo(unread, "start");
-    else scrollTo(null, "start");
-  });
+  place.current = () => {
+    if (hasStarted || items.length === 0) return;
+    if (start.current === null) {
+      const found = startAt === null ? undefined : items.find((one) => seqOf(one) === startAt);
+      const unread = items.find((one) => one.kind === "unread");
+      start.current = { key: (found ?? unread)?.key, align: found ? "center" : "start" };
+    }
+    // Again with every size that is measured: the place was a guess before.
+    const { key, align } = start.current;
+    const index = key === undefined ? -1 : items.findIndex((one) => one.key === key);
+    scrollTo(index === -1 ? null : index, align);
+  };
+  useLayoutEffect(() => place.current());
   return hasStarted;
 }
 
-/** At the end one stays there: when something is said, and when the field below grows. */
-function useStayAtEnd(
-  scroller: RefObject<HTMLElement | null>,
-  items: ThreadItem[],
-  isThere: boolean,
-  scrollToEnd: () => void,
-) {
+/** At the end one stays there: when something is said, is measured, and when the field below grows. */
+function useStayAtEnd(at: {
+  scroller: RefObject<HTMLElement | null>;
+  list: RefObject<HTMLElement | null>;
+  items: ThreadItem[];
+  isThere: boolean;
+  scrollToEnd: () => void;
+}) {
+  const { scroller, list, items } = at;
   const stay = useRef(() => {});
   stay.current = () => {
-    if (isThere) scrollToEnd();
+    if (at.isThere) at.scrollToEnd();
   };
   useLayoutEffect(() => stay.current(), [items]);
   useEffect(() => {
-    const element = scroller.current;
-    if (!element || typeof ResizeObserver === "undefined") return;
+    if (typeof ResizeObserver === "undefined") return;
     const watch = new ResizeObserver(() => stay.current());
-    watch.observe(element);
+    for (const { current } of [scroller, list]) if (current) watch.observe(current);
     return () => watch.disconnect();
-  }, [scroller]);
+  }, [scroller, list]);
 }
 
 /** Whoever sends something wants to see it. */

@@ -8,6 +8,7 @@ import { MenuButton } from "../ui/Menu";
 import { useNow, useZone } from "../ui/Time";
 import { ANY_FILE } from "./files";
 import { presets, untilWords } from "./when";
+import { replyWords } from "./words";
 
 /** A file from the device; on a phone also straight from the camera. */
 export function AttachTool({ onFiles }: { onFiles: (files: File[]) => void }) {
@@ -66,7 +67,7 @@ export function RepliesTool({
           more: (
             <span className="min-w-0">
               <span className="block font-medium">{reply.title}</span>
-              <span className="line-clamp-1 text-ink-3 text-xs">{reply.body}</span>
+              <span className="line-clamp-1 text-ink-3 text-xs">{replyWords(t, reply.body)}</span>
             </span>
           ),
           onAction: () => onPick(reply),

@@ -15,7 +15,7 @@ import { archives, isHorizontal } from "./swipe";
 import { entry, ME, REPLIES, row, sent, TERRY } from "./testing";
 import { mentionedIn, peopleFor, triggerOf } from "./triggers";
 import { dayWords, presets, untilWords } from "./when";
-import { eventWords, reasonWords } from "./words";
+import { eventWords, reasonWords, replyWords } from "./words";
 
 const DENVER = "America/Denver";
 const NOW = Date.parse("2026-11-22T18:00:00Z"); // a Sunday, 11:00 in Denver
@@ -251,6 +251,12 @@ describe("typing", () => {
 });
 
 describe("words", () => {
+  it("a saved reply shows in words what is filled in", () => {
+    expect(replyWords(english, "Hi {{ customer.first_name }}, {{job.number}} {{ other }}")).toBe(
+      "Hi [Customer’s first name], [Job number] {{ other }}",
+    );
+  });
+
   it("say why somebody is in", () => {
     expect(reasonWords(english, "role")).toBe("by role");
     expect(reasonWords(english, "manual")).toBe("added by hand");

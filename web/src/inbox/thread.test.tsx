@@ -34,6 +34,20 @@ describe("a conversation", () => {
     expect(screen.getByText(/Terry Walsh joined · on job #1042/)).toBeTruthy();
   });
 
+  it("leads to the addresses that people wrote, and not to a customer's own page", async () => {
+    const page = "https://hub.example.com/p/54481a";
+    await openInbox(
+      hubOf(conversation(), [
+        entry(1, { body: "Like here: https://example.com/tap?a=1." }),
+        sent(2, {}, { author: null, origin: "pulse_check", body: `How did we do? ${page}` }),
+      ]),
+    );
+    const link = await screen.findByRole("link", { name: "https://example.com/tap?a=1" });
+    expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+    expect(screen.getByText(/How did we do/).textContent).toContain(page);
+    expect(screen.queryByRole("link", { name: page })).toBeNull();
+  });
+
   it("tries again what failed, and takes back what waits", async () => {
     const answer = sent(2, { delivery: "queued" });
     const { asked } = await openInbox(

@@ -16,6 +16,26 @@ export function saidBy({ author, partner_author }: Entry, { title }: Pick<Conver
   return author?.name ?? partner_author ?? title;
 }
 
+/** What the hub fills into a saved reply from the conversation and its newest job. */
+export const VARIABLES = [
+  "customer.first_name",
+  "customer.last_name",
+  "technician.first_name",
+  "company.name",
+  "company.phone",
+  "job.number",
+  "job.description",
+];
+
+export const variableWords = (t: Text, variable: string) =>
+  t(`variable-${variable.replace(/[._]/g, "-")}`);
+
+/** A saved reply as people read it: what is filled in stands there in words. */
+export const replyWords = (t: Text, body: string) =>
+  body.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (code, variable) =>
+    VARIABLES.includes(variable) ? `[${variableWords(t, variable)}]` : code,
+  );
+
 export function eventWords(t: Text, entry: Entry): string {
   const { event, author, partner_author, body } = entry;
   if (!event) return "";

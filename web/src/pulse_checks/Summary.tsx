@@ -24,13 +24,17 @@ export function Summary({
 }) {
   const t = useText();
   if (!today && failed) return null;
-  if (!today) return <Skeleton className="h-11 w-full" />;
+  if (!today) return <Skeleton className="h-16 w-full" />;
   return (
     <section aria-label={t("today")} className="@container">
-      <div className="flex items-end gap-6">
-        <div className="sr-only mr-2 @2xl:not-sr-only">
-          <h2 className="font-semibold text-lg leading-tight">{t("today")}</h2>
-          <p className="text-ink-3 text-xs">{isOwn ? t("pulse-checks-own") : t("pulse-checks")}</p>
+      <div className="@2xl:flex items-end gap-6">
+        <div className="mr-2 max-@2xl:mb-1">
+          <h2 className="@2xl:font-semibold font-medium @2xl:text-ink-1 text-ink-3 @2xl:text-lg text-xs @2xl:leading-tight">
+            {t("today")}
+          </h2>
+          <p className="sr-only @2xl:not-sr-only text-ink-3 text-xs">
+            {isOwn ? t("pulse-checks-own") : t("pulse-checks")}
+          </p>
         </div>
         <dl className="flex flex-1 items-end justify-between gap-x-3 @lg:justify-start @lg:gap-x-7">
           {FIGURES.filter((name) => name !== "failed" || today.failed > 0).map((name) => (

@@ -55,7 +55,7 @@ export function Receipts({
                   <span className="block truncate font-medium">
                     {receipt.event}
                     {receipt.repeats > 0 ? (
-                      <span className="ml-2 font-normal text-ink-3 text-xs">
+                      <span className="ml-2 font-normal text-ink-3 text-xs max-md:ml-0 max-md:block">
                         {t("receipt-repeats", { count: receipt.repeats })}
                       </span>
                     ) : null}

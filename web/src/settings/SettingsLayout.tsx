@@ -24,10 +24,11 @@ import {
   UsersRound,
   Webhook,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { meQuery } from "../api/me";
 import { mayOpen } from "../api/places";
 import { useText } from "../ui/i18n";
+import { bringInSight } from "../ui/in-sight";
 import { Scroller } from "../ui/Scroller";
 
 type Place = { to: string; text: string; icon: LucideIcon };
@@ -107,9 +108,16 @@ export function SettingsSplit() {
 
 function Beside({ children }: { children: ReactNode }) {
   const t = useText();
+  const list = useRef<HTMLElement>(null);
+  const path = useLocation({ select: (location) => location.pathname });
+  // Another path is another place one is at.
+  useEffect(() => {
+    bringInSight(list.current, list.current?.querySelector("[aria-current=page]"));
+  }, [path]);
   return (
     <div className="flex min-h-0 flex-1">
       <nav
+        ref={list}
         aria-label={t("settings")}
         className="w-60 shrink-0 overflow-y-auto border-line border-r px-3 py-5 max-md:hidden"
       >

@@ -1,4 +1,4 @@
-import { CircleAlert, DoorClosed, type LucideIcon } from "lucide-react";
+import { CircleAlert, CloudOff, DoorClosed, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Problem } from "../api/client";
 import { Button } from "./Button";
@@ -31,29 +31,31 @@ export function Empty({
 /** Says what happened, what is safe, and what to do. */
 function Failure({
   message,
-  safe,
+  isAway,
   onRetry,
 }: {
   message: string;
-  safe?: string;
-  onRetry?: () => void;
+  /** The network is at fault, not the hub: nothing to be alarmed about. */
+  isAway: boolean;
+  onRetry: () => void;
 }) {
   const t = useText();
+  const Icon = isAway ? CloudOff : CircleAlert;
   return (
     <div
       role="alert"
       className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center"
     >
-      <span className="mb-1 flex size-12 items-center justify-center rounded-full bg-negative-wash text-negative">
-        <CircleAlert className="size-5.5" aria-hidden />
+      <span
+        className={`mb-1 flex size-12 items-center justify-center rounded-full ${isAway ? "bg-wash text-ink-2" : "bg-negative-wash text-negative"}`}
+      >
+        <Icon className="size-5.5" aria-hidden />
       </span>
       <p className="font-semibold text-base">{message}</p>
-      <p className="text-ink-2">{safe ?? t("failure-safe")}</p>
-      {onRetry ? (
-        <div className="mt-3">
-          <Button onPress={onRetry}>{t("try-again")}</Button>
-        </div>
-      ) : null}
+      <p className="text-ink-2">{t(isAway ? "unreachable-safe" : "failure-safe")}</p>
+      <div className="mt-3">
+        <Button onPress={onRetry}>{t("try-again")}</Button>
+      </div>
     </div>
   );
 }
@@ -94,7 +96,13 @@ export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }
     );
   }
   const isAway = error instanceof Problem && error.code === "unreachable";
-  return <Failure message={isAway ? t("unreachable") : error.message} onRetry={onRetry} />;
+  return (
+    <Failure
+      message={isAway ? t("unreachable") : error.message}
+      isAway={isAway}
+      onRetry={onRetry}
+    />
+  );
 }
 
 /** One loaded thing: skeleton, failure, or the thing. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components";
+import { bringInSight } from "./in-sight";
 
 export type TabItem<Id extends string> = {
   id: Id;
@@ -19,9 +20,19 @@ export function Tabs<Id extends string>({
   value: Id;
   onChange: (id: Id) => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone not all of them have room.
+  useEffect(() => {
+    // The tabs stand there only after a second pass of the library.
+    const frame = requestAnimationFrame(() =>
+      bringInSight(list.current, list.current?.querySelector("[aria-selected=true]")),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [value]);
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(id) => onChange(id as Id)}>
       <TabList
+        ref={list}
         aria-label={label}
         className="mb-5 flex gap-1 overflow-x-auto border-line border-b [scrollbar-width:none]"
       >
