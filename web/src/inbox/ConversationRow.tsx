@@ -60,6 +60,8 @@ export const ConversationRow = memo(function ConversationRow({
         className={`relative flex h-full touch-pan-y items-stretch border-line border-b ${isOpen ? "bg-wash" : "bg-paper hover:bg-wash"}`}
         style={swipe.offset < 0 ? { transform: `translateX(${swipe.offset}px)` } : undefined}
       >
+        {/* The one under the mouse has the same ground. */}
+        {isOpen ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-ink-1" /> : null}
         <a
           href={hrefOf(row.id)}
           data-conversation={row.id}

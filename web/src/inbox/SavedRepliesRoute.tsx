@@ -12,7 +12,7 @@ import { Badge, PageFrame, Rows } from "../ui/Layout";
 import { Empty, Loaded } from "../ui/States";
 import { toast } from "../ui/toast";
 import { SavedReplyForm } from "./SavedReplyForm";
-import { savedRepliesQuery, useDeleteReply, useSaveReply } from "./saved-replies";
+import { plainly, savedRepliesQuery, useDeleteReply, useSaveReply } from "./saved-replies";
 
 export function SavedRepliesRoute() {
   const t = useText();
@@ -122,7 +122,7 @@ export function SavedReplies({
               </Badge>
             </p>
             <p className="mt-0.5 line-clamp-2 whitespace-pre-line text-ink-2 text-xs">
-              {reply.body}
+              {plainly(t, reply.body)}
             </p>
           </div>
           {reply.may_edit ? (

@@ -5,17 +5,7 @@ import { Alert } from "../ui/Alert";
 import { Button } from "../ui/Button";
 import { Area, Field, Switch } from "../ui/Field";
 import { useText } from "../ui/i18n";
-
-/** What the hub fills in from the conversation and its newest job. */
-const VARIABLES = [
-  "customer.first_name",
-  "customer.last_name",
-  "technician.first_name",
-  "company.name",
-  "company.phone",
-  "job.number",
-  "job.description",
-];
+import { VARIABLES, variableLabel } from "./saved-replies";
 
 export function SavedReplyForm({
   reply,
@@ -85,7 +75,7 @@ export function SavedReplyForm({
               onPress={() => insert(variable)}
               className="inline-flex min-h-8 items-center rounded-full border border-line bg-raised px-3 text-ink-2 text-xs data-hovered:border-edge data-hovered:text-ink-1 max-md:min-h-touch"
             >
-              {t(`variable-${variable.replace(/[._]/g, "-")}`)}
+              {variableLabel(t, variable)}
             </AriaButton>
           ))}
         </div>

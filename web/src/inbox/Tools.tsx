@@ -7,6 +7,7 @@ import { useText } from "../ui/i18n";
 import { MenuButton } from "../ui/Menu";
 import { useNow, useZone } from "../ui/Time";
 import { ANY_FILE } from "./files";
+import { plainly } from "./saved-replies";
 import { presets, untilWords } from "./when";
 
 /** A file from the device; on a phone also straight from the camera. */
@@ -66,7 +67,7 @@ export function RepliesTool({
           more: (
             <span className="min-w-0">
               <span className="block font-medium">{reply.title}</span>
-              <span className="line-clamp-1 text-ink-3 text-xs">{reply.body}</span>
+              <span className="line-clamp-1 text-ink-3 text-xs">{plainly(t, reply.body)}</span>
             </span>
           ),
           onAction: () => onPick(reply),

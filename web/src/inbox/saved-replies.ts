@@ -2,7 +2,32 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
 import type { SavedReply, SavedReplyEdit } from "../api/types";
+import type { Text } from "../ui/i18n";
 import { at } from "./conversation";
+
+/** What the hub fills in from the conversation and its newest job. */
+export const VARIABLES = [
+  "customer.first_name",
+  "customer.last_name",
+  "technician.first_name",
+  "company.name",
+  "company.phone",
+  "job.number",
+  "job.description",
+];
+
+export const variableLabel = (t: Text, variable: string) =>
+  t(`variable-${variable.replace(/[._]/g, "-")}`);
+
+/** What the hub calls "customer.first_name". */
+export const nameOf = (t: Text, variable: string) =>
+  VARIABLES.includes(variable) ? variableLabel(t, variable) : variable;
+
+/** A reply's words to read: "Hi [Customer’s first name]". */
+export const plainly = (t: Text, body: string) =>
+  body.replace(/\{\{\s*([\w.]+)[^{}]*\}\}/g, (written, variable: string) =>
+    VARIABLES.includes(variable) ? `[${variableLabel(t, variable)}]` : written,
+  );
 
 export const savedRepliesQuery = queryOptions({
   queryKey: keys.savedReplies,

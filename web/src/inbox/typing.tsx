@@ -2,11 +2,12 @@
 import { type ChangeEvent, useId, useRef, useState } from "react";
 import type { SavedReply } from "../api/types";
 import { Avatar } from "../ui/Avatar";
+import { useText } from "../ui/i18n";
 import { toast } from "../ui/toast";
 import type { Compose, Mode } from "./compose";
 import type { Option } from "./Picker";
 import { usePicking } from "./picking";
-import { repliesFor } from "./saved-replies";
+import { plainly, repliesFor } from "./saved-replies";
 import { peopleFor, triggerOf } from "./triggers";
 
 export type Somebody = { id: string; name: string; avatar_url?: string | null | undefined };
@@ -23,6 +24,7 @@ type Sources = {
 const MOST_PEOPLE = 8;
 
 export function useTyping(compose: Compose, { replies, people, onRender }: Sources) {
+  const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [caret, setCaret] = useState(0);
@@ -35,7 +37,11 @@ export function useTyping(compose: Compose, { replies, people, onRender }: Sourc
 
   function optionsOf(kind: "reply" | "mention", typed: string): Option[] {
     if (kind === "reply") {
-      return repliesFor(replies, typed).map(({ id, title, body }) => ({ id, title, body }));
+      return repliesFor(replies, typed).map(({ id, title, body }) => ({
+        id,
+        title,
+        body: plainly(t, body),
+      }));
     }
     return peopleFor(people, typed)
       .slice(0, MOST_PEOPLE)
