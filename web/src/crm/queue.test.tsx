@@ -69,6 +69,14 @@ describe("who is who", () => {
     expect(within(namesake).getAllByLabelText("the same on both sides")).toHaveLength(2);
   });
 
+  it("reads a number that each side writes in its way as the same one", async () => {
+    const ours = { ...review.customer, phone: "6025550102" };
+    await open("/crm", { ...more, "GET /v1/crm/reviews": page({ ...review, customer: ours }) });
+    const namesake = await screen.findByRole("region", { name: "HighLevel: bo larsen" });
+    expect(namesake.textContent).toContain("(602) 555-0102");
+    expect(within(namesake).getAllByLabelText("the same on both sides")).toHaveLength(2);
+  });
+
   it("links the contact that is chosen, and offers none that is somebody else", async () => {
     const { bodies } = await open("/crm", more);
     const bea = await screen.findByRole("region", { name: "HighLevel: Bea Larsen" });

@@ -136,7 +136,8 @@ function Unread({ count }: { count: number }) {
 /** When something was said last; in amber since when the customer waits. */
 function When({ row }: { row: Row }) {
   const t = useText();
-  const base = "ml-auto shrink-0 text-xs md:group-focus-within:invisible md:group-hover:invisible";
+  const base =
+    "ml-auto shrink-0 text-xs md:group-hover:invisible md:group-has-[button:focus]:invisible md:group-has-aria-expanded:invisible";
   if (!row.waiting_since) {
     return (
       <span className={`${base} text-ink-3`}>

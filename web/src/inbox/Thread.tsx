@@ -79,7 +79,7 @@ export function Thread(props: ThreadProps) {
     if (from !== undefined && to !== undefined) onLook(from, to);
   }, [items, top, bottom, onLook]);
   useOwnWordsInSight(items, () => virtual.scrollToEnd());
-  useStayAtEnd(scroller, items, hasStarted && isAtEnd && !hasNewer, () => virtual.scrollToEnd());
+  useStayAtEnd(scroller, items, hasStarted, isAtEnd && !hasNewer, () => virtual.scrollToEnd());
   const newest = props.news.at(-1)?.seq ?? 0;
   const [seenTo, setSeenTo] = useState(0);
   useEffect(() => {
@@ -193,23 +193,28 @@ function useStart(
   return hasStarted;
 }
 
-/** At the end one stays there: when something is said, and when the field below grows. */
+/**
+ * At the end one stays there: when something is said, when the field below grows, and when what
+ * stands above turns out to be higher than was guessed.
+ */
 function useStayAtEnd(
   scroller: RefObject<HTMLElement | null>,
   items: ThreadItem[],
-  isThere: boolean,
+  hasStarted: boolean,
+  isAtEnd: boolean,
   scrollToEnd: () => void,
 ) {
   const stay = useRef(() => {});
   stay.current = () => {
-    if (isThere) scrollToEnd();
+    if (hasStarted && isAtEnd) scrollToEnd();
   };
-  useLayoutEffect(() => stay.current(), [items]);
+  useLayoutEffect(() => stay.current(), [items, hasStarted]);
   useEffect(() => {
     const element = scroller.current;
     if (!element || typeof ResizeObserver === "undefined") return;
     const watch = new ResizeObserver(() => stay.current());
     watch.observe(element);
+    if (element.firstElementChild) watch.observe(element.firstElementChild);
     return () => watch.disconnect();
   }, [scroller]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { english } from "../testing/render";
+import type { Text } from "../ui/i18n";
 import { localIn, momentOf } from "../ui/local-time";
 import { sizeWords } from "./Attachments";
 import { neighborOf } from "./actions";
@@ -10,7 +11,7 @@ import { rangeOf } from "./in-sight";
 import { firstUnread, itemsOf } from "./items";
 import { onTop, withOpen } from "./lists";
 import type { Pending } from "./outbox";
-import { repliesFor } from "./saved-replies";
+import { plainly, repliesFor } from "./saved-replies";
 import { archives, isHorizontal } from "./swipe";
 import { entry, ME, REPLIES, row, sent, TERRY } from "./testing";
 import { mentionedIn, peopleFor, triggerOf } from "./triggers";
@@ -227,6 +228,13 @@ describe("typing", () => {
     expect(triggerOf("note", "/ho", 3)).toBeUndefined();
     expect(repliesFor(REPLIES, "ho").map(({ id }) => id)).toEqual(["rep_1", "rep_2"]);
     expect(repliesFor(REPLIES, "on").map(({ id }) => id)).toEqual(["rep_2"]);
+  });
+
+  it("shows a saved reply in words, whatever it leaves to the hub", () => {
+    const t = ((id: string) => `<${id}>`) as Text;
+    expect(plainly(t, "Hi {{ customer.first_name | upper }}, {{job.number}} {{ a.b }}")).toBe(
+      "Hi [<variable-customer-first-name>], [<variable-job-number>] {{ a.b }}",
+    );
   });
 
   it("calls colleagues in a note", () => {
