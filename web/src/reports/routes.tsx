@@ -133,10 +133,7 @@ function Controls({
           onChange={(to) => onChange({ to })}
         />
         {isNarrowed ? (
-          <fieldset
-            aria-label={t("filters")}
-            className="min-w-0 pb-0.5 flex flex-wrap gap-1.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:*:shrink-0 [scrollbar-width:none]"
-          >
+          <fieldset aria-label={t("filters")} className="flex flex-wrap gap-1.5 pb-0.5">
             {hasSteps
               ? (["day", "week", "month"] satisfies By[]).map((by) => (
                   <Chip key={by} isSelected={filters.by === by} onPress={() => onChange({ by })}>
