@@ -17,13 +17,18 @@ const ANSWERS: Record<string, "housecall" | "highlevel" | "both"> = {
   b: "both",
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Fields that both sides changed: one value counts, both stay, or another is written to both. */
 export function Conflicts({
   conflicts,
+  unclear = NONE,
   busyId,
   onKeep,
 }: {
   conflicts: CrmConflict[];
+  /** The contact's fields of which the newer value wins: asked about because nobody can tell. */
+  unclear?: ReadonlySet<string>;
   busyId: string | null;
   /** Nothing for those who may only look. */
   onKeep: ((id: string, keep: CrmConflictChoice) => void) | undefined;
@@ -54,6 +59,7 @@ export function Conflicts({
           <Conflict
             key={one.id}
             conflict={one}
+            isUnclear={unclear.has(one.field)}
             isBusy={busyId === one.id}
             isTyping={typingIn === one.id}
             onType={(types) => setTypingIn(types ? one.id : null)}
@@ -67,12 +73,14 @@ export function Conflicts({
 
 function Conflict({
   conflict,
+  isUnclear,
   isBusy,
   isTyping,
   onType,
   onKeep,
 }: {
   conflict: CrmConflict;
+  isUnclear: boolean;
   isBusy: boolean;
   isTyping: boolean;
   onType: (types: boolean) => void;
@@ -98,6 +106,7 @@ function Conflict({
         {" · "}
         {label}
       </p>
+      {isUnclear ? <p className="mb-1 text-ink-2">{t("crm-conflict-unclear")}</p> : null}
       <p className="mb-3 text-ink-2 text-xs">
         {t("crm-agreed-before")} <Value text={conflict.agreed ?? ""} />
       </p>
@@ -112,7 +121,8 @@ function Conflict({
                 {at ? (
                   <>
                     {" · "}
-                    <Time at={at} />
+                    {/* Of several fields that changed between two looks, each may be older. */}
+                    <Time at={at} /> {t("crm-or-earlier")}
                   </>
                 ) : null}
               </p>

@@ -112,9 +112,14 @@ export function Health({
           ) : null}
           {connection.scopes ? (
             <Fact label={t("crm-fact-scopes")}>
-              <span className="break-words text-ink-2 text-xs">
-                {connection.scopes.join(" · ")}
-              </span>
+              <details>
+                <summary className="cursor-pointer text-ink-1 max-md:py-2">
+                  {t("crm-scopes", { count: connection.scopes.length })}
+                </summary>
+                <span className="break-words text-ink-2 text-xs">
+                  {connection.scopes.join(" · ")}
+                </span>
+              </details>
             </Fact>
           ) : null}
         </dl>

@@ -89,6 +89,11 @@ export function Mapping(props: MappingProps) {
             </li>
           ))}
         </ul>
+        {rows.some((row) => row.policy === "newest") ? (
+          <p className="mt-1 mb-4 max-w-prose text-ink-2 text-xs">
+            {t("crm-policy-newest-explained")}
+          </p>
+        ) : null}
         {mayChange ? (
           <div className="mt-3 flex flex-wrap gap-2">
             <AddRow

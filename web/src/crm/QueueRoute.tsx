@@ -36,6 +36,7 @@ import {
   firingsQuery,
   type HistoryFilters,
   reviewsQuery,
+  settingsQuery,
   useAcknowledge,
   useRemoveAlert,
   useSaveAlert,
@@ -147,6 +148,11 @@ function ConflictsTab() {
   const t = useText();
   const mayDecide = useMay("customers.write") !== undefined;
   const query = useInfiniteQuery(conflictsQuery);
+  const mayReadRules = useMay("settings.read") !== undefined;
+  const maps = useQuery({ ...settingsQuery, enabled: mayReadRules }).data?.fields ?? [];
+  const unclear = new Set(
+    maps.filter((map) => map.policy === "newest").map((map) => map.highlevel),
+  );
   const settle = useSettleConflict();
   return (
     <>
@@ -160,6 +166,7 @@ function ConflictsTab() {
           ) : (
             <Conflicts
               conflicts={conflicts}
+              unclear={unclear}
               busyId={settle.isPending ? settle.variables.id : null}
               onKeep={
                 mayDecide
@@ -331,10 +338,12 @@ function AlertsTab() {
                           </Button>
                         ))}
                       </span>
-                    ) : undefined
+                    ) : (
+                      <AskAnAdmin />
+                    )
                   }
                 >
-                  {t("crm-rules-empty-next")}
+                  {t(mayChange ? "crm-rules-empty-next" : "crm-rules-empty-asks")}
                 </Empty>
               ) : (
                 <AlertList

@@ -144,6 +144,11 @@ function Review({
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, "");
 
+const NORTH_AMERICAN = /^(?:\+?1)?[ -]?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})$/;
+/** One system writes "+13035550101" and the other "3035550101": it is one number, and is read as one. */
+const readable = (part: "email" | "phone" | "address", text: string) =>
+  part === "phone" ? text.trim().replace(NORTH_AMERICAN, "($1) $2-$3") : text;
+
 /** Somebody; beside another, what both have is marked. */
 function Side({
   title,
@@ -158,9 +163,9 @@ function Side({
 }) {
   const t = useText();
   const lines = (["email", "phone", "address"] as const).flatMap((part) => {
-    const text = person[part];
-    const other = beside?.[part];
-    return text ? [{ part, text, isSame: other ? plain(other) === plain(text) : false }] : [];
+    const text = readable(part, person[part] ?? "");
+    const other = readable(part, beside?.[part] ?? "");
+    return text ? [{ part, text, isSame: other !== "" && plain(other) === plain(text) }] : [];
   });
   const isNamesake = beside ? plain(beside.name) === plain(person.name) : false;
   const same = <Check className="size-3.5 shrink-0 text-positive" aria-label={t("crm-the-same")} />;

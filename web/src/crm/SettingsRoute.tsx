@@ -6,10 +6,11 @@ import { messageOf, Problem } from "../api/client";
 import { useMay } from "../api/me";
 import type { CrmOverview } from "../api/types";
 import { Alert } from "../ui/Alert";
+import { Button } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Endless } from "../ui/Endless";
 import { useText } from "../ui/i18n";
-import { PageFrame } from "../ui/Layout";
+import { AskAnAdmin, PageFrame } from "../ui/Layout";
 import { Empty, Loaded, SkeletonRows } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { toast } from "../ui/toast";
@@ -256,28 +257,36 @@ function PlanTab({ overview }: { overview: CrmOverview }) {
   const t = useText();
   const navigate = useNavigate();
   const { kind = "" } = useSearch({ from: FROM });
+  const mayChange = useMay("settings.write") !== undefined;
+  const sync = useSync();
   const plan = useInfiniteQuery(planQuery(kind));
-  const isRunning = overview.sync?.kind === "dry_run" && overview.sync.state === "running";
+  const isSyncing = overview.sync?.state === "running";
+  const isRunning = isSyncing && overview.sync?.kind === "dry_run";
+  const isThere = kind !== "" || (plan.data?.pages ?? []).some((page) => page.items.length > 0);
   return (
     <section aria-label={t("crm-tab-plan")}>
-      <p className="mb-3 max-w-prose text-ink-2">{t("crm-plan-intro")}</p>
-      <div className="mb-3 flex flex-wrap gap-1.5">
-        {(["", ...PLAN_KINDS] as const).map((one) => (
-          <Chip
-            key={one}
-            isSelected={kind === one}
-            onPress={() =>
-              void navigate({
-                to: ".",
-                search: { tab: "plan", ...(one ? { kind: one } : {}) },
-                replace: true,
-              })
-            }
-          >
-            {one ? t(`crm-plan-${one}`) : t("filter-all")}
-          </Chip>
-        ))}
-      </div>
+      {isThere ? (
+        <>
+          <p className="mb-3 max-w-prose text-ink-2">{t("crm-plan-intro")}</p>
+          <div className="mb-3 flex flex-wrap gap-1.5">
+            {(["", ...PLAN_KINDS] as const).map((one) => (
+              <Chip
+                key={one}
+                isSelected={kind === one}
+                onPress={() =>
+                  void navigate({
+                    to: ".",
+                    search: { tab: "plan", ...(one ? { kind: one } : {}) },
+                    replace: true,
+                  })
+                }
+              >
+                {one ? t(`crm-plan-${one}`) : t("filter-all")}
+              </Chip>
+            ))}
+          </div>
+        </>
+      ) : null}
       <Loaded query={plan}>
         {(loaded) => {
           const rows = loaded.pages.flatMap((page) => page.items);
@@ -285,6 +294,19 @@ function PlanTab({ overview }: { overview: CrmOverview }) {
             <Empty
               icon={ListChecks}
               title={t(isRunning ? "crm-plan-running" : kind ? "crm-plan-none" : "crm-plan-empty")}
+              action={
+                isRunning || kind ? undefined : mayChange ? (
+                  <Button
+                    look="primary"
+                    isDisabled={sync.isPending || isSyncing}
+                    onPress={() => sync.mutate(true, { onError: toast.bad })}
+                  >
+                    {t("crm-dry-run-begin")}
+                  </Button>
+                ) : (
+                  <AskAnAdmin />
+                )
+              }
             >
               {isRunning || kind ? null : t("crm-plan-empty-next")}
             </Empty>

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Asked, type Hub, Refused, showApp } from "../testing/app";
 import { person, signedIn } from "../testing/fixtures";
@@ -12,6 +12,7 @@ import {
   overview,
   page,
   review,
+  settings,
   written,
 } from "./testing";
 
@@ -65,6 +66,14 @@ describe("who is who", () => {
     ).toBeTruthy();
     expect(within(robert).getAllByLabelText("the same on both sides")).toHaveLength(1);
     const namesake = screen.getByRole("region", { name: "HighLevel: bo larsen" });
+    expect(within(namesake).getAllByLabelText("the same on both sides")).toHaveLength(2);
+  });
+
+  it("reads a number that each side writes in its way as the same one", async () => {
+    const ours = { ...review.customer, phone: "6025550102" };
+    await open("/crm", { ...more, "GET /v1/crm/reviews": page({ ...review, customer: ours }) });
+    const namesake = await screen.findByRole("region", { name: "HighLevel: bo larsen" });
+    expect(namesake.textContent).toContain("(602) 555-0102");
     expect(within(namesake).getAllByLabelText("the same on both sides")).toHaveLength(2);
   });
 
@@ -126,6 +135,18 @@ describe("a conflict", () => {
     expect(within(row).getByRole("region", { name: "HighLevel" }).textContent).toContain(
       "Walker-Stone",
     );
+  });
+
+  it("says that nobody can tell which value is newer, where the newer one wins", async () => {
+    const map = { housecall: "last_name", direction: "both" as const, highlevel: conflict.field };
+    const rules = (policy: "newest" | "ask") => ({ ...settings, fields: [{ ...map, policy }] });
+    await open(path, { ...more, "GET /v1/crm/settings": rules("newest") });
+    const row = await screen.findByRole("listitem", { name: "Ann Walker: Last name" });
+    await within(row).findByText(/not certain which of the two is newer/);
+    cleanup();
+    await open(path, { ...more, "GET /v1/crm/settings": rules("ask") });
+    await screen.findByRole("listitem", { name: "Ann Walker: Last name" });
+    expect(screen.queryByText(/not certain which of the two is newer/)).toBeNull();
   });
 
   it("says what a field of the company's own is called as they called it", async () => {
@@ -300,6 +321,13 @@ describe("alerts", () => {
     expect(list.getByRole("listitem").textContent).toContain("3 times");
     fireEvent.click(list.getByRole("button", { name: "Seen: Numbers, Ann Walker" }));
     await waitFor(() => expect(asked.some(({ call }) => call.endsWith("/acknowledge"))).toBe(true));
+  });
+
+  it("say to whom to turn where there are none yet and one may not make any", async () => {
+    await open(path, more(), "office_staff");
+    expect(await screen.findByText("Nobody is told of changes")).toBeTruthy();
+    expect(screen.queryByText("Begin with one of these:")).toBeNull();
+    expect(screen.getByText(/Ask an admin/)).toBeTruthy();
   });
 
   it("are read by the office, and changed by whoever edits settings", async () => {

@@ -267,6 +267,18 @@ describe("a sync", () => {
     expect(row?.textContent).toContain("Takes off the tags lead");
   });
 
+  it("can be begun where it would stand", async () => {
+    const { bodies } = await open("/settings/crm?tab=plan", {
+      "GET /v1/crm": overview(),
+      "GET /v1/crm/sync/plan": page(),
+      "POST /v1/crm/sync": { ...sync, kind: "dry_run" },
+    });
+    expect(await screen.findByText("No dry run yet")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "To decide" })).toBeNull();
+    fireEvent.click(await button("Begin a dry run"));
+    await waitFor(() => expect(bodies("POST /v1/crm/sync")).toEqual([{ dry_run: true }]));
+  });
+
   it("is filtered by what would happen, in the address", async () => {
     const { asked, router } = await open("/settings/crm?tab=plan", {
       "GET /v1/crm": overview(),
@@ -295,6 +307,15 @@ describe("which field belongs to which", () => {
     const row = (await screen.findByText("Postal code", IN_A_ROW)).closest("li");
     expect(row?.textContent).toContain("ZIP80204");
     expect(row?.textContent).toContain("no example");
+  });
+
+  it("says what “the newer value” goes by, where one wins", async () => {
+    await open(path, hub());
+    await screen.findByText("Postal code", IN_A_ROW);
+    expect(screen.queryByText(/by when this field changed/)).toBeNull();
+    fireEvent.click(await button(/When both changed: E-mail – E-mail/));
+    fireEvent.click(screen.getByRole("option", { name: "The newer value wins" }));
+    expect(await screen.findByText(/by when this field changed/)).toBeTruthy();
   });
 
   it("goes only one way where Housecall Pro cannot be written", async () => {

@@ -15,6 +15,7 @@ import { ModeSwitch } from "./ModeSwitch";
 import { AttachTool, LaterTool, ReferTool, RepliesTool } from "./Tools";
 import { type Rendered, type Somebody, useTyping } from "./typing";
 import { Segments, Verdict } from "./Verdict";
+import { nameOf } from "./words";
 
 const LaterDialog = lazy(() => import("./LaterDialog"));
 
@@ -135,7 +136,9 @@ export function Composer(props: ComposerProps) {
               ) : null}
               {typing.missing.length > 0 ? (
                 <p role="status" className="px-3.5 pb-2 text-accent-text text-xs">
-                  {t("compose-missing", { names: typing.missing.join(", ") })}
+                  {t("compose-missing", {
+                    names: typing.missing.map((one) => nameOf(t, one)).join(", "),
+                  })}
                 </p>
               ) : null}
               <div className="flex items-center gap-0.5 px-1.5 pb-1.5 max-md:flex-wrap">

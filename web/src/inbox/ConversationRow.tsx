@@ -60,6 +60,8 @@ export const ConversationRow = memo(function ConversationRow({
         className={`relative flex h-full touch-pan-y items-stretch border-line border-b ${isOpen ? "bg-wash" : "bg-paper hover:bg-wash"}`}
         style={swipe.offset < 0 ? { transform: `translateX(${swipe.offset}px)` } : undefined}
       >
+        {/* The one under the mouse has the same ground. */}
+        {isOpen ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-ink-1" /> : null}
         <a
           href={hrefOf(row.id)}
           data-conversation={row.id}
@@ -134,7 +136,8 @@ function Unread({ count }: { count: number }) {
 /** When something was said last; in amber since when the customer waits. */
 function When({ row }: { row: Row }) {
   const t = useText();
-  const base = "ml-auto shrink-0 text-xs md:group-focus-within:invisible md:group-hover:invisible";
+  const base =
+    "ml-auto shrink-0 text-xs md:group-hover:invisible md:group-has-[button:focus]:invisible md:group-has-aria-expanded:invisible";
   if (!row.waiting_since) {
     return (
       <span className={`${base} text-ink-3`}>

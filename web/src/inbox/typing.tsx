@@ -2,12 +2,14 @@
 import { type ChangeEvent, useId, useRef, useState } from "react";
 import type { SavedReply } from "../api/types";
 import { Avatar } from "../ui/Avatar";
+import { useText } from "../ui/i18n";
 import { toast } from "../ui/toast";
 import type { Compose, Mode } from "./compose";
 import type { Option } from "./Picker";
 import { usePicking } from "./picking";
 import { repliesFor } from "./saved-replies";
 import { peopleFor, triggerOf } from "./triggers";
+import { replyWords } from "./words";
 
 export type Somebody = { id: string; name: string; avatar_url?: string | null | undefined };
 export type Rendered = { body: string; missing: string[] };
@@ -23,6 +25,7 @@ type Sources = {
 const MOST_PEOPLE = 8;
 
 export function useTyping(compose: Compose, { replies, people, onRender }: Sources) {
+  const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [caret, setCaret] = useState(0);
@@ -35,7 +38,11 @@ export function useTyping(compose: Compose, { replies, people, onRender }: Sourc
 
   function optionsOf(kind: "reply" | "mention", typed: string): Option[] {
     if (kind === "reply") {
-      return repliesFor(replies, typed).map(({ id, title, body }) => ({ id, title, body }));
+      return repliesFor(replies, typed).map(({ id, title, body }) => ({
+        id,
+        title,
+        body: replyWords(t, body),
+      }));
     }
     return peopleFor(people, typed)
       .slice(0, MOST_PEOPLE)

@@ -30,9 +30,13 @@ export const VARIABLES = [
 export const variableWords = (t: Text, variable: string) =>
   t(`variable-${variable.replace(/[._]/g, "-")}`);
 
+/** What the hub calls "customer.first_name". */
+export const nameOf = (t: Text, variable: string) =>
+  VARIABLES.includes(variable) ? variableWords(t, variable) : variable;
+
 /** A saved reply as people read it: what is filled in stands there in words. */
 export const replyWords = (t: Text, body: string) =>
-  body.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (code, variable) =>
+  body.replace(/\{\{\s*([\w.]+)[^{}]*\}\}/g, (code, variable: string) =>
     VARIABLES.includes(variable) ? `[${variableWords(t, variable)}]` : code,
   );
 

@@ -106,7 +106,7 @@ describe("writing", () => {
     expect(await screen.findByRole("option", { name: /On the way/ })).toBeTruthy();
     fireEvent.keyDown(box, { key: "Enter" });
     await waitFor(() => expect(box.value).toBe("Hi , see you soon."));
-    expect(screen.getByText(/Nothing is known here of: customer.first_name/)).toBeTruthy();
+    expect(screen.getByText(/Nothing is known here of: Customer’s first name/)).toBeTruthy();
     expect(bodies("POST /v1/saved_replies/{id}/render")).toEqual([{ conversation_id: "cnv_1" }]);
   });
 

@@ -98,9 +98,14 @@ function Controls({
   const campaigns = useQuery(campaignChoicesQuery);
   const technicians = useQuery(technicianChoicesQuery);
   const isNarrowed = (search.tab ?? "overview") !== "fairness";
+  // Technicians are one beside the other, not one day after the other.
+  const hasSteps = (search.tab ?? "overview") === "overview";
   return (
     <div className="mb-4 space-y-3 print:hidden">
-      <fieldset aria-label={t("report-period")} className="flex flex-wrap gap-1.5">
+      <fieldset
+        aria-label={t("report-period")}
+        className="flex flex-wrap gap-1.5 max-md:flex-nowrap max-md:overflow-x-auto max-md:*:shrink-0 [scrollbar-width:none]"
+      >
         {PRESETS.map((preset) => {
           const period = periodOf(preset, day);
           return (
@@ -129,11 +134,13 @@ function Controls({
         />
         {isNarrowed ? (
           <fieldset aria-label={t("filters")} className="flex flex-wrap gap-1.5 pb-0.5">
-            {(["day", "week", "month"] satisfies By[]).map((by) => (
-              <Chip key={by} isSelected={filters.by === by} onPress={() => onChange({ by })}>
-                {t(`by-${by}`)}
-              </Chip>
-            ))}
+            {hasSteps
+              ? (["day", "week", "month"] satisfies By[]).map((by) => (
+                  <Chip key={by} isSelected={filters.by === by} onPress={() => onChange({ by })}>
+                    {t(`by-${by}`)}
+                  </Chip>
+                ))
+              : null}
             <ChipSelect
               label={t("filter-campaign")}
               clearLabel={t("clear-filters")}

@@ -69,10 +69,13 @@ export function ShortcutsDialog({
     [["?"], "shortcut-help"],
   ];
   return (
-    <Dialog title={t("keyboard-shortcuts")} isOpen={isOpen} onClose={onClose}>
-      <dl className="divide-y divide-line">
+    <Dialog title={t("keyboard-shortcuts")} isOpen={isOpen} onClose={onClose} wide>
+      <dl className="gap-x-10 md:columns-2">
         {shortcuts.map(([pressed, meaning]) => (
-          <div key={meaning} className="flex items-center justify-between gap-4 py-2">
+          <div
+            key={meaning}
+            className="flex break-inside-avoid items-center justify-between gap-4 border-line border-b py-2"
+          >
             <dt className="text-ink-2">{t(meaning)}</dt>
             <dd className="flex gap-1">
               {pressed.map((key) => (

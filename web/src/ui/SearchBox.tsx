@@ -41,10 +41,12 @@ export function SearchBox({
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape" || typed === "") return;
+          if (event.key !== "Escape") return;
           event.preventDefault();
           event.stopPropagation();
-          setTyped("");
+          // First what was typed goes, then the keys are the page's again.
+          if (typed === "") event.currentTarget.blur();
+          else setTyped("");
         }}
         className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 md:pr-14 text-ellipsis text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
       />

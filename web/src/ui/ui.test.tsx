@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { NOW, show } from "../testing/render";
 import { CapField } from "./CapField";
 import { IconButton } from "./IconButton";
+import { SearchBox } from "./SearchBox";
 import { useShortcuts } from "./shortcuts";
 import { relativeTime } from "./Time";
 
@@ -20,6 +21,20 @@ describe("times", () => {
     // 05:00 UTC on the 20th is still the 19th in Denver.
     expect(at("2026-11-20T05:00:00Z")).toBe("Nov 19");
     expect(at("2025-11-20T20:00:00Z")).toBe("Nov 20, 2025");
+  });
+});
+
+describe("a search", () => {
+  it("is emptied by the first Escape and left by the second", () => {
+    show(<SearchBox label="Search" value="" onChange={vi.fn()} />);
+    const box = screen.getByLabelText<HTMLInputElement>("Search");
+    box.focus();
+    fireEvent.change(box, { target: { value: "water" } });
+    fireEvent.keyDown(box, { key: "Escape" });
+    expect(box.value).toBe("");
+    expect(document.activeElement).toBe(box);
+    fireEvent.keyDown(box, { key: "Escape" });
+    expect(document.activeElement).not.toBe(box);
   });
 });
 

@@ -42,7 +42,7 @@ import {
   withSteps,
 } from "./tree";
 import { Versions } from "./Versions";
-import { type Naming, slotName, titleOf } from "./words";
+import { labelsOf, type Naming, slotName, titleOf } from "./words";
 
 /** What stands beside the canvas. */
 type Aside = "step" | "settings" | "problems" | null;
@@ -113,7 +113,13 @@ export function Builder({
   const variables = here ?? [];
   const naming = useMemo((): Naming => {
     const all = [...(everywhere ?? []), ...(here ?? [])];
-    return { t, locale, catalogue, labels: new Map(all.map((one) => [one.path, one.label])) };
+    return {
+      t,
+      locale,
+      catalogue,
+      labels: labelsOf(all),
+      flags: new Set(all.flatMap((one) => (one.type === "boolean" ? [one.path] : []))),
+    };
   }, [t, locale, catalogue, everywhere, here]);
 
   const change: Tools["change"] = (next, what = null) =>

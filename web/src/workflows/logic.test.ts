@@ -24,6 +24,7 @@ import {
 } from "./tree";
 import {
   conditionWords,
+  labelsOf,
   type Naming,
   partsOf,
   plainly,
@@ -307,6 +308,27 @@ describe("in words", () => {
     expect(titleOf(naming, message)).toBe("Send a message");
     expect(titleOf(naming, { ...message, name: "Reminder" })).toBe("Reminder");
     expect(titleOf(naming, reply)).toBe("Wait for a reply");
+  });
+
+  it("a yes or no is true, where others are there", () => {
+    const flags = new Set(["steps.reply.replied"]);
+    expect(conditionWords({ ...naming, flags }, "steps.reply.replied")).toBe(
+      "Reply replied is true",
+    );
+    expect(conditionWords(naming, "steps.reply.replied")).toBe("Reply replied is there");
+  });
+
+  it("labels that several have do not name any of them", () => {
+    const all = [
+      { path: "company.name", label: "Name" },
+      { path: "customer.name", label: "Name" },
+      { path: "customer.first_name", label: "First name" },
+      { path: "customer.first_name", label: "First name" },
+    ];
+    const labels = labelsOf(all);
+    expect(plainly({ ...naming, labels }, "{{ customer.first_name }} of {{ company.name }}")).toBe(
+      "[First name] of [Company name]",
+    );
   });
 
   it("texts show the names of their variables", () => {

@@ -151,7 +151,7 @@ export function fieldsOf(schema: JsonSchema, root: JsonSchema = schema): FormFie
     const one = plain(given, root);
     const [example] = one.examples ?? [];
     // Who chooses a pipeline by its name needs not know that it is an id.
-    const said = one["x-choices"] ? name.replace(/(?<=.)_?ids?$/i, "") : name;
+    const said = one["x-choices"] ? name.replace(/(?<=.)(_?ids?|_refs?)$/i, "") : name;
     return {
       name,
       label: one.title ?? inWords(said),

@@ -12,6 +12,8 @@ export type Naming = {
   catalogue: Catalogue;
   /** What people call a variable. */
   labels: ReadonlyMap<string, string>;
+  /** Variables that are yes or no: they are true, where others are there. */
+  flags?: ReadonlySet<string>;
 };
 
 export const SYSTEM_NAMES: Record<System, string> = {
@@ -36,7 +38,8 @@ export function conditionWords(naming: Naming, expression: string): string {
   const { t } = naming;
   return condition.clauses
     .map(({ path, operator, value }) => {
-      const said = [nameOf(naming, path), t(`wf-op-${operator}`)];
+      const isFlag = operator === "is_filled" && naming.flags?.has(path);
+      const said = [nameOf(naming, path), t(`wf-op-${isFlag ? "is_true" : operator}`)];
       if (!needsValue(operator)) return said.join(" ");
       const right = value.kind === "path" ? nameOf(naming, value.text) : value.text;
       return [...said, value.kind === "text" ? `“${right}”` : right].join(" ");
@@ -154,6 +157,20 @@ export function summaryOf(naming: Naming, step: Step): string {
 const bare = (text: string) => text.replace(/^\s*\{\{\s*|\s*\}\}\s*$/g, "");
 
 export type Part = { text: string } | { variable: string };
+
+/** Labels by path; "Name" of several says of none whose it is, so these go by their path. */
+export function labelsOf(variables: { path: string; label: string }[]): Map<string, string> {
+  const whose = new Map<string, string | null>();
+  for (const { path, label } of variables) {
+    whose.set(
+      label,
+      (whose.get(label) ?? path) === path && whose.get(label) !== null ? path : null,
+    );
+  }
+  return new Map(
+    variables.filter((one) => whose.get(one.label) !== null).map((one) => [one.path, one.label]),
+  );
+}
 
 /** A template's words and variables in turn. */
 export function partsOf(template: string): Part[] {
