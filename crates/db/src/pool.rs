@@ -110,6 +110,20 @@ impl Db {
         self.send(Kind::Write, Some(company), in_company(company, work)).await
     }
 
+    /// [`Db::write`] for what is worked out from what is on disk already, and would be worked out
+    /// again: a background job that ends itself in the same transaction, and has called nobody. When
+    /// this answers `Ok`, the machine may still lose it in the moment before the next
+    /// [`Db::write`] is on disk, whole and with everything that came after it. On SQLite it is
+    /// [`Db::write`].
+    pub async fn write_derived<T, E, F>(&self, company: CompanyId, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.send(Kind::Derived, Some(company), in_company(company, work)).await
+    }
+
     /// Runs `work` in a transaction of `company` that only reads.
     pub async fn read<T, E, F>(&self, company: CompanyId, work: F) -> Result<T, E>
     where
@@ -160,7 +174,7 @@ impl Db {
         let sent = {
             let channels = self.inner.channels.lock().expect("no one panics while sending");
             channels.as_ref().is_some_and(|channels| {
-                let channel = if kind == Kind::Write { &channels.write } else { &channels.read };
+                let channel = if kind == Kind::Read { &channels.read } else { &channels.write };
                 channel.send(work).is_ok()
             })
         };
@@ -191,6 +205,7 @@ impl Drop for Inner {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Write,
+    Derived,
     Read,
 }
 
@@ -268,6 +283,11 @@ impl Work {
             Ran { keep, reply }
         });
         Self { kind, company, body }
+    }
+
+    /// Whether what the closure writes would be worked out again.
+    pub(crate) fn is_derived(&self) -> bool {
+        self.kind == Kind::Derived
     }
 
     /// Whether the closure changes nothing.

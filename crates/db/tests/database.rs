@@ -133,6 +133,19 @@ async fn what_the_client_itself_cannot_send_keeps_nothing(db: Rc<TestDb>) {
 }
 
 #[db_test]
+async fn what_is_derived_is_there_for_everybody_after_the_answer(db: Rc<TestDb>) {
+    db.db.write_derived::<_, DbError, _>(db.company, |tx| tx.run(INSERT, args!["a", 1_i64])).await.unwrap();
+    let failed: Result<(), DbError> = db
+        .db
+        .write_derived(db.company, |tx| {
+            tx.run(INSERT, args!["b", 1_i64])?;
+            Err(DbError::NotFound)
+        })
+        .await;
+    assert_eq!((failed, steps(&db).await), (Err(DbError::NotFound), vec!["a".to_owned()]));
+}
+
+#[db_test]
 async fn one_company_does_not_see_another(db: Rc<TestDb>) {
     db.write(|tx| tx.exec(INSERT, args!["a", 1_i64])).await;
     let seen: Result<Vec<String>, DbError> = db

@@ -27,6 +27,8 @@ pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
         return Problem::not_found("route").into_response();
     }
     let takes_brotli = takes_brotli(&headers);
+    // Browsers ask for it by themselves, on the customers' pages too.
+    let path = if path == "favicon.ico" { "mark.svg" } else { path };
     if let Some(file) = Dist::get(path).filter(|_| !path.is_empty() && !path.ends_with(COMPRESSED)) {
         return answer(path, file, takes_brotli);
     }

@@ -46,7 +46,7 @@ impl BackgroundJob<App> for Consider {
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let app_in = app.clone();
         app.db
-            .write(running.company, move |tx| {
+            .write_derived(running.company, move |tx| {
                 consider(tx, &app_in, &self)?;
                 running.done_in(tx)
             })

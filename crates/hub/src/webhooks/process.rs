@@ -82,8 +82,9 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
     let is_used = !triggered.is_empty() || incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
     let state = if is_used { ReceiptState::Processed } else { ReceiptState::Ignored };
     let (app_in, marker) = (app.clone(), running.clone());
+    // The receipt is on disk and would be processed again.
     app.db
-        .write(company, move |tx| {
+        .write_derived(company, move |tx| {
             // Somebody else may have processed it since it was read: the row decides.
             if store::claim(tx, id, state, None)? {
                 for one in &incoming {
