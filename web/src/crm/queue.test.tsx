@@ -232,6 +232,7 @@ describe("the history", () => {
     await waitFor(() =>
       expect(router.state.location.search).toEqual({ tab: "history", customer_ref: "cus_1" }),
     );
+    await screen.findByRole("button", { name: /Only Ann Walker/, pressed: true });
     fireEvent.click(screen.getByRole("button", { name: "Failed" }));
     expect(await screen.findByText("Nothing of this kind")).toBeTruthy();
     fireEvent.click(await screen.findByRole("button", { name: /Only Ann Walker/ }));

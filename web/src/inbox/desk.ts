@@ -1,5 +1,5 @@
 // The inbox of the tests: a hub that answers, and a desk on which things have a size.
-import { cleanup, configure, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Conversation, Entry } from "../api/types";
 import { type Asked, type Hub, showApp } from "../testing/app";
@@ -9,11 +9,7 @@ import { conversation, entry, MARIA, REPLIES, row, TERRY } from "./testing";
 const ENTRIES = "GET /v1/conversations/{id}/entries";
 export const MESSAGES = "POST /v1/conversations/{id}/messages";
 
-/** Whole screens on a busy machine. */
-const PATIENCE_MS = 5000;
-
 export function onADesk() {
-  configure({ asyncUtilTimeout: PATIENCE_MS });
   beforeEach(() => {
     sessionStorage.clear();
     // Without a layout nothing has a size, and what is not in sight is not drawn.
