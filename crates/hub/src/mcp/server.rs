@@ -64,12 +64,14 @@ impl Tools {
         reads && (is_read || actor.reach(Action::OperationsRun) == Reach::All)
     }
 
-    async fn audit(&self, actor: &Actor, operation: &'static Operation, outcome: &str) -> Result<(), ErrorData> {
+    async fn audit(&self, actor: &Actor, tool: &str, outcome: &str) -> Result<(), ErrorData> {
         let (env, actor, outcome) = (self.app.env.clone(), actor.clone(), outcome.to_owned());
+        // What a client calls a tool may be anything; our own ids are short.
+        let tool: String = tool.chars().take(100).collect();
         let written: Result<(), DbError> = self
             .app
             .db
-            .write(actor.company, move |tx| audit::record(tx, &env, &actor, "mcp.call", operation.id, Some(&outcome)))
+            .write(actor.company, move |tx| audit::record(tx, &env, &actor, "mcp.call", &tool, Some(&outcome)))
             .await;
         written.map_err(|error| internal(&error.into()))
     }
@@ -184,26 +186,28 @@ impl ServerHandler for Tools {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let actor = actor_of(&context)?;
-        let unknown = || ErrorData::invalid_params(format!("there is no tool {}", request.name), None);
-        let operation = *BY_NAME.get(request.name.as_ref()).ok_or_else(unknown)?;
+        let Some(operation) = BY_NAME.get(request.name.as_ref()).copied() else {
+            self.audit(&actor, &request.name, "refused: no such tool").await?;
+            return Err(ErrorData::invalid_params(format!("there is no tool {}", request.name), None));
+        };
         if !Self::may(&actor, operation) {
-            self.audit(&actor, operation, "refused: scope").await?;
+            self.audit(&actor, operation.id, "refused: scope").await?;
             return Err(ErrorData::invalid_request("the key's scopes do not include this", None));
         }
         let input = Value::Object(request.arguments.unwrap_or_default());
         let result = match self.act(&actor, operation, input).await {
             Ok(output) => {
                 if is_outside(operation) {
-                    self.audit(&actor, operation, "done").await?;
+                    self.audit(&actor, operation.id, "done").await?;
                 }
                 CallToolResult::structured(output)
             }
             Err(Refused::Said(code, message)) => {
-                self.audit(&actor, operation, &format!("refused: {code}")).await?;
+                self.audit(&actor, operation.id, &format!("refused: {code}")).await?;
                 CallToolResult::structured_error(json!({ "code": code, "message": message }))
             }
             Err(Refused::Internal(error)) => {
-                self.audit(&actor, operation, "failed").await?;
+                self.audit(&actor, operation.id, "failed").await?;
                 return Err(error);
             }
         };

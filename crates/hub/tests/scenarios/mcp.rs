@@ -43,6 +43,8 @@ scenario! {
         assert_eq!(of_housecall.structured_content.unwrap()["first_name"], "Ann");
         let refused = reader.call_tool(CallToolRequestParams::new("porchlight_task_create")).await;
         assert!(refused.is_err(), "{refused:?}");
+        let unknown = reader.call_tool(CallToolRequestParams::new("porchlight_everything_delete")).await;
+        assert!(unknown.is_err(), "{unknown:?}");
 
         let actor = client(world, &key(world, &["workflows.read", "customers.read", "operations.run"]).await).await;
         let made = call(&actor, "porchlight_task_create", json!({ "title": "Call Ann", "customer_ref": ann.customer_ref })).await;
@@ -62,8 +64,8 @@ scenario! {
 
         let audit = shop.api().get("/v1/audit").await.ok();
         let calls: Vec<&str> = audit["items"].as_array().unwrap().iter().filter(|one| one["action"] == "mcp.call").map(|one| one["detail"].as_str().unwrap_or_default()).collect();
-        assert_eq!(calls.len(), 6, "{calls:?}");
-        assert!(calls.contains(&"refused: scope") && calls.contains(&"refused: input"), "{calls:?}");
+        assert_eq!(calls.len(), 7, "{calls:?}");
+        assert!(calls.contains(&"refused: no such tool") && calls.contains(&"refused: scope") && calls.contains(&"refused: input"), "{calls:?}");
         reader.cancel().await.unwrap();
         actor.cancel().await.unwrap();
     }
