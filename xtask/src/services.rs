@@ -122,7 +122,8 @@ impl Nats {
         let (folder, port) = (temporary_folder("nats")?, command::free_port()?);
         let words =
             [program.into_os_string(), "--addr".into(), "127.0.0.1".into(), "--port".into(), port.to_string().into()];
-        let keeper = Keeper::start(r#"folder=$1; shift; "$@" & cat; kill $!; rm -rf "$folder""#, &folder, &words)?;
+        let keeper =
+            Keeper::start(r#"folder=$1; shift; "$@" & cat; kill -9 $!; wait $!; rm -rf "$folder""#, &folder, &words)?;
         for _ in 0..250 {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(Self { url: format!("nats://127.0.0.1:{port}"), _keeper: keeper });
