@@ -64,6 +64,8 @@ pub(crate) struct Connection {
     client: Client,
     /// By the address of the static text.
     statements: HashMap<usize, Statement>,
+    /// How many transactions it made.
+    transactions: u64,
 }
 
 impl Connection {
@@ -89,10 +91,8 @@ impl Connection {
             tokio::spawn(connection);
             Ok(client)
         })?;
-        // Our statements are prepared once and look rows up by their keys. Postgres keeps the plan
-        // that it made while a table was nearly empty, which is to read it all; it is told to use
-        // the index.
-        let connection = Self { runtime, client, statements: HashMap::new() };
+        // Our statements look rows up by their keys: never by reading a whole table.
+        let connection = Self { runtime, client, statements: HashMap::new(), transactions: 0 };
         connection.batch("SET enable_seqscan = off; SET jit = off")?;
         Ok(connection)
     }
@@ -100,6 +100,18 @@ impl Connection {
     /// Runs statements without arguments.
     pub fn batch(&self, sql: &str) -> Result<(), DbError> {
         Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
+    }
+
+    /// Postgres keeps the plan of a prepared statement, and while a table is nearly empty any index
+    /// that begins with the company looks as good as the right one. Autovacuum has it think again
+    /// a minute later; until then each look would read everything that a burst brought. So it
+    /// thinks again whenever the connection has been used twice as often.
+    fn plan_anew_at_times(&mut self) {
+        self.transactions += 1;
+        if self.transactions >= FIRST_NEW_PLANS && self.transactions.is_power_of_two() {
+            // Only speed is lost with it.
+            let _ = self.batch("DISCARD PLANS");
+        }
     }
 
     /// Has the server read a statement.
@@ -139,7 +151,11 @@ fn work_loop(config: &Config, mut connection: Option<Connection>, waiting: &Mute
     }
 }
 
+/// After so many transactions of a connection its plans are made anew for the first time.
+const FIRST_NEW_PLANS: u64 = 64;
+
 fn one_transaction(connection: &mut Connection, work: Work) {
+    connection.plan_anew_at_times();
     // The second wall: row-level security shows the transaction one company's rows only.
     let company = work.company().map_or_else(|| "*".to_owned(), |company| company.to_string());
     // Postgres writes its log in order: the next commit that waits for the disk takes this one along.
