@@ -13,6 +13,7 @@
 //! - What a closure wrote is on disk before [`Db::write`] answers, or none of it is.
 //! - Closures that wait together share one physical commit on SQLite, each in its own savepoint:
 //!   one that fails takes only its own writes back.
+//! - What a background job asks ([`in_background`]) waits behind what a request asks.
 //! - Dropping the future of [`Db::write`] (a client hung up) does not stop the closure half-way.
 //!
 //! # Not here
@@ -25,12 +26,13 @@ mod pool;
 mod postgres;
 mod sqlite;
 pub mod testing;
+mod turns;
 mod tx;
 mod value;
 
 pub use db_macros::db_test;
 pub use dialect::Engine;
 pub use error::DbError;
-pub use pool::{Db, DbOptions, Location};
+pub use pool::{Db, DbOptions, Location, in_background};
 pub use tx::{AdminTx, Answer, Asked, Statements, Tx};
 pub use value::{Argument, Column, FromRow, Row, Value};

@@ -4,14 +4,28 @@ use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, mpsc::Sender},
+    sync::{Arc, Mutex},
     thread::JoinHandle,
 };
 
 use domain::CompanyId;
 use tokio::sync::oneshot;
 
-use crate::{AdminTx, DbError, Engine, Tx, postgres, sqlite, tx::Session};
+use crate::{
+    AdminTx, DbError, Engine, Tx, postgres, sqlite,
+    turns::{Rank, Turns},
+    tx::Session,
+};
+
+tokio::task_local! {
+    static IN_BACKGROUND: ();
+}
+
+/// What `run` asks the database waits behind what others ask: nobody looks at a screen meanwhile.
+/// (It does not wait for ever, and a task that it spawns is a task of its own.)
+pub async fn in_background<T>(run: impl Future<Output = T>) -> T {
+    IN_BACKGROUND.scope((), run).await
+}
 
 /// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,32 +80,27 @@ pub struct Db {
 
 struct Inner {
     engine: Engine,
-    channels: Mutex<Option<Channels>>,
+    /// The same on Postgres, where every thread may write.
+    writes: Arc<Turns<Work>>,
+    reads: Arc<Turns<Work>>,
     handles: Mutex<Vec<JoinHandle<()>>>,
-}
-
-#[derive(Clone)]
-struct Channels {
-    write: Sender<Work>,
-    read: Sender<Work>,
 }
 
 impl Db {
     /// Opens the database and starts its threads. Does not migrate: see [`crate::migrate`].
     pub fn open(location: &Location, options: DbOptions) -> Result<Self, DbError> {
-        let (engine, channels, handles) = match location {
+        let (engine, writes, reads, handles) = match location {
             Location::Sqlite(path) => {
                 let durability = if options.durable { sqlite::Durability::Full } else { sqlite::Durability::None };
                 let threads = sqlite::start(path, options.sqlite_readers.max(1), durability)?;
-                (Engine::Sqlite, Channels { write: threads.write, read: threads.read }, threads.handles)
+                (Engine::Sqlite, threads.writes, threads.reads, threads.handles)
             }
             Location::Postgres(url) => {
                 let threads = postgres::start(url, options.postgres_connections)?;
-                (Engine::Postgres, Channels { write: threads.work.clone(), read: threads.work }, threads.handles)
+                (Engine::Postgres, Arc::clone(&threads.work), threads.work, threads.handles)
             }
         };
-        let inner = Inner { engine, channels: Mutex::new(Some(channels)), handles: Mutex::new(handles) };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(Inner { engine, writes, reads, handles: Mutex::new(handles) }) })
     }
 
     /// Which database this is.
@@ -171,14 +180,9 @@ impl Db {
     {
         let (reply, answer) = oneshot::channel::<Result<T, E>>();
         let work = Work::new(kind, company, body, reply);
-        let sent = {
-            let channels = self.inner.channels.lock().expect("no one panics while sending");
-            channels.as_ref().is_some_and(|channels| {
-                let channel = if kind == Kind::Read { &channels.read } else { &channels.write };
-                channel.send(work).is_ok()
-            })
-        };
-        if !sent {
+        let rank = if IN_BACKGROUND.try_get().is_ok() { Rank::Background } else { Rank::Foreground };
+        let turns = if kind == Kind::Read { &self.inner.reads } else { &self.inner.writes };
+        if !turns.push(rank, work) {
             return Err(DbError::Closed.into());
         }
         answer.await.unwrap_or_else(|_| Err(DbError::Closed.into()))
@@ -187,7 +191,8 @@ impl Db {
 
 impl Inner {
     fn close(&self) {
-        self.channels.lock().expect("no one panics while closing").take();
+        self.writes.close();
+        self.reads.close();
         for handle in self.handles.lock().expect("no one panics while closing").drain(..) {
             let _ = handle.join();
         }
@@ -198,7 +203,8 @@ impl Drop for Inner {
     fn drop(&mut self) {
         // The last clone may be dropped on a database thread (by a hook): that thread must not
         // wait for itself.
-        self.channels.lock().expect("no one panics while closing").take();
+        self.writes.close();
+        self.reads.close();
     }
 }
 

@@ -6,15 +6,7 @@
 //! (Were a `BEGIN` itself refused, by somebody who cancels it, what travels with it would run
 //! without one, and without a company: row-level security lets it touch no company's rows.)
 
-use std::{
-    collections::HashMap,
-    error::Error,
-    sync::{
-        Arc, Mutex,
-        mpsc::{Receiver, Sender, channel},
-    },
-    thread,
-};
+use std::{collections::HashMap, error::Error, sync::Arc, thread};
 
 use tokio::runtime::Runtime;
 use tokio_postgres::{
@@ -25,13 +17,17 @@ use tokio_postgres::{
 use crate::{
     DbError, Engine, Row, Value,
     pool::Work,
+    turns::Turns,
     tx::{Later, Session},
 };
 
 pub(crate) struct Threads {
-    pub work: Sender<Work>,
+    pub work: Arc<Turns<Work>>,
     pub handles: Vec<thread::JoinHandle<()>>,
 }
+
+/// So many connections do no work of the background.
+const FOR_THE_FOREGROUND: usize = 2;
 
 /// Connects once to see that it works, and starts the threads.
 pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
@@ -44,11 +40,10 @@ pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
             .map_err(|_| DbError::Other("connecting panicked".into()))?
     };
     let mut first = Some(first?);
-    let (work, waiting) = channel::<Work>();
-    let waiting = Arc::new(Mutex::new(waiting));
+    let work = Arc::new(Turns::new(connections.saturating_sub(FOR_THE_FOREGROUND)));
     let mut handles = Vec::new();
     for number in 0..connections.max(1) {
-        let (config, waiting, connection) = (config.clone(), Arc::clone(&waiting), first.take());
+        let (config, waiting, connection) = (config.clone(), Arc::clone(&work), first.take());
         let handle = thread::Builder::new()
             .name(format!("db-postgres-{number}"))
             .spawn(move || work_loop(&config, connection, &waiting))
@@ -133,10 +128,8 @@ fn encrypted() -> Result<tokio_postgres_rustls::MakeRustlsConnect, DbError> {
     Ok(tokio_postgres_rustls::MakeRustlsConnect::new(tls))
 }
 
-fn work_loop(config: &Config, mut connection: Option<Connection>, waiting: &Mutex<Receiver<Work>>) {
-    loop {
-        let next = waiting.lock().expect("no thread panics while it waits").recv();
-        let Ok(work) = next else { return };
+fn work_loop(config: &Config, mut connection: Option<Connection>, waiting: &Turns<Work>) {
+    while let Some((work, _turn)) = waiting.next() {
         if connection.as_ref().is_none_or(|connection| connection.client.is_closed()) {
             match Connection::open(config) {
                 Ok(fresh) => connection = Some(fresh),

@@ -1,21 +1,13 @@
 //! SQLite: one writer thread that commits all who wait together, and some reader threads.
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    sync::{
-        Arc, Mutex,
-        mpsc::{Receiver, Sender, channel},
-    },
-    thread,
-    time::Duration,
-};
+use std::{collections::HashMap, path::Path, sync::Arc, thread, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
 
 use crate::{
     DbError, Engine, Row, Value,
     pool::{Ran, Work},
+    turns::Turns,
     tx::{Later, Session},
 };
 
@@ -33,8 +25,8 @@ pub(crate) enum Durability {
 }
 
 pub(crate) struct Threads {
-    pub write: Sender<Work>,
-    pub read: Sender<Work>,
+    pub writes: Arc<Turns<Work>>,
+    pub reads: Arc<Turns<Work>>,
     pub handles: Vec<thread::JoinHandle<()>>,
 }
 
@@ -42,17 +34,16 @@ pub(crate) struct Threads {
 pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Result<Threads, DbError> {
     let writer = open(path, durability)?;
     writer.pragma_update(None, "cache_size", -16_000)?; // 16 MB: the indexes of a busy month
-    let (write, writes) = channel::<Work>();
-    let (read, reads) = channel::<Work>();
-    let reads = Arc::new(Mutex::new(reads));
-    let mut handles = vec![spawn("db-writer", move || write_loop(writer, &writes))?];
+    let (writes, reads) = (Arc::new(Turns::new(1)), Arc::new(Turns::new(readers)));
+    let waiting = Arc::clone(&writes);
+    let mut handles = vec![spawn("db-writer", move || write_loop(writer, &waiting))?];
     for number in 0..readers {
         let connection = open(path, durability)?;
         connection.pragma_update(None, "query_only", true)?;
         let reads = Arc::clone(&reads);
         handles.push(spawn(&format!("db-reader-{number}"), move || read_loop(connection, &reads))?);
     }
-    Ok(Threads { write, read, handles })
+    Ok(Threads { writes, reads, handles })
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<thread::JoinHandle<()>, DbError> {
@@ -75,18 +66,25 @@ fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
     Ok(connection)
 }
 
-fn write_loop(connection: Connection, waiting: &Receiver<Work>) {
+fn write_loop(connection: Connection, waiting: &Turns<Work>) {
     let mut session = SqliteSession::new(connection);
-    while let Ok(first) = waiting.recv() {
+    while let Some((first, _)) = waiting.next() {
         if let Err(error) = session.control("BEGIN IMMEDIATE") {
             first.refuse(&error);
             continue;
         }
-        let mut done = vec![run_in_savepoint(&mut session, first)];
+        // The first one needs no savepoint: its writes are all that there are.
+        let first = first.run(&mut session);
+        if !first.keep() {
+            let _ = session.control("ROLLBACK");
+            first.finish(&Ok(()));
+            continue;
+        }
+        let mut done = vec![first];
         // No timer: whoever is waiting comes along, nobody is waited for.
         while done.len() < MAX_TOGETHER
             && !session.connection.is_autocommit()
-            && let Ok(next) = waiting.try_recv()
+            && let Some((next, _)) = waiting.try_next()
         {
             done.push(run_in_savepoint(&mut session, next));
         }
@@ -118,11 +116,9 @@ fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
     ran
 }
 
-fn read_loop(connection: Connection, waiting: &Mutex<Receiver<Work>>) {
+fn read_loop(connection: Connection, waiting: &Turns<Work>) {
     let mut session = SqliteSession::new(connection);
-    loop {
-        let next = waiting.lock().expect("no reader panics while it waits").recv();
-        let Ok(work) = next else { return };
+    while let Some((work, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN") {
             work.refuse(&error);
             continue;

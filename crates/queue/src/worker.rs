@@ -215,7 +215,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 seq: job.seq,
                 is_done: Arc::clone(&is_done),
             };
-            let run = AssertUnwindSafe(registry.run(&job.name, job.payload.clone(), running, app)).catch_unwind();
+            let run = db::in_background(registry.run(&job.name, job.payload.clone(), running, app));
+            let run = AssertUnwindSafe(run).catch_unwind();
             let run = while_renewing(&db, &env, &job, lease, run).await;
             let result = run.unwrap_or_else(|_| Err(JobError::later(anyhow::anyhow!("the job panicked"))));
             let most_attempts = registry.most_attempts(&job.name);
