@@ -1,7 +1,7 @@
 //! Receipts in the database.
 
 use connect::RawWebhook;
-use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
+use db::{Answer, DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{CompanyId, ConnectionId, ReceiptId, Timestamp};
 
 /// A proven webhook on its way to the disk.
@@ -51,27 +51,32 @@ impl ReceiptState {
     }
 }
 
-/// Writes new receipts; gives back which ones are new. A repeat is counted at the first one.
+/// Writes a receipt. The answer is its id; or, of a repeat, the id of the first one, at which it is
+/// counted.
+pub fn insert(tx: &mut Tx<'_>, receipt: &NewReceipt) -> Result<Answer<(ReceiptId,)>, DbError> {
+    let headers = serde_json::to_string(&receipt.raw.headers).expect("texts serialize");
+    tx.later(
+        "INSERT INTO receipts (company_id, id, connection_id, dedupe_key, event, received_at, url, headers, body, state, repeats)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0)
+         ON CONFLICT (company_id, connection_id, dedupe_key) DO UPDATE SET repeats = receipts.repeats + 1
+         RETURNING id",
+        args![
+            receipt.id, receipt.connection, receipt.dedupe_key, receipt.event, receipt.raw.received_at, receipt.raw.url,
+            headers, receipt.raw.body
+        ],
+    )
+}
+
+/// Writes new receipts; gives back which ones are new. A repeat is counted at the first one, and told.
 pub fn insert_all(tx: &mut Tx<'_>, now: Timestamp, receipts: &[NewReceipt]) -> Result<Vec<ReceiptId>, DbError> {
-    if let Some(many) = dialect::insert_receipts(tx.engine()).filter(|_| receipts.len() > 1) {
+    if let Some(many) = dialect::insert_receipts(tx.engine()) {
         return insert_many(tx, many, now, receipts);
     }
     let mut fresh = Vec::with_capacity(receipts.len());
     for receipt in receipts {
-        let headers = serde_json::to_string(&receipt.raw.headers).expect("texts serialize");
-        let inserted = tx.exec(
-            "INSERT INTO receipts (company_id, id, connection_id, dedupe_key, event, received_at, url, headers, body, state, repeats)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0)
-             ON CONFLICT (company_id, connection_id, dedupe_key) DO NOTHING",
-            args![
-                receipt.id, receipt.connection, receipt.dedupe_key, receipt.event, receipt.raw.received_at, receipt.raw.url,
-                headers, receipt.raw.body
-            ],
-        )?;
-        if inserted > 0 {
-            fresh.push(receipt.id);
-        } else {
-            note_repeat(tx, now, receipt)?;
+        match insert(tx, receipt)?.take() {
+            Some((id,)) if id != receipt.id => tell_repeat(tx, now, receipt)?,
+            _ => fresh.push(receipt.id),
         }
     }
     Ok(fresh)
@@ -101,17 +106,21 @@ fn insert_many(
         .into_iter()
         .collect();
     for repeat in receipts.iter().filter(|receipt| !inserted.contains(&receipt.id)) {
-        note_repeat(tx, now, repeat)?;
+        count_repeat(tx, repeat)?;
+        tell_repeat(tx, now, repeat)?;
     }
     Ok(receipts.iter().map(|receipt| receipt.id).filter(|id| inserted.contains(id)).collect())
 }
 
-/// Counts a repeat, and tells it in the story of the pulse check that the first one led to.
-fn note_repeat(tx: &mut Tx<'_>, now: Timestamp, receipt: &NewReceipt) -> Result<(), DbError> {
+fn count_repeat(tx: &mut Tx<'_>, receipt: &NewReceipt) -> Result<(), DbError> {
     tx.run(
         "UPDATE receipts SET repeats = repeats + 1 WHERE company_id = $1 AND connection_id = $2 AND dedupe_key = $3",
         args![receipt.connection, receipt.dedupe_key],
-    )?;
+    )
+}
+
+/// Tells a repeat in the story of the pulse check that the first one led to.
+pub fn tell_repeat(tx: &mut Tx<'_>, now: Timestamp, receipt: &NewReceipt) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO story_steps (company_id, pulse_check_id, at, kind, title, detail, receipt_id)
          SELECT $1, pulse_checks.id, $4, 'repeat', 'The same webhook came again', 'Nothing more is sent: one pulse check per job', receipts.id

@@ -69,13 +69,36 @@ async fn write(db: Db, env: Env, queue: Queue, mut waiting: mpsc::Receiver<(NewR
             (since, count) = (now, 0);
         }
         let (receipts, replies): (Vec<_>, Vec<_>) = together.drain(..).unzip();
-        let (env_in, queue_in) = (env.clone(), queue.clone());
-        let written = db.admin_write(move |tx| keep_all(tx, &env_in, &queue_in, receipts)).await;
+        let written = match <[NewReceipt; 1]>::try_from(receipts) {
+            Ok([only]) => keep_one(&db, &env, &queue, only).await,
+            Err(receipts) => {
+                let (env, queue) = (env.clone(), queue.clone());
+                db.admin_write(move |tx| keep_all(tx, &env, &queue, receipts)).await
+            }
+        };
         let kept = written.map_or_else(Kept::Not, |()| Kept::OnDisk);
         for reply in replies {
             let _ = reply.send(kept.clone()); // the provider may have hung up; it will see a repeat
         }
     }
+}
+
+/// On Postgres all of it is one trip: whether it is a repeat is not waited for. A repeat leaves a job
+/// that finds nothing to do.
+async fn keep_one(db: &Db, env: &Env, queue: &Queue, receipt: NewReceipt) -> Result<(), DbError> {
+    let (company, queue_in, receipt_in) = (receipt.company, queue.clone(), receipt.clone());
+    let inserted = db
+        .write(company, move |tx| {
+            let inserted = store::insert(tx, &receipt_in)?;
+            queue_in.enqueue(tx, Process { receipts: vec![receipt_in.id] }.plan())?;
+            Ok::<_, DbError>(inserted)
+        })
+        .await?;
+    if inserted.take().is_some_and(|(id,)| id != receipt.id) {
+        let now = env.now();
+        db.write(company, move |tx| store::tell_repeat(tx, now, &receipt)).await?;
+    }
+    Ok(())
 }
 
 /// One insert for each receipt, one job for each company: what came together is processed
