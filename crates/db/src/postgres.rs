@@ -291,6 +291,10 @@ impl Session for PostgresSession<'_> {
     fn flush(&mut self) -> Result<(), DbError> {
         self.send(async |_| Ok(()))
     }
+
+    fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError> {
+        self.later(sql, arguments).map(drop)
+    }
 }
 
 fn read_row(row: &tokio_postgres::Row) -> Result<Row, DbError> {

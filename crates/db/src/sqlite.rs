@@ -76,6 +76,7 @@ fn write_loop(connection: Connection, waiting: &Turns<Work>) {
         // The first one needs no savepoint: its writes are all that there are.
         let first = first.run(&mut session);
         if !first.keep() {
+            session.last.clear();
             let _ = session.control("ROLLBACK");
             first.finish(&Ok(()));
             continue;
@@ -92,10 +93,11 @@ fn write_loop(connection: Connection, waiting: &Turns<Work>) {
         let committed = if session.connection.is_autocommit() {
             Err(DbError::Unavailable("the transaction was ended by an earlier error".into()))
         } else {
-            session.control("COMMIT").inspect_err(|_| {
+            session.run_last().and_then(|()| session.control("COMMIT")).inspect_err(|_| {
                 let _ = session.control("ROLLBACK");
             })
         };
+        session.last.clear();
         for one in done {
             one.finish(&committed);
         }
@@ -106,7 +108,11 @@ fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
     if let Err(error) = session.control("SAVEPOINT one") {
         return work.refused(error);
     }
+    let before = session.last.len();
     let ran = work.run(session);
+    if !ran.keep() {
+        session.last.truncate(before);
+    }
     if !ran.keep() && session.control("ROLLBACK TO one").is_err() {
         // Its writes cannot be taken back alone: nobody's may stay.
         let _ = session.control("ROLLBACK");
@@ -133,15 +139,24 @@ struct SqliteSession {
     connection: Connection,
     /// Our `$1` as SQLite's `?1`, by the address of the static text.
     translated: HashMap<usize, String>,
+    /// What is run before the commit.
+    last: Vec<(&'static str, Vec<Value>)>,
 }
 
 impl SqliteSession {
     fn new(connection: Connection) -> Self {
-        Self { connection, translated: HashMap::new() }
+        Self { connection, translated: HashMap::new(), last: Vec::new() }
     }
 
     fn control(&mut self, sql: &str) -> Result<(), DbError> {
         Ok(self.connection.prepare_cached(sql)?.execute([]).map(|_| ())?)
+    }
+
+    fn run_last(&mut self) -> Result<(), DbError> {
+        for (sql, arguments) in std::mem::take(&mut self.last) {
+            self.exec(sql, &arguments)?;
+        }
+        Ok(())
     }
 
     fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<rusqlite::CachedStatement<'_>, DbError> {
@@ -198,6 +213,11 @@ impl Session for SqliteSession {
     }
 
     fn flush(&mut self) -> Result<(), DbError> {
+        Ok(())
+    }
+
+    fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError> {
+        self.last.push((sql, arguments));
         Ok(())
     }
 }

@@ -36,6 +36,8 @@ pub(crate) trait Session {
     fn later(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<Later, DbError>;
     /// Sends what waits.
     fn flush(&mut self) -> Result<(), DbError>;
+    /// Runs a statement after all others.
+    fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError>;
 }
 
 /// Rows that are there after the commit at the latest.
@@ -116,6 +118,11 @@ pub trait Statements {
         sql: &'static str,
         arguments: impl IntoIterator<Item = Value>,
     ) -> Result<Answer<T>, DbError>;
+    /// Runs a statement after all others of the transaction, on SQLite after those of all who share
+    /// its commit: for an index that is dear to write a little at a time, and that nothing in the
+    /// transaction reads. It must not be able to fail by what it is given, since it would take the
+    /// others along.
+    fn last(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<(), DbError>;
     /// Sends what waits for its time.
     fn flush(&mut self) -> Result<(), DbError>;
     /// Asks for rows that are read later: questions asked one after the other travel together.
@@ -125,6 +132,22 @@ pub trait Statements {
         arguments: impl IntoIterator<Item = Value>,
         read: impl FnOnce(Vec<R>) -> Result<T, DbError> + 'static,
     ) -> Result<Asked<T>, DbError>;
+    /// [`Statements::ask`] for the first row, if there is one.
+    fn ask_find<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Asked<Option<T>>, DbError> {
+        self.ask(sql, arguments, |rows| Ok(rows.into_iter().next()))
+    }
+    /// [`Statements::ask`] for all rows.
+    fn ask_all<T: FromRow + 'static>(
+        &mut self,
+        sql: &'static str,
+        arguments: impl IntoIterator<Item = Value>,
+    ) -> Result<Asked<Vec<T>>, DbError> {
+        self.ask(sql, arguments, Ok)
+    }
     /// All rows.
     fn all<T: FromRow>(
         &mut self,
@@ -211,6 +234,11 @@ impl Statements for Tx<'_> {
         self.session.later(sql, arguments).map(Answer::new)
     }
 
+    fn last(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<(), DbError> {
+        let arguments = self.bind(arguments);
+        self.session.last(sql, arguments)
+    }
+
     fn flush(&mut self) -> Result<(), DbError> {
         self.session.flush()
     }
@@ -273,6 +301,10 @@ impl Statements for AdminTx<'_> {
         arguments: impl IntoIterator<Item = Value>,
     ) -> Result<Answer<T>, DbError> {
         self.session.later(sql, arguments.into_iter().collect()).map(Answer::new)
+    }
+
+    fn last(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<(), DbError> {
+        self.session.last(sql, arguments.into_iter().collect())
     }
 
     fn flush(&mut self) -> Result<(), DbError> {

@@ -327,3 +327,65 @@ async fn postgres_shows_a_company_only_its_own_rows_even_to_sql_that_forgets_it(
         .await;
     assert!(smuggled.unwrap_err().to_string().contains("row-level security"));
 }
+
+#[db_test]
+async fn what_comes_last_comes_with_the_commit_and_goes_with_its_closure(db: Rc<TestDb>) {
+    let jobs = ["a", "fails", "b"].map(|step| {
+        db.db.write(db.company, move |tx| {
+            tx.last(INSERT, args![format!("{step}, at last"), 1_i64])?;
+            tx.run(INSERT, args![step, 1_i64])?;
+            if step == "fails" { Err(DbError::NotFound) } else { Ok(()) }
+        })
+    });
+    let [a, fails, b] = jobs;
+    let (a, fails, b) = tokio::join!(a, fails, b);
+    assert_eq!((a, fails, b), (Ok(()), Err(DbError::NotFound), Ok(())));
+    let alone: Result<(), DbError> = db
+        .db
+        .write(db.company, |tx| {
+            tx.last(INSERT, args!["alone", 1_i64])?;
+            Err(DbError::NotFound)
+        })
+        .await;
+    assert_eq!(alone, Err(DbError::NotFound));
+    assert_eq!(steps(&db).await, ["a", "a, at last", "b", "b, at last"]);
+}
+
+/// Postgres keeps the plan of a prepared statement, and in an empty table any index looks good.
+#[db_test]
+async fn a_plan_made_in_an_empty_table_does_not_outlive_a_burst(db: Rc<TestDb>) {
+    const FIND: &str = "SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2";
+    const FETCHED: &str = "SELECT idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relid = CAST('pulse_checks' AS REGCLASS) AND $1 <> ''";
+    if db.db.engine() == db::Engine::Sqlite {
+        return; // SQLite's planner goes by the columns of an index, not by what is in it
+    }
+    let one = Db::open(&db.location, DbOptions { postgres_connections: 1, ..DbOptions::default() }).unwrap();
+    let look = || one.write(db.company, |tx| tx.values::<String>(FIND, args!["job_7"]));
+    for _ in 0..10 {
+        look().await.unwrap();
+    }
+    db.write(|tx| {
+        tx.run(
+            "INSERT INTO pulse_checks (company_id, id, job_ref, customer_ref, credited_refs, campaign_reason, status, token,
+                                       created_at, answer_changed)
+             SELECT $1, 'pul_' || n, 'job_' || n, 'cus_' || n, '[]', '', 'sent', 'token' || n, n, FALSE
+               FROM generate_series(1, 3000) n",
+            args![],
+        )
+    })
+    .await;
+    for _ in 0..64 {
+        look().await.unwrap();
+    }
+    let (found, fetched): (Vec<String>, i64) = one
+        .write(db.company, |tx| {
+            // It counts on over transactions, for a second.
+            let before: i64 = tx.value(FETCHED, args![])?;
+            let found = tx.values(FIND, args!["job_7"])?;
+            Ok::<_, DbError>((found, tx.value::<i64>(FETCHED, args![])? - before))
+        })
+        .await
+        .unwrap();
+    assert_eq!(found, ["pul_7"]);
+    assert!(fetched < 10, "{fetched} rows were looked at to find one");
+}

@@ -1,6 +1,6 @@
 //! Campaigns in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CampaignId, Timestamp};
 use rules::campaigns::{CampaignKind, templates::Templates};
 
@@ -45,7 +45,12 @@ impl FromRow for Campaign {
 
 /// All live campaigns: the company's first, then by name.
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Campaign>, DbError> {
-    tx.all(
+    ask_list(tx)?.get(tx)
+}
+
+/// Asks for [`list`].
+pub fn ask_list(tx: &mut Tx<'_>) -> Result<Asked<Vec<Campaign>>, DbError> {
+    tx.ask_all(
         "SELECT id, kind, name, employee_id, photo_url, enabled, cap_hours, sms, email, bios, templates, created_at FROM campaigns
           WHERE company_id = $1 AND archived_at IS NULL ORDER BY kind, name, id",
         args![],

@@ -84,6 +84,7 @@ fn decide(tx: &mut Tx<'_>, app: &App, contact: &ContactRecord, channel: Channel)
         stated_zone: None,
         // HighLevel sends from a number of its own.
         sender_registered: true,
+        message: None,
     };
     gate::decide(tx, app, &company, &settings, &request).map(Some)
 }

@@ -1,6 +1,6 @@
 //! Companies in the database. The table's key *is* the company, so `id = $1` binds it.
 
-use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
+use db::{AdminTx, Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, Timestamp};
 
 use super::{BioSettings, CaseSettings, Company, InboxSettings, PulseCheckSettings, WebChatSettings};
@@ -22,9 +22,15 @@ impl FromRow for Company {
 
 /// The company of this transaction.
 pub fn get(tx: &mut Tx<'_>) -> Result<Company, DbError> {
-    tx.one(
+    ask(tx)?.get(tx)
+}
+
+/// Asks for [`get`].
+pub fn ask(tx: &mut Tx<'_>) -> Result<Asked<Company>, DbError> {
+    tx.ask(
         "SELECT id, name, time_zone, phone, email, postal_address, website, paused FROM companies WHERE id = $1",
         args![],
+        |found| found.into_iter().next().ok_or(DbError::NotFound),
     )
 }
 
@@ -36,8 +42,15 @@ pub fn name_of_other(tx: &mut Tx<'_>, id: CompanyId) -> Result<Option<String>, D
 
 /// Its settings for pulse checks. A setting that an older build did not know has its default.
 pub fn pulse_check_settings(tx: &mut Tx<'_>) -> Result<PulseCheckSettings, DbError> {
-    let text: String = tx.value("SELECT pulse_check_settings FROM companies WHERE id = $1", args![])?;
-    serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings do not parse: {error}")))
+    ask_pulse_check_settings(tx)?.get(tx)
+}
+
+/// Asks for [`pulse_check_settings`].
+pub fn ask_pulse_check_settings(tx: &mut Tx<'_>) -> Result<Asked<PulseCheckSettings>, DbError> {
+    tx.ask("SELECT pulse_check_settings FROM companies WHERE id = $1", args![], |found: Vec<(String,)>| {
+        let (text,) = found.into_iter().next().ok_or(DbError::NotFound)?;
+        serde_json::from_str(&text).map_err(|error| DbError::Mismatch(format!("stored settings do not parse: {error}")))
+    })
 }
 
 /// Makes a company.

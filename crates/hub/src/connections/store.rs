@@ -1,6 +1,6 @@
 //! Connections in the database.
 
-use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
+use db::{AdminTx, Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, ConnectionId, Env, Secret, Timestamp};
 
 use super::model::{Access, Connection, ConnectionState, Kind, NewConnection, Secrets, Settings, place};
@@ -209,17 +209,22 @@ pub struct Senders {
 
 /// By which channels the company can send.
 pub fn senders(tx: &mut Tx<'_>) -> Result<Senders, DbError> {
-    let rows: Vec<(String, String)> =
-        tx.all("SELECT kind, settings FROM connections WHERE company_id = $1", args![])?;
-    let mut senders = Senders::default();
-    for (kind, settings) in rows {
-        match Kind::parse(&kind) {
-            Some(Kind::Twilio) => senders.sms |= !settings.contains(r#""a2p_registered":"false""#),
-            Some(Kind::Email) => senders.email = true,
-            _ => {}
+    ask_senders(tx)?.get(tx)
+}
+
+/// Asks for [`senders`].
+pub fn ask_senders(tx: &mut Tx<'_>) -> Result<Asked<Senders>, DbError> {
+    tx.ask("SELECT kind, settings FROM connections WHERE company_id = $1", args![], |rows: Vec<(String, String)>| {
+        let mut senders = Senders::default();
+        for (kind, settings) in rows {
+            match Kind::parse(&kind) {
+                Some(Kind::Twilio) => senders.sms |= !settings.contains(r#""a2p_registered":"false""#),
+                Some(Kind::Email) => senders.email = true,
+                _ => {}
+            }
         }
-    }
-    Ok(senders)
+        Ok(senders)
+    })
 }
 
 /// Seals the secrets of the company's connections anew, after a rotation of keys.

@@ -47,7 +47,7 @@ pub fn add_at(
         )?;
     }
     if !entry.words.trim().is_empty() {
-        tx.run(dialect::index_words(tx.engine()), args![seq, dialect::words_of(&entry.words)])?;
+        tx.last(dialect::index_words(tx.engine()), args![seq, dialect::words_of(&entry.words)])?;
     }
     if let (Moves::Answered, Some(person)) = (moves, entry.person) {
         store::note_wait(tx, conversation, person, now)?;

@@ -37,17 +37,12 @@ pub fn file_message(tx: &mut Tx<'_>, app: &App, filed: &Filed<'_>) -> Result<Opt
     if let Some(number) = filed.number {
         store::hold_number(tx, &[number])?;
     }
-    let with = match (filed.customer_ref, filed.number) {
-        (Some(customer_ref), number) => {
-            if let Some(number) = number {
-                store::adopt(tx, number, customer_ref)?;
-            }
-            With::Customer(customer_ref.to_owned())
-        }
-        (None, Some(number)) => With::Number(number.to_owned()),
+    let conversation = match (filed.customer_ref, filed.number) {
+        (Some(customer_ref), Some(number)) => with_customer_at(tx, app, customer_ref, number)?,
+        (Some(customer_ref), None) => store::find_or_make(tx, app, &With::Customer(customer_ref.to_owned()))?,
+        (None, Some(number)) => store::find_or_make(tx, app, &With::Number(number.to_owned()))?,
         (None, None) => return Ok(None),
     };
-    let conversation = store::find_or_make(tx, app, &with)?;
     let moves = match (filed.is_incoming, filed.author) {
         (true, _) => Moves::Written,
         (false, Some(_)) if filed.waits => Moves::Planned,
@@ -65,6 +60,27 @@ pub fn file_message(tx: &mut Tx<'_>, app: &App, filed: &Filed<'_>) -> Result<Opt
     };
     entries::add_at(tx, app, conversation, &entry, moves, filed.at)?;
     Ok(Some(conversation))
+}
+
+/// The conversation with a customer; what was said with their number before joins it.
+fn with_customer_at(tx: &mut Tx<'_>, app: &App, customer_ref: &str, number: &str) -> Result<ConversationId, DbError> {
+    let with = With::Customer(customer_ref.to_owned());
+    // Both asked at once: nearly always there is none with the number alone.
+    let (of_number, of_customer) =
+        (store::ask_with(tx, &With::Number(number.to_owned()))?, store::ask_with(tx, &with)?);
+    if let Some(asked) = of_number
+        && asked.get(tx)?.is_some()
+    {
+        store::adopt(tx, number, customer_ref)?;
+        return store::find_or_make(tx, app, &with);
+    }
+    match of_customer {
+        Some(asked) => match asked.get(tx)? {
+            Some(id) => Ok(id),
+            None => store::make(tx, app, &with),
+        },
+        None => store::find_or_make(tx, app, &with),
+    }
 }
 
 /// A message moved: whoever looks at its conversation sees it.

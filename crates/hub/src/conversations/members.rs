@@ -137,11 +137,12 @@ fn tell(
 /// were there for it alone (B3). Running it twice changes nothing.
 pub fn follow_job(tx: &mut Tx<'_>, app: &App, job_ref: &str) -> Result<(), DbError> {
     let reason = Reason::Job(job_ref.to_owned());
-    let known: Vec<(ConversationId, PersonId)> = tx.all(
+    let known = tx.ask_all::<(ConversationId, PersonId)>(
         "SELECT conversation_id, person_id FROM conversation_members WHERE company_id = $1 AND reason = $2",
         args![reason.word()],
     )?;
-    let job = jobs::store::find(tx, job_ref)?.filter(is_open);
+    let job = jobs::store::ask(tx, job_ref)?.get(tx)?.filter(is_open);
+    let known = known.get(tx)?;
     let mut wanted = Vec::new();
     let mut place = None;
     if let Some((job, customer_ref)) = job.as_ref().and_then(|job| Some((job, job.customer_ref.as_ref()?))) {

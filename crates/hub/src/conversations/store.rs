@@ -1,6 +1,6 @@
 //! Conversations in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args, dialect};
+use db::{Asked, DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{CompanyId, ConversationId, PersonId, Timestamp};
 use rules::conversations::Workspace;
 
@@ -61,30 +61,42 @@ impl With {
 
 /// The conversation with a customer, a number or a colleague.
 pub fn find_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<ConversationId>, DbError> {
-    let found: Option<(ConversationId,)> = match with {
+    match ask_with(tx, with)? {
+        Some(asked) => asked.get(tx),
+        None => Ok(None),
+    }
+}
+
+/// Asks for [`find_with`]; a group is never found again by who is in it.
+pub fn ask_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<Asked<Option<ConversationId>>>, DbError> {
+    let (sql, key) = match with {
         With::Customer(customer_ref) => {
-            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND customer_ref = $2", args![customer_ref])?
+            ("SELECT id FROM conversations WHERE company_id = $1 AND customer_ref = $2", Some(customer_ref.clone()))
         }
         With::Number(address) => {
-            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND address = $2", args![address])?
+            ("SELECT id FROM conversations WHERE company_id = $1 AND address = $2", Some(address.clone()))
         }
-        With::Pair(..) => {
-            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", args![with.pair()])?
-        }
-        With::Group(_) => None,
+        With::Pair(..) => ("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", with.pair()),
+        With::Group(_) => return Ok(None),
         With::Company(partner) => {
-            tx.find("SELECT id FROM conversations WHERE company_id = $1 AND partner_id = $2", args![partner])?
+            ("SELECT id FROM conversations WHERE company_id = $1 AND partner_id = $2", Some(partner.to_string()))
         }
     };
-    Ok(found.map(|(id,)| id))
+    let first = |found: Vec<(ConversationId,)>| Ok(found.into_iter().next().map(|(id,)| id));
+    tx.ask(sql, args![key], first).map(Some)
 }
 
 /// The conversation with them, made if there is none. Of two who make it at once, one finds the
 /// other's.
 pub fn find_or_make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<ConversationId, DbError> {
-    if let Some(id) = find_with(tx, with)? {
-        return Ok(id);
+    match find_with(tx, with)? {
+        Some(id) => Ok(id),
+        None => make(tx, app, with),
     }
+}
+
+/// [`find_or_make`], when there was none a moment ago.
+pub fn make(tx: &mut Tx<'_>, app: &App, with: &With) -> Result<ConversationId, DbError> {
     let (id, now): (ConversationId, _) = (app.env.new_id(), app.env.now());
     let (workspace, kind) = match with {
         With::Customer(_) | With::Number(_) => (Workspace::Customers, Kind::Customer),

@@ -1,6 +1,6 @@
 //! Customers in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Phone, Timestamp,
     event::{AddressRecord, Change, CustomerRecord},
@@ -62,7 +62,12 @@ impl Customer {
 
 /// One customer.
 pub fn find(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Option<Customer>, DbError> {
-    tx.find(
+    ask(tx, customer_ref)?.get(tx)
+}
+
+/// Asks for [`find`].
+pub fn ask(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Asked<Option<Customer>>, DbError> {
+    tx.ask_find(
         "SELECT customer_ref, first_name, last_name, company_name, email, mobile_number, work_number, home_number,
                 notifications_enabled, addresses, tags, lead_source, source_updated_at, language, deleted_at
            FROM customers WHERE company_id = $1 AND customer_ref = $2",
@@ -76,6 +81,7 @@ pub fn mirror(tx: &mut Tx<'_>, record: &CustomerRecord, change: Change, told_at:
     let deleted_at = (change == Change::Deleted).then_some(told_at);
     let addresses = record.addresses.as_ref().map(|list| serde_json::to_string(list).expect("addresses serialize"));
     let tags = serde_json::to_string(&record.tags).expect("texts serialize");
+    let known_phones = ask_phones(tx, &record.customer_ref)?;
     let written = tx.exec(
         "INSERT INTO customers (company_id, customer_ref, first_name, last_name, company_name, email, mobile_number, work_number,
                                 home_number, notifications_enabled, addresses, tags, lead_source, told_at, source_updated_at,
@@ -96,13 +102,19 @@ pub fn mirror(tx: &mut Tx<'_>, record: &CustomerRecord, change: Change, told_at:
         ],
     )?;
     if written > 0 {
-        mirror_phones(tx, record)?;
+        let known = known_phones.get(tx)?;
+        mirror_phones(tx, record, known)?;
     }
     Ok(written > 0)
 }
 
+// Not sorted: an ORDER BY makes SQLite walk the key by phone, past all customers.
+fn ask_phones(tx: &mut Tx<'_>, customer_ref: &str) -> Result<Asked<Vec<(String,)>>, DbError> {
+    tx.ask_all("SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2", args![customer_ref])
+}
+
 /// Keeps the numbers by which an incoming text finds its customer.
-fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord) -> Result<(), DbError> {
+fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord, known: Vec<(String,)>) -> Result<(), DbError> {
     let mut told: Vec<String> = [&record.mobile_number, &record.work_number, &record.home_number]
         .into_iter()
         .flatten()
@@ -111,11 +123,7 @@ fn mirror_phones(tx: &mut Tx<'_>, record: &CustomerRecord) -> Result<(), DbError
         .collect();
     told.sort();
     told.dedup();
-    // Sorted here: an ORDER BY makes SQLite walk the key by phone, past all customers.
-    let mut known: Vec<String> = tx.values(
-        "SELECT phone FROM customer_phones WHERE company_id = $1 AND customer_ref = $2",
-        args![record.customer_ref],
-    )?;
+    let mut known: Vec<String> = known.into_iter().map(|(phone,)| phone).collect();
     known.sort();
     if known == told {
         return Ok(());

@@ -1,6 +1,6 @@
 //! Employees in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Timestamp,
     event::{EmployeeRecord, EmployeeSwitches, Role, display_name},
@@ -53,7 +53,12 @@ pub fn list_active(tx: &mut Tx<'_>) -> Result<Vec<Employee>, DbError> {
 
 /// One employee, active or not.
 pub fn find(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Option<Employee>, DbError> {
-    tx.find(
+    ask(tx, employee_ref)?.get(tx)
+}
+
+/// Asks for [`find`].
+pub fn ask(tx: &mut Tx<'_>, employee_ref: &str) -> Result<Asked<Option<Employee>>, DbError> {
+    tx.ask_find(
         "SELECT employee_ref, first_name, last_name, email, role, avatar_url, active FROM employees
           WHERE company_id = $1 AND employee_ref = $2",
         args![employee_ref],

@@ -96,6 +96,7 @@ impl Answer {
             zip: None,
             stated_zone: None,
             sender_registered: connections::store::senders(tx)?.sms,
+            message: None,
         };
         let decided = gate::decide(tx, app, &company, &settings, &request)?;
         let languages = customer.as_ref().map(Customer::languages).unwrap_or_default();
@@ -146,6 +147,7 @@ fn refuse(tx: &mut Tx<'_>, app: &App, customer: Option<&Customer>, phone: &Phone
         rule: Rule::Duplicate,
         explanation: "Not sent · the link went there a few minutes ago",
         until: None,
+        message: None,
     };
     decisions::record(tx, &app.env, &new).map(drop)
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use db::{DbError, Tx};
-use domain::{DecisionId, Email, PartOf, Phone, PulseCheckId, event::Address};
+use domain::{DecisionId, Email, MessageId, PartOf, Phone, PulseCheckId, event::Address};
 use rules::gate::{
     Channel, Facts, Purpose, Verdict,
     decision::{self, AddressState, Consent, Origin},
@@ -90,6 +90,8 @@ pub struct Request<'a> {
     pub stated_zone: Option<&'a str>,
     /// Whether there is a connection to send by, and its sender is registered.
     pub sender_registered: bool,
+    /// The id that the message would have, where that is settled before.
+    pub message: Option<MessageId>,
 }
 
 /// What the gate said.
@@ -103,7 +105,8 @@ pub struct Decided {
     pub explanation: String,
 }
 
-/// Decides, and keeps the decision. Link the message afterwards with [`decisions::link`].
+/// Decides, and keeps the decision. A message whose id was not settled before is linked afterwards,
+/// with [`decisions::link`].
 pub fn decide(
     tx: &mut Tx<'_>,
     app: &App,
@@ -170,6 +173,7 @@ fn record(
             rule: verdict.rule(),
             explanation: &explanation,
             until: verdict.until(),
+            message: request.message.filter(|_| !matches!(verdict, Verdict::Suppressed { .. })),
         },
     )?;
     Ok(Decided { id, verdict, explanation })

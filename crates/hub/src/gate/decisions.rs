@@ -28,6 +28,8 @@ pub struct New<'a> {
     pub explanation: &'a str,
     /// Until when it is held.
     pub until: Option<Timestamp>,
+    /// The message that it leads to, where that has its id before; else it is [`link`]ed.
+    pub message: Option<MessageId>,
 }
 
 /// Keeps a decision.
@@ -35,11 +37,11 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &New<'_>) -> Result<DecisionId, D
     let id: DecisionId = env.new_id();
     tx.run(
         "INSERT INTO decisions (company_id, id, pulse_check_id, customer_ref, channel, address_hint, purpose, outcome, rule,
-                                explanation, until_at, at, part_of)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                explanation, until_at, at, part_of, message_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         args![
             id, new.pulse_check, new.customer_ref, new.channel.map(Channel::as_str), new.address_hint, new.purpose, new.outcome,
-            new.rule.as_str(), new.explanation, new.until, env.now(), new.part_of
+            new.rule.as_str(), new.explanation, new.until, env.now(), new.part_of, new.message
         ],
     )?;
     Ok(id)

@@ -79,6 +79,7 @@ pub fn reach(
         home_number: record.home_number.as_deref(),
         email: record.email.as_deref(),
     };
+    let senders = connections::store::ask_senders(tx)?;
     let troubles = troubles(tx, &written)?;
     let recipients =
         pulse_rules::choose_recipients(written, &troubles, outreach.channels, outreach.settings.recipients);
@@ -91,7 +92,7 @@ pub fn reach(
         })
         .collect();
     let all: Vec<String> = chosen.iter().filter_map(|address| Recipient::Address(address.clone()).key()).collect();
-    let senders = connections::store::senders(tx)?;
+    let senders = senders.get(tx)?;
     let mut reached = Reached::default();
     // Facts are loaded for all before the first message is written: text and e-mail of one
     // pulse check count as one (A8).
@@ -104,6 +105,7 @@ pub fn reach(
             reached.refusal.get_or_insert(why);
             continue;
         }
+        let message: MessageId = app.env.new_id();
         let request = Request {
             purpose: outreach.purpose,
             origin: outreach.origin,
@@ -117,23 +119,23 @@ pub fn reach(
             zip: outreach.job.and_then(|job| job.address.as_ref()?.zip.as_deref()),
             stated_zone: outreach.job.and_then(|job| job.time_zone.as_deref()),
             sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
+            message: Some(message),
         };
         let decided = decide(tx, app, outreach.company, outreach.settings, &request)?;
-        let message = match decided.verdict {
+        match decided.verdict {
             Verdict::Sent => {
                 let draft = compose(tx, address)?;
-                messages::send(tx, app, &draft)?
+                messages::send_as(tx, app, message, &draft)?;
             }
             Verdict::Held { until, .. } => {
                 let draft = compose(tx, address)?;
-                messages::hold(tx, app, &draft, until)?
+                messages::hold_as(tx, app, message, &draft, until)?;
             }
             Verdict::Suppressed { .. } => {
                 reached.refusal.get_or_insert(decided.explanation);
                 continue;
             }
-        };
-        decisions::link(tx, decided.id, message)?;
+        }
         reached.messages.push(message);
     }
     for (channel, is_on) in [(Channel::Sms, outreach.channels.sms), (Channel::Email, outreach.channels.email)] {
@@ -189,6 +191,7 @@ pub fn foresee_reach(tx: &mut Tx<'_>, app: &App, outreach: &Outreach<'_>) -> Res
             zip: outreach.job.and_then(|job| job.address.as_ref()?.zip.as_deref()),
             stated_zone: outreach.job.and_then(|job| job.time_zone.as_deref()),
             sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
+            message: None,
         };
         let facts = super::decide::load(tx, app, outreach.company, outreach.settings, &request)?;
         foreseen.push(Foreseen { channel: recipient.channel(), hint: recipient.hint(), facts: Ok(facts) });
@@ -264,6 +267,7 @@ fn refuse(
         rule,
         explanation: &explanation,
         until: None,
+        message: None,
     };
     decisions::record(tx, &app.env, &new)?;
     Ok(explanation)

@@ -273,6 +273,7 @@ fn ask<T>(
         zip: None,
         stated_zone: None,
         sender_registered: connections::store::senders(tx)?.sms,
+        message: None,
     };
     ask(tx, &request)
 }

@@ -1,6 +1,6 @@
 //! Jobs in the database.
 
-use db::{DbError, FromRow, Row, Statements, Tx, args};
+use db::{Asked, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Timestamp,
     event::{AddressRecord, JobRecord, JobStatus},
@@ -66,7 +66,12 @@ impl FromRow for Job {
 
 /// One job.
 pub fn find(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<Job>, DbError> {
-    tx.find(
+    ask(tx, job_ref)?.get(tx)
+}
+
+/// Asks for [`find`].
+pub fn ask(tx: &mut Tx<'_>, job_ref: &str) -> Result<Asked<Option<Job>>, DbError> {
+    tx.ask_find(
         "SELECT job_ref, number, description, customer_ref, address, technician_refs, completed_at, time_zone, status,
                 scheduled_start, scheduled_end, on_my_way_at, deleted_at
            FROM jobs WHERE company_id = $1 AND job_ref = $2",

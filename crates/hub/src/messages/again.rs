@@ -47,6 +47,7 @@ pub(super) fn may_still_go(tx: &mut Tx<'_>, app: &App, message: &Outgoing) -> Re
             rule,
             explanation: &explain_suppressed(rule),
             until: None,
+            message: None,
         };
         decisions::record(tx, &app.env, &new)?;
         cancel(tx, message, rule)?;
@@ -97,6 +98,7 @@ fn decide(
         zip: job.as_ref().and_then(|job| job.address.as_ref()?.zip.as_deref()),
         stated_zone: job.as_ref().and_then(|job| job.time_zone.as_deref()),
         sender_registered: if recipient.channel() == Channel::Sms { senders.sms } else { senders.email },
+        message: None,
     };
     let decided = if message.delivery == Delivery::Held {
         Some(gate::decide(tx, app, &company, &settings, &request)?) // its release is news

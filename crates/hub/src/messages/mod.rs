@@ -35,4 +35,4 @@ pub use model::{Delivery, Draft, MessageView, status_of};
 pub use receive::receive;
 pub use report::report;
 pub use resolve::Resolve;
-pub use send::{Release, hold, keep_held, send};
+pub use send::{Release, hold, hold_as, keep_held, send, send_as};

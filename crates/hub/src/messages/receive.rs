@@ -158,6 +158,7 @@ fn answer(
             rule: Rule::Ok,
             explanation: "Sent · the one confirmation of what the customer just asked for",
             until: None,
+            message: None,
         },
     )?;
     let message = send(tx, app, &draft)?;

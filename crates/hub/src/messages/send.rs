@@ -20,26 +20,39 @@ use crate::{
 
 /// Records a message that the gate let through and schedules its delivery.
 pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbError> {
-    let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
+    let id = app.env.new_id();
+    send_as(tx, app, id, draft).map(|()| id)
+}
+
+/// [`send`], of a message that has its id already.
+pub fn send_as(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), DbError> {
+    let now = app.env.now();
     store::insert(tx, id, draft, Delivery::Queued, now, now)?;
     file(tx, app, id, draft, false)?;
-    app.queue.enqueue(tx, Deliver { message: id }.plan())?;
-    Ok(id)
+    app.queue.enqueue(tx, Deliver { message: id }.plan()).map(drop)
 }
 
 /// Records a message that the gate holds and schedules its release.
 pub fn hold(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
-    let id = keep_held(tx, app, draft, until)?;
-    app.queue.enqueue(tx, Release { message: id }.plan().at(until))?;
-    Ok(id)
+    let id = app.env.new_id();
+    hold_as(tx, app, id, draft, until).map(|()| id)
+}
+
+/// [`hold`], of a message that has its id already.
+pub fn hold_as(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft, until: Timestamp) -> Result<(), DbError> {
+    keep_held_as(tx, app, id, draft, until)?;
+    app.queue.enqueue(tx, Release { message: id }.plan().at(until)).map(drop)
 }
 
 /// Records a message that waits. Whoever calls this sees to its release.
 pub fn keep_held(tx: &mut Tx<'_>, app: &App, draft: &Draft, until: Timestamp) -> Result<MessageId, DbError> {
-    let id = app.env.new_id::<MessageId>();
+    let id = app.env.new_id();
+    keep_held_as(tx, app, id, draft, until).map(|()| id)
+}
+
+fn keep_held_as(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft, until: Timestamp) -> Result<(), DbError> {
     store::insert(tx, id, draft, Delivery::Held, until, app.env.now())?;
-    file(tx, app, id, draft, true)?;
-    Ok(id)
+    file(tx, app, id, draft, true)
 }
 
 /// Writes a message into its conversation.

@@ -78,16 +78,14 @@ pub(super) fn compose(
     let values = occasion.values(&link, &unsubscribe);
     // Templates are checked when they are saved; should one not render all the same (a variable
     // that this build does not know), the words to begin with go out rather than nothing.
-    let rendered = templates::in_all(&languages, |language| {
-        templates::render(occasion.campaign.templates.of(language), &values)
-            .or_else(|_| templates::render(templates::default_templates(occasion.campaign.kind).of(language), &values))
-            .map_err(|_| DbError::Other("the default templates do not render".into()))
-    })?;
+    let own = &occasion.campaign.templates;
+    let defaults = || templates::default_templates(occasion.campaign.kind);
+    let cannot = || DbError::Other("the default templates do not render".into());
     let mut draft = Draft {
         address: address.clone(),
         purpose: "feedback",
         subject: None,
-        body: rendered.sms,
+        body: String::new(),
         html: None,
         customer_ref: Some(occasion.customer.record.customer_ref.clone()),
         pulse_check: Some(occasion.pulse_check),
@@ -101,11 +99,21 @@ pub(super) fn compose(
     };
     match address {
         Address::Sms(phone) => {
+            draft.body = templates::text_in_all(&languages, |language| {
+                templates::render_text(&own.of(language).sms, &values)
+                    .or_else(|_| templates::render_text(&defaults().of(language).sms, &values))
+                    .map_err(|_| cannot())
+            })?;
             if !messages::store::was_written_to(tx, phone.as_str())? {
                 draft.body = templates::as_first_text(&draft.body, &occasion.company.name, language);
             }
         }
         Address::Email(_) => {
+            let rendered = templates::in_all(&languages, |language| {
+                templates::render(own.of(language), &values)
+                    .or_else(|_| templates::render(defaults().of(language), &values))
+                    .map_err(|_| cannot())
+            })?;
             let mail = email::mail(MailView {
                 language,
                 subject: &rendered.email_subject,

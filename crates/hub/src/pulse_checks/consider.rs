@@ -56,7 +56,10 @@ impl BackgroundJob<App> for Consider {
 }
 
 fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
-    if let Some(known) = store::find_by_job(tx, &ask.job_ref)? {
+    // Asked together: on Postgres each question by itself is a trip.
+    let known = store::ask_by_job(tx, &ask.job_ref)?;
+    let job = jobs::store::ask(tx, &ask.job_ref)?;
+    if let Some(known) = known.get(tx)? {
         let title = "The job was reported as completed again";
         store::add_step(
             tx,
@@ -69,15 +72,17 @@ fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
         )?;
         return app.live.publish(tx, Change::PulseCheck, known);
     }
-    let Some(job) = jobs::store::find(tx, &ask.job_ref)? else { return Ok(()) };
-    let company = companies::store::get(tx)?;
-    let settings = companies::store::pulse_check_settings(tx)?;
-    let customer = match &job.customer_ref {
-        Some(customer_ref) => customers::store::find(tx, customer_ref)?,
+    let Some(job) = job.get(tx)? else { return Ok(()) };
+    let company = companies::store::ask(tx)?;
+    let settings = companies::store::ask_pulse_check_settings(tx)?;
+    let customer = job.customer_ref.as_ref().map(|customer_ref| customers::store::ask(tx, customer_ref)).transpose()?;
+    let campaigns = campaigns::store::ask_list(tx)?;
+    let technicians = technicians(tx, &job)?;
+    let (company, settings, campaigns) = (company.get(tx)?, settings.get(tx)?, campaigns.get(tx)?);
+    let customer = match customer {
+        Some(customer) => customer.get(tx)?,
         None => None,
     };
-    let campaigns = campaigns::store::list(tx)?;
-    let technicians = technicians(tx, &job)?;
     let choice = choose(&technicians, &campaigns, &settings);
     let chosen = choice.campaign.as_ref().ok().and_then(|id| campaigns.iter().find(|campaign| campaign.id == *id));
 
@@ -144,9 +149,13 @@ pub(crate) fn refused(
 
 /// The technicians of a job, first assigned first.
 pub(crate) fn technicians(tx: &mut Tx<'_>, job: &Job) -> Result<Vec<Employee>, DbError> {
-    let mut found = Vec::new();
+    let mut asked = Vec::new();
     for employee_ref in &job.technician_refs {
-        found.extend(employees::store::find(tx, employee_ref)?);
+        asked.push(employees::store::ask(tx, employee_ref)?);
+    }
+    let mut found = Vec::new();
+    for employee in asked {
+        found.extend(employee.get(tx)?);
     }
     Ok(found)
 }
@@ -237,6 +246,7 @@ fn refuse(
         rule,
         explanation: &explanation,
         until: None,
+        message: None,
     };
     decisions::record(tx, &app.env, &new).map(drop)
 }

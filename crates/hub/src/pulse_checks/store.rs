@@ -1,6 +1,6 @@
 //! Pulse checks in the database.
 
-use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args, dialect};
+use db::{AdminTx, Asked, DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{CampaignId, CompanyId, EntryPointId, FeedbackSentiment, FileId, PulseCheckId, ReceiptId, Timestamp};
 
 use crate::{messages, reports};
@@ -49,9 +49,16 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPulseCheck<'_>, now: Timestamp) -> Resul
 
 /// The pulse check of a job.
 pub fn find_by_job(tx: &mut Tx<'_>, job_ref: &str) -> Result<Option<PulseCheckId>, DbError> {
-    let found: Option<(PulseCheckId,)> =
-        tx.find("SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2", args![job_ref])?;
-    Ok(found.map(|(id,)| id))
+    ask_by_job(tx, job_ref)?.get(tx)
+}
+
+/// Asks for [`find_by_job`].
+pub fn ask_by_job(tx: &mut Tx<'_>, job_ref: &str) -> Result<Asked<Option<PulseCheckId>>, DbError> {
+    tx.ask(
+        "SELECT id FROM pulse_checks WHERE company_id = $1 AND job_ref = $2",
+        args![job_ref],
+        |found: Vec<(PulseCheckId,)>| Ok(found.into_iter().next().map(|(id,)| id)),
+    )
 }
 
 /// Whose page a token opens.
