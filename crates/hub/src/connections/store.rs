@@ -59,6 +59,15 @@ pub fn find_kind(tx: &mut Tx<'_>, kind: Kind) -> Result<Option<ConnectionId>, Db
     Ok(found.map(|(id,)| id))
 }
 
+/// Whether the connection to a provider may write; `false` also when there is none.
+pub fn may_write(tx: &mut Tx<'_>, kind: Kind) -> Result<bool, DbError> {
+    let access: Option<(String,)> = tx.find(
+        "SELECT access FROM connections WHERE company_id = $1 AND kind = $2 ORDER BY created_at, id LIMIT 1",
+        args![kind.as_str()],
+    )?;
+    Ok(access.is_some_and(|(access,)| access == Access::ReadWrite.as_str()))
+}
+
 /// Which provider a connection leads to, if it is there.
 pub fn kind(tx: &mut Tx<'_>, id: ConnectionId) -> Result<Option<Kind>, DbError> {
     let found: Option<(String,)> =

@@ -820,6 +820,8 @@ struct CrmConflict {
     highlevel: String,
     housecall_at: Option<Timestamp>,
     highlevel_at: Option<Timestamp>,
+    /// Which sides take no value at the moment: `housecall`, `highlevel`. Empty when it is settled.
+    unwritable: Vec<&'static str>,
     /// `open` or `settled`.
     state: &'static str,
     /// `housecall`, `highlevel`, `both` or `other`.
@@ -830,7 +832,9 @@ struct CrmConflict {
 }
 
 fn show_conflict(tx: &mut Tx<'_>, conflict: Conflict, sees: bool) -> Result<CrmConflict, DbError> {
-    let label = settings::load(tx)?.catalogue.label(&conflict.field);
+    let kept = settings::load(tx)?;
+    let label = kept.catalogue.label(&conflict.field);
+    let unwritable = if conflict.is_open { settle::unwritable(tx, &kept.settings, &conflict.field)? } else { vec![] };
     let value = |value: String| {
         if sees || value.is_empty() || !is_contact_detail(&conflict.field) { value } else { "••••".to_owned() }
     };
@@ -847,6 +851,7 @@ fn show_conflict(tx: &mut Tx<'_>, conflict: Conflict, sees: bool) -> Result<CrmC
         label,
         housecall_at: conflict.housecall_at,
         highlevel_at: conflict.highlevel_at,
+        unwritable,
         state: if conflict.is_open { "open" } else { "settled" },
         kept: conflict.kept,
         settled_at: conflict.settled_at,

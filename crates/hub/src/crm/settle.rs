@@ -19,10 +19,11 @@ use super::{
     links::{self, Link},
     news, parts,
     questions::{self, Conflict, Review},
-    settings,
+    settings::{self, CrmSettings},
 };
 use crate::{
     App, audit,
+    connections::{self, Kind},
     http::{Actor, Problem},
     realtime,
 };
@@ -277,6 +278,15 @@ pub enum Keep {
         /// The value.
         value: String,
     },
+}
+
+/// Which sides would refuse a value of this field: said before somebody decides for it.
+pub(super) fn unwritable(tx: &mut Tx<'_>, settings: &CrmSettings, field: &str) -> Result<Vec<&'static str>, DbError> {
+    let ours = settings.map_of(field).and_then(|map| rules::crm::fields::find(&map.housecall));
+    let housecall = ours.is_some_and(|field| field.is_writable) && connections::store::may_write(tx, Kind::Housecall)?;
+    let highlevel = connections::store::may_write(tx, Kind::Highlevel)?;
+    let sides = [("housecall", housecall), ("highlevel", highlevel)];
+    Ok(sides.into_iter().filter(|(_, is_writable)| !is_writable).map(|(side, _)| side).collect())
 }
 
 /// Settles a conflict: writes what was decided, at once.

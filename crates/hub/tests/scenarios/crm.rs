@@ -221,7 +221,15 @@ scenario! {
         assert_eq!((&one["agreed"], &one["housecall"], &one["highlevel"]), (&json!("Lee"), &json!("Walker"), &json!("Smith")));
         assert_eq!(shop.highlevel().contact(&contact).unwrap()["lastName"], "Smith", "nobody wrote over it");
 
+        // Which value cannot be chosen is said before somebody chooses it.
+        assert_eq!(one["unwritable"], json!([]));
+        let connection = format!("/v1/connections/{}", shop.housecall_connection());
+        shop.api().patch(&connection, &json!({ "access": "read_only" })).await.ok();
+        assert_eq!(list(shop, "/v1/crm/conflicts").await[0]["unwritable"], json!(["housecall"]));
         let path = format!("/v1/crm/conflicts/{}", one["id"].as_str().unwrap());
+        assert_eq!(shop.api().post(&path, &json!({ "keep": "highlevel" })).await.status, 409);
+        shop.writes_to_housecall().await;
+
         shop.api().post(&path, &json!({ "keep": "other", "value": "Walker-Smith" })).await.ok();
         hears(world).await;
         assert_eq!(shop.highlevel().contact(&contact).unwrap()["lastName"], "Walker-Smith");
