@@ -775,6 +775,15 @@ rule-unexplained = sin motivo registrado
 ## Answers
 answer-by-page = En la página
 answer-by-text = Por mensaje
+story-answer-page = El cliente respondió: { $mark }
+story-answer-text = El cliente respondió por mensaje: { $mark }
+story-answer-voice = El cliente respondió con un mensaje de voz: { $mark }
+story-recipients = Destinatarios: { $list }
+story-no-recipients = Sin destinatarios
+story-taken-sms = El operador recibió el mensaje
+story-taken-email = El servidor recibió el correo
+story-opened = El cliente abrió la página
+story-link = El cliente abrió { $name }
 answer-history = Todas las respuestas
 voice-comment = Mensaje de voz
 seconds = { $count } s
