@@ -1306,6 +1306,30 @@ audit-address = Address
 audit-device = Device
 audit-action = Action
 audit-object = Object
+audit-field-alert-people = Alerts to
+audit-field-alert-sentiments = Alerts for answers that are
+audit-field-always-open = Always open
+audit-field-cap-hours = Frequency cap, in hours
+audit-field-due-at = To be made right by
+audit-field-enabled = In use
+audit-field-trades = Trades
+audit-reads = reads only
+audit-writes = reads and writes
+audit-other-value = another value
+audit-review-create = a new contact
+audit-review-link = one that was there
+audit-sync = a sync
+audit-last-days =
+    { $count ->
+        [one] the last day
+       *[other] the last { $count } days
+    }
+audit-version = version { $count }
+audit-runs =
+    { $count ->
+        [one] 1 run
+       *[other] { $count } runs
+    }
 audit-of-people = People
 audit-of-session = Signing in
 audit-of-api-keys = API keys

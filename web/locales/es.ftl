@@ -1317,6 +1317,30 @@ audit-address = Dirección
 audit-device = Dispositivo
 audit-action = Acción
 audit-object = Objeto
+audit-field-alert-people = Avisos a
+audit-field-alert-sentiments = Avisos de respuestas de clientes
+audit-field-always-open = Siempre abierto
+audit-field-cap-hours = Límite de frecuencia, en horas
+audit-field-due-at = Por resolver antes de
+audit-field-enabled = En uso
+audit-field-trades = Oficios
+audit-reads = solo lee
+audit-writes = lee y escribe
+audit-other-value = otro valor
+audit-review-create = un contacto nuevo
+audit-review-link = uno que ya existía
+audit-sync = una sincronización
+audit-last-days =
+    { $count ->
+        [one] el último día
+       *[other] los últimos { $count } días
+    }
+audit-version = versión { $count }
+audit-runs =
+    { $count ->
+        [one] 1 ejecución
+       *[other] { $count } ejecuciones
+    }
 audit-of-people = Personas
 audit-of-session = Accesos
 audit-of-api-keys = Claves de API

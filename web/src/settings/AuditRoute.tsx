@@ -26,6 +26,7 @@ import { SearchBox } from "../ui/SearchBox";
 import { Empty, Loaded } from "../ui/States";
 import { Time, useZone } from "../ui/Time";
 import { AuditDiff, changesOf } from "./AuditDiff";
+import { changedWords, detailWords } from "./audit-details";
 import { type AuditFilters, auditSearch, exportUrl } from "./audit-search";
 import { actionWords, GROUPS, groupWords, isInWords } from "./audit-words";
 import { auditKeysQuery, auditQuery } from "./queries";
@@ -189,7 +190,7 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const count = changesOf(entry.before, entry.after).length;
   const detail = isInWords(entry.action, entry.detail)
     ? null
-    : (entry.detail ?? nameOf(entry, names));
+    : (detailWords(t, entry) ?? nameOf(entry, names) ?? changedWords(t, entry));
   return (
     <li>
       <button
