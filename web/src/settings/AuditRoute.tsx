@@ -55,7 +55,6 @@ export function AuditRoute() {
     <PageFrame
       title={t("audit")}
       intro={t("audit-intro")}
-      wide
       actions={
         <a href={exportUrl(filters)} download className={`${buttonClass()} hover:bg-wash`}>
           <Download className="size-4" aria-hidden />
