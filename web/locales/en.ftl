@@ -2796,6 +2796,28 @@ wf-approve = Approve
 wf-decline = Decline
 wf-retry = Try the step again
 wf-skip = Go on without it
+wf-went = Went “{ $path }”
+wf-went-otherwise = Went “otherwise”
+wf-items =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+wf-waits-span = Waits for a while
+wf-waits-time_of_day = Waits for the time of day
+wf-waits-moment = Waits for the moment
+wf-waits-condition = Waits for the condition
+wf-waits-reply = Waits for a reply
+wf-time-came = The time has come
+wf-replied = The customer wrote
+wf-no-reply = No reply came
+wf-met = The condition is met
+wf-not-met = The time is up; the condition was not met
+wf-said-yes = { $name } said yes
+wf-said-no = { $name } said no
+wf-nobody-answered = Nobody answered in time
+wf-came-to-stop = Came to a stop
+wf-gate-let-through = The gate let it through; a message that waits says why in the inbox
 wf-stop = Stop the run
 wf-stop-title = Stop this run?
 wf-stop-confirm = The customer gets nothing more from it. What was done stays.

@@ -2807,6 +2807,28 @@ wf-approve = Aprobar
 wf-decline = Rechazar
 wf-retry = Reintentar el paso
 wf-skip = Continuar sin ello
+wf-went = Siguió “{ $path }”
+wf-went-otherwise = Siguió “Si no”
+wf-items =
+    { $count ->
+        [one] 1 elemento
+       *[other] { $count } elementos
+    }
+wf-waits-span = Espera un tiempo
+wf-waits-time_of_day = Espera la hora del día
+wf-waits-moment = Espera el momento
+wf-waits-condition = Espera la condición
+wf-waits-reply = Espera una respuesta
+wf-time-came = Llegó la hora
+wf-replied = El cliente escribió
+wf-no-reply = No llegó respuesta
+wf-met = Se cumplió la condición
+wf-not-met = Se acabó el plazo; la condición no se cumplió
+wf-said-yes = { $name } dijo que sí
+wf-said-no = { $name } dijo que no
+wf-nobody-answered = Nadie respondió a tiempo
+wf-came-to-stop = Llegó a un paso que lo detiene
+wf-gate-let-through = La compuerta lo dejó pasar; un mensaje que espera dice por qué en la bandeja
 wf-stop = Detener la ejecución
 wf-stop-title = ¿Detener esta ejecución?
 wf-stop-confirm = El cliente no recibe nada más. Lo hecho queda.
