@@ -1538,6 +1538,7 @@ languages-es = Spanish
 languages-en-es = English, then Spanish
 languages-es-en = Spanish, then English
 customer-jobs = Visits
+customer-jobs-all = All { $count } visits
 customer-no-jobs = No visit yet.
 customer-pulse-checks = Pulse checks of this customer
 job = Job
@@ -2478,6 +2479,7 @@ wf-problems-count =
         [one] 1 problem
        *[other] { $count } problems
     }
+wf-is-needed = { $field } is needed
 wf-problems-none = Nothing stands in the way
 wf-severity-error = Error
 wf-severity-warning = Warning

@@ -1549,6 +1549,7 @@ languages-es = Español
 languages-en-es = Inglés y luego español
 languages-es-en = Español y luego inglés
 customer-jobs = Visitas
+customer-jobs-all = Las { $count } visitas
 customer-no-jobs = Aún sin visitas.
 customer-pulse-checks = Controles de este cliente
 job = Trabajo
@@ -2489,6 +2490,7 @@ wf-problems-count =
         [one] 1 problema
        *[other] { $count } problemas
     }
+wf-is-needed = Falta: { $field }
 wf-problems-none = Nada lo impide
 wf-severity-error = Error
 wf-severity-warning = Aviso
