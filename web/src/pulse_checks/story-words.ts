@@ -22,6 +22,12 @@ export function stepWords(
   if (place.language === "en") return own;
   const message = check.messages.find(({ id }) => id === step.message_id);
   switch (step.kind) {
+    case "webhook": {
+      // The event of a webhook stands only in the hub's sentence.
+      if (step.receipt_id) return own;
+      const how = check.source === "qr" || check.source === "keyword" ? check.source : "found";
+      return { ...own, title: t(`story-${how}`) };
+    }
     case "campaign": {
       const title = check.campaign
         ? t("campaign-named", { name: check.campaign.name })
