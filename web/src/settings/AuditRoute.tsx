@@ -189,7 +189,8 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const count = changesOf(entry.before, entry.after).length;
   const detail = isInWords(entry.action, entry.detail)
     ? null
-    : (detailWords(t, entry) ?? nameOf(entry, names) ?? changedWords(t, entry));
+    : (detailWords(t, entry) ?? nameOf(entry, names));
+  const changed = detail ? null : changedWords(t, entry);
   return (
     <li>
       <button
@@ -205,6 +206,7 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
             <span className="font-medium">{actorName(t, entry)}</span>{" "}
             <span className="text-ink-2">{actionWords(t, entry.action, entry.detail)}</span>
             {detail ? <span className="break-words"> {detail}</span> : null}
+            {changed ? <span className="break-words text-ink-2">{`: ${changed}`}</span> : null}
           </span>
           <span className="block text-ink-3 text-xs">
             <Time at={entry.at} />
