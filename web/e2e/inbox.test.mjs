@@ -100,6 +100,14 @@ test("a customer, a dispatcher and a technician talk, each on their own screen, 
   await phone.locator("[data-conversation]").first().waitFor();
   assert.equal(await row(phone, nora.name).count(), 0);
 
+  await thread(desk).focus();
+  await desk.keyboard.type("rI am on it");
+  await until(
+    async () => (await desk.getByLabel("Message", { exact: true }).inputValue()) === "I am on it",
+    "what is typed right after r is lost",
+  );
+  await desk.getByLabel("Message", { exact: true }).fill("");
+  await desk.keyboard.press("Escape");
   await desk.keyboard.press("Escape");
   await row(desk, nora.name).focus();
   await desk.keyboard.press("e");

@@ -767,6 +767,18 @@ rule-unexplained = no reason on record
 ## Answers
 answer-by-page = On the page
 answer-by-text = By text
+story-answer-page = The customer answered: { $mark }
+story-answer-text = The customer answered by text: { $mark }
+story-answer-voice = The customer answered with a voice message: { $mark }
+story-found = Found as completed while reading Housecall Pro’s job list
+story-qr = Somebody scanned a code
+story-keyword = Somebody wrote a keyword
+story-recipients = Recipients: { $list }
+story-no-recipients = No recipients
+story-taken-sms = Text taken by the carrier
+story-taken-email = E-mail taken by the mail server
+story-opened = The customer opened the page
+story-link = The customer opened { $name }
 answer-history = All answers
 voice-comment = Voice message
 seconds = { $count } s
@@ -843,7 +855,7 @@ case-event-reopened = Opened again
 case-event-feedback = New feedback
 case-settings-intro = What happens when a customer is not happy.
 case-settings-when = When a case opens
-case-settings-negative = After a negative answer
+case-settings-negative = After an unhappy answer
 case-settings-neutral = After a so-so answer too
 case-settings-hold = Ask nothing new while a case is open
 case-settings-hold-hint = Until its time is up, whatever the customer is likely to answer.
@@ -1297,6 +1309,30 @@ audit-address = Address
 audit-device = Device
 audit-action = Action
 audit-object = Object
+audit-field-alert-people = Alerts to
+audit-field-alert-sentiments = Alerts for answers that are
+audit-field-always-open = Always open
+audit-field-cap-hours = Frequency cap, in hours
+audit-field-due-at = To be made right by
+audit-field-enabled = In use
+audit-field-trades = Trades
+audit-reads = reads only
+audit-writes = reads and writes
+audit-other-value = another value
+audit-review-create = a new contact
+audit-review-link = one that was there
+audit-sync = a sync
+audit-last-days =
+    { $count ->
+        [one] the last day
+       *[other] the last { $count } days
+    }
+audit-version = version { $count }
+audit-runs =
+    { $count ->
+        [one] 1 run
+       *[other] { $count } runs
+    }
 audit-of-people = People
 audit-of-session = Signing in
 audit-of-api-keys = API keys
@@ -1505,6 +1541,7 @@ languages-es = Spanish
 languages-en-es = English, then Spanish
 languages-es-en = Spanish, then English
 customer-jobs = Visits
+customer-jobs-all = All { $count } visits
 customer-no-jobs = No visit yet.
 customer-pulse-checks = Pulse checks of this customer
 job = Job
@@ -2445,6 +2482,7 @@ wf-problems-count =
         [one] 1 problem
        *[other] { $count } problems
     }
+wf-is-needed = { $field } is needed
 wf-problems-none = Nothing stands in the way
 wf-severity-error = Error
 wf-severity-warning = Warning
@@ -2763,6 +2801,28 @@ wf-approve = Approve
 wf-decline = Decline
 wf-retry = Try the step again
 wf-skip = Go on without it
+wf-went = Went “{ $path }”
+wf-went-otherwise = Went “otherwise”
+wf-items =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+wf-waits-span = Waits for a while
+wf-waits-time_of_day = Waits for the time of day
+wf-waits-moment = Waits for the moment
+wf-waits-condition = Waits for the condition
+wf-waits-reply = Waits for a reply
+wf-time-came = The time has come
+wf-replied = The customer wrote
+wf-no-reply = No reply came
+wf-met = The condition is met
+wf-not-met = The time is up; the condition was not met
+wf-said-yes = { $name } said yes
+wf-said-no = { $name } said no
+wf-nobody-answered = Nobody answered in time
+wf-came-to-stop = Came to a stop
+wf-gate-let-through = The gate let it through; a message that waits says why in the inbox
 wf-stop = Stop the run
 wf-stop-title = Stop this run?
 wf-stop-confirm = The customer gets nothing more from it. What was done stays.

@@ -41,7 +41,7 @@ export function BioEditor(props: BioEditorProps) {
   const { bio, draft } = props;
   const { value, change } = draft;
   return (
-    <div className="mx-auto w-full max-w-6xl px-6 pt-4 pb-2 max-md:px-4">
+    <div className="mx-auto w-full max-w-wide px-6 pt-4 pb-2 max-md:px-4">
       <title>{`${bio.name} · ${t("bios")} · Porchlight`}</title>
       <UnsavedGuard isChanged={draft.isChanged} />
       <div className="-ml-2.5">

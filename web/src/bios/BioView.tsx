@@ -64,7 +64,7 @@ export function BioView({
   const preview = useQuery(bioPreviewQuery({ ref: bio.employee_ref, bio: editOf(bio), language }));
   const title = isMine ? t("bio-mine") : bio.name;
   return (
-    <div className="mx-auto w-full max-w-5xl px-6 py-6 max-md:px-4">
+    <div className="mx-auto w-full max-w-page px-6 py-6 max-md:px-4">
       <title>{`${title} · Porchlight`}</title>
       {onBack ? (
         <div className="-ml-2.5 mb-2">

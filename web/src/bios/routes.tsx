@@ -38,7 +38,6 @@ export function BiosRoute() {
     <PageFrame
       title={t("bios")}
       intro={t("bios-intro")}
-      wide
       actions={
         maySend ? (
           <Button onPress={() => setIsSending(true)}>

@@ -47,7 +47,7 @@ export function CampaignEditor(props: CampaignEditorProps) {
   const { value } = draft;
   const [isDeleting, setIsDeleting] = useState(false);
   return (
-    <div className="mx-auto w-full max-w-6xl px-6 pt-4 pb-2 max-md:px-4">
+    <div className="mx-auto w-full max-w-wide px-6 pt-4 pb-2 max-md:px-4">
       <title>{`${isNew ? t("campaign-new") : value.name} · Porchlight`}</title>
       <UnsavedGuard isChanged={draft.isChanged} leaving={props.leaving} />
       <div className="-ml-2.5">

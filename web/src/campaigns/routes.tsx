@@ -44,7 +44,6 @@ export function CampaignsRoute() {
     <PageFrame
       title={t("campaigns")}
       intro={t("campaigns-intro")}
-      wide
       actions={
         mayChange ? (
           <Link to="/settings/dispatch/campaigns/new" className={`${buttonClass()} hover:bg-wash`}>

@@ -53,7 +53,7 @@ export function CrmSettingsRoute() {
     void navigate({ to: ".", search: {}, replace: true });
   }, [connected, navigate, t]);
   return (
-    <PageFrame title={t("crm-settings")} intro={t("crm-settings-intro")} wide>
+    <PageFrame title={t("crm-settings")} intro={t("crm-settings-intro")}>
       {problem ? (
         <div className="mb-4">
           <Alert>

@@ -1,5 +1,5 @@
 import { ArrowLeft, BellOff, Contact, IdCard, Undo2, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Customer } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
@@ -20,6 +20,8 @@ const STATES: Record<string, Tone> = {
 };
 const LANGUAGES = ["en", "es", "en,es", "es,en"] as const;
 const NORTH_AMERICAN = /^\+1(\d{3})(\d{3})(\d{4})$/;
+/** More than these would push what is to do for the customer out of sight. */
+const NEWEST_JOBS = 4;
 type LanguageChoice = (typeof LANGUAGES)[number];
 
 /** One customer as the office sees them: addresses, languages, visits, and what was sent. */
@@ -52,6 +54,8 @@ export function CustomerPanel({
   onClose: () => void;
 }) {
   const t = useText();
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const jobs = allOf === customer.ref ? customer.jobs : customer.jobs.slice(0, NEWEST_JOBS);
   return (
     <article aria-label={customer.name} className="flex min-h-0 flex-1 flex-col">
       <header className="flex items-start gap-3 border-line border-b px-5 py-4 max-md:px-4">
@@ -138,7 +142,7 @@ export function CustomerPanel({
             <p className="text-ink-2">{t("customer-no-jobs")}</p>
           ) : null}
           <ul className="divide-y divide-line">
-            {customer.jobs.map((job) => (
+            {jobs.map((job) => (
               <li key={job.ref} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
                 <span className="min-w-40 flex-1">
                   <span className="block font-medium">{jobWords(job) || t("job")}</span>
@@ -157,6 +161,11 @@ export function CustomerPanel({
               </li>
             ))}
           </ul>
+          {jobs.length < customer.jobs.length ? (
+            <Button small look="quiet" onPress={() => setAllOf(customer.ref)}>
+              {t("customer-jobs-all", { count: customer.jobs.length })}
+            </Button>
+          ) : null}
           {pulseChecks}
         </section>
         {timeline}

@@ -89,6 +89,17 @@ describe("a customer", () => {
     expect(visit).toContain("Completed");
   });
 
+  it("shows the newest visits first, and the others on demand", () => {
+    const [job] = ann.jobs;
+    if (!job) throw new Error("no visit");
+    const numbers = ["1", "2", "3", "4", "5", "6"];
+    showPanel({ ...ann, jobs: numbers.map((number) => ({ ...job, ref: number, number })) });
+    expect(screen.getAllByText(/Water heater flush/)).toHaveLength(4);
+    fireEvent.click(screen.getByRole("button", { name: "All 6 visits" }));
+    expect(screen.getAllByText(/Water heater flush/)).toHaveLength(6);
+    expect(screen.queryByRole("button", { name: /visits$/ })).toBeNull();
+  });
+
   it("is written to in the languages that are chosen", () => {
     const { onLanguages } = showPanel(ann);
     fireEvent.click(screen.getByRole("button", { name: /Language of messages/ }));

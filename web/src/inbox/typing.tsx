@@ -1,5 +1,6 @@
 // The field in which one writes: where the caret is, and the list that opens at "/" and "@".
 import { type ChangeEvent, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { SavedReply } from "../api/types";
 import { Avatar } from "../ui/Avatar";
 import { useText } from "../ui/i18n";
@@ -54,13 +55,11 @@ export function useTyping(compose: Compose, { replies, people, onRender }: Sourc
   }
   function focusAt(place: number) {
     setCaret(place);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(place, place);
-    });
+    field.current?.focus();
+    field.current?.setSelectionRange(place, place);
   }
   function insert(words: string, from: number, to: number) {
-    compose.write(text.slice(0, from) + words + text.slice(to));
+    flushSync(() => compose.write(text.slice(0, from) + words + text.slice(to)));
     focusAt(from + words.length);
   }
   async function insertReply(reply: SavedReply, from = caret, to = caret) {
@@ -100,7 +99,8 @@ export function useTyping(compose: Compose, { replies, people, onRender }: Sourc
     },
     /** Goes to the field, to write a message or a note. */
     begin: (next: Mode) => {
-      compose.setMode(next);
+      // At once: the next key is already the first letter.
+      flushSync(() => compose.setMode(next));
       focusAt(Number.MAX_SAFE_INTEGER);
     },
   };

@@ -58,6 +58,18 @@ describe("writing", () => {
     expect(send().hasAttribute("disabled")).toBe(true);
   });
 
+  it("has the focus before the key after r comes", async () => {
+    await openInbox(hubOf(conversation(), [entry(1)]));
+    const box = await field();
+    box.blur();
+    key("r");
+    expect(document.activeElement).toBe(box);
+    expect(screen.getByRole("textbox", { name: "Message" })).toBe(box);
+    box.blur();
+    key("n");
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Note" }));
+  });
+
   it("is closed where one may not write, and notes stay open", async () => {
     await openInbox(
       hubOf(conversation({ may_write: false, why_not: "They asked for no messages." })),

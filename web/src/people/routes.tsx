@@ -54,7 +54,6 @@ export function PeopleRoute() {
         <PageFrame
           title={t("people")}
           intro={t("people-intro")}
-          wide
           actions={
             invite ? (
               <Button look="primary" onPress={invite}>

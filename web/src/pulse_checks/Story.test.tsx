@@ -179,3 +179,28 @@ it("says of each answer how it came, and plays a voice that was replaced", () =>
   expect(now?.textContent).toContain("By text");
   expect(now?.querySelector("audio")).toBeNull();
 });
+
+it("says in the story what the customer felt as the rest of the product says it", () => {
+  const answered: PulseCheckStory = {
+    ...check,
+    story: [
+      { ...step, kind: "opened", title: "The customer opened the page" },
+      { ...step, kind: "answer", title: "The customer answered by text: positive" },
+    ],
+    history: [
+      { at, sentiment: "positive", comment: null, scores: [], source: "text", voice: null },
+    ],
+  };
+  show(
+    <Story
+      check={answered}
+      place={PLACE}
+      isResending={false}
+      mayReadCases
+      onResend={vi.fn()}
+      onClose={vi.fn()}
+    />,
+  );
+  expect(screen.getByText("The customer answered by text: Happy")).toBeTruthy();
+  expect(screen.queryByText(/positive/)).toBeNull();
+});

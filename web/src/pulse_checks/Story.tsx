@@ -33,6 +33,7 @@ import { Badge } from "../ui/Layout";
 import { Scroller } from "../ui/Scroller";
 import { useShortcuts } from "../ui/shortcuts";
 import { Time } from "../ui/Time";
+import { type StepWords, stepWords } from "./story-words";
 import { markOf, outcomeWords } from "./words";
 
 const ICONS: Record<string, LucideIcon> = {
@@ -96,6 +97,7 @@ export function Story({ check, place, isResending, mayReadCases, onResend, onClo
             <Step
               key={index}
               step={step}
+              words={stepWords(t, check, step, place)}
               isLast={index === check.story.length - 1}
               message={messageOf(check, step)}
             />
@@ -301,10 +303,12 @@ function messageOf(check: PulseCheckStory, step: StoryStep): Message | undefined
 
 function Step({
   step,
+  words: { title, detail },
   message,
   isLast,
 }: {
   step: StoryStep;
+  words: StepWords;
   message: Message | undefined;
   isLast: boolean;
 }) {
@@ -319,12 +323,12 @@ function Step({
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <div className="flex items-baseline justify-between gap-3">
-          <p className="font-medium">{step.title}</p>
+          <p className="font-medium">{title}</p>
           <span className="shrink-0 text-ink-3 text-xs">
             <Time at={step.at} kind="clock" />
           </span>
         </div>
-        {step.detail ? <p className="max-w-prose text-ink-2 text-xs">{step.detail}</p> : null}
+        {detail ? <p className="max-w-prose text-ink-2 text-xs">{detail}</p> : null}
         {message ? <Bubble message={message} /> : null}
       </div>
     </li>

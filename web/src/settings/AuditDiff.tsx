@@ -1,5 +1,8 @@
 import { ArrowRight } from "lucide-react";
+import { useLocale } from "react-aria-components";
 import { type Text, useText } from "../ui/i18n";
+import { useZone } from "../ui/Time";
+import { codeWords, fieldWords } from "./audit-details";
 
 /** Some fields of something, by name. */
 type Fields = Record<string, unknown>;
@@ -45,27 +48,46 @@ export function AuditDiff({
   names: ReadonlyMap<string, string>;
 }) {
   const t = useText();
-  const words = (value: unknown) => valueWords(t, value, names);
+  const words = (field: string, value: unknown): string => {
+    if (isNothing(value)) return t("audit-nothing");
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (Array.isArray(value)) {
+      return value.length === 0
+        ? t("audit-nothing")
+        : value.map((one) => words(field, one)).join(", ");
+    }
+    if (isFields(value)) return namedWords(t, value);
+    if (typeof value !== "string") return JSON.stringify(value);
+    return names.get(value) ?? (isTime(value) ? time(value) : codeWords(t, field, value));
+  };
+  const { locale } = useLocale();
+  const zone = useZone();
+  const time = (at: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      dateStyle: "medium",
+      timeStyle: "short",
+    }).format(Date.parse(at));
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
     <dl aria-label={t("audit-changes")} className="grid gap-2">
       {changes.map((one) => (
         <div key={one.field} className="grid gap-x-4 sm:grid-cols-[12rem_minmax(0,1fr)]">
-          <dt className="break-words text-ink-3 text-xs">{fieldWords(one.field)}</dt>
+          <dt className="break-words text-ink-3 text-xs">{fieldWords(t, one.field)}</dt>
           <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words">
             {isNothing(one.before) ? null : (
               <>
                 <del className="min-w-0 break-words rounded-sm bg-negative-wash px-1 text-negative">
                   <span className="sr-only">{t("audit-was")} </span>
-                  {words(one.before)}
+                  {words(one.field, one.before)}
                 </del>
                 <ArrowRight className="size-3.5 shrink-0 text-ink-3" aria-hidden />
               </>
             )}
             <ins className="min-w-0 break-words rounded-sm bg-positive-wash px-1 text-positive no-underline">
               <span className="sr-only">{t("audit-is")} </span>
-              {words(one.after)}
+              {words(one.field, one.after)}
             </ins>
           </dd>
         </div>
@@ -76,18 +98,18 @@ export function AuditDiff({
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === "";
 
-/** "quiet_hours.from" as it is read: "quiet hours · from". */
-function fieldWords(field: string): string {
-  return field.replaceAll(".", " · ").replaceAll("_", " ");
-}
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:/;
+const isTime = (value: string) => TIME.test(value);
 
-function valueWords(t: Text, value: unknown, names: ReadonlyMap<string, string>): string {
-  if (isNothing(value)) return t("audit-nothing");
-  if (typeof value === "boolean") return t(value ? "yes" : "no");
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? t("audit-nothing")
-      : value.map((one) => valueWords(t, one, names)).join(", ");
-  }
-  return typeof value === "string" ? (names.get(value) ?? value) : JSON.stringify(value);
+/** One of a list of things: its own name, or all that it has. */
+function namedWords(t: Text, value: Fields): string {
+  const name = value.label ?? value.name ?? value.en;
+  if (typeof name === "string" && name !== "") return name;
+  return Object.entries(value)
+    .filter(([, inner]) => !isNothing(inner))
+    .map(
+      ([field, inner]) =>
+        `${fieldWords(t, field)}: ${typeof inner === "string" ? codeWords(t, field, inner) : JSON.stringify(inner)}`,
+    )
+    .join("; ");
 }

@@ -26,6 +26,7 @@ import { SearchBox } from "../ui/SearchBox";
 import { Empty, Loaded } from "../ui/States";
 import { Time, useZone } from "../ui/Time";
 import { AuditDiff, changesOf } from "./AuditDiff";
+import { changedWords, detailWords } from "./audit-details";
 import { type AuditFilters, auditSearch, exportUrl } from "./audit-search";
 import { actionWords, GROUPS, groupWords, isInWords } from "./audit-words";
 import { auditKeysQuery, auditQuery } from "./queries";
@@ -54,7 +55,6 @@ export function AuditRoute() {
     <PageFrame
       title={t("audit")}
       intro={t("audit-intro")}
-      wide
       actions={
         <a href={exportUrl(filters)} download className={`${buttonClass()} hover:bg-wash`}>
           <Download className="size-4" aria-hidden />
@@ -189,7 +189,8 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const count = changesOf(entry.before, entry.after).length;
   const detail = isInWords(entry.action, entry.detail)
     ? null
-    : (entry.detail ?? nameOf(entry, names));
+    : (detailWords(t, entry) ?? nameOf(entry, names));
+  const changed = detail ? null : changedWords(t, entry);
   return (
     <li>
       <button
@@ -205,6 +206,7 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
             <span className="font-medium">{actorName(t, entry)}</span>{" "}
             <span className="text-ink-2">{actionWords(t, entry.action, entry.detail)}</span>
             {detail ? <span className="break-words"> {detail}</span> : null}
+            {changed ? <span className="break-words text-ink-2">{`: ${changed}`}</span> : null}
           </span>
           <span className="block text-ink-3 text-xs">
             <Time at={entry.at} />

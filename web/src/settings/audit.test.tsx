@@ -6,6 +6,7 @@ import { signedIn } from "../testing/fixtures";
 import { english, show } from "../testing/render";
 import { AuditDiff, changesOf } from "./AuditDiff";
 import { Audit } from "./AuditRoute";
+import { changedWords, detailWords } from "./audit-details";
 import { auditSearch, exportUrl } from "./audit-search";
 import { actionWords } from "./audit-words";
 
@@ -46,8 +47,8 @@ describe("what changed", () => {
     const now = [...container.querySelectorAll("ins")].map((one) => one.textContent);
     expect(old).toEqual(["Before: yes", "Before: 20:00", "Before: nothing"]);
     expect(now).toEqual(["After: no", "After: 21:00", "After: Maria Lopez"]);
-    expect(container.textContent).toContain("quiet · to");
-    expect(container.textContent).not.toContain("quiet · from");
+    expect(container.textContent).toContain("quiet · To");
+    expect(container.textContent).not.toContain("quiet · From");
   });
 
   it("of something new is only what it is", () => {
@@ -81,6 +82,31 @@ describe("an entry", () => {
     expect(ended).toContain("Jo Dean signed a person out everywhere: Maria Lopez");
     expect(removed).toContain("Jo Dean removed the person Gone");
     expect(came).toMatch(/^Jo Dean signed in with a passkey\d/);
+  });
+
+  it("says codes in words, and what it does not know as it is", () => {
+    const told = (change: Partial<AuditEntry>) =>
+      detailWords(english, { ...entry, before: null, after: null, ...change });
+    expect(told({ action: "crm.conflict", detail: "highlevel" })).toBe("HighLevel");
+    expect(told({ action: "crm.sync", detail: "dry run" })).toBe("Dry run");
+    expect(told({ action: "rehearsals.start", detail: "the last 1 days" })).toBe("the last day");
+    expect(told({ action: "workflows.stop_runs", detail: "3 runs" })).toBe("3 runs");
+    const step = { action: "setup.acknowledge", object: "switch_reviews_app", detail: "done" };
+    expect(told(step)).toBe("Turn off Housecall Pro’s Reviews app · Done");
+    expect(told({ action: "people.passkey_add", detail: "My phone" })).toBe("My phone");
+    expect(told({ action: "settings.change_cases", detail: "due_hours" })).toBeNull();
+    const both = { before: { due_hours: 24, moon: 1 }, after: { due_hours: 48, moon: 2 } };
+    expect(changedWords(english, { ...entry, ...both })).toBe("Hours to make it right · moon");
+    const { container } = show(
+      <AuditDiff
+        before={{ recipients: "first", alert_sentiments: [], fields: [] }}
+        after={{ recipients: "odd", alert_sentiments: ["negative"], fields: [{ label: "Tags" }] }}
+        names={names}
+      />,
+    );
+    const now = [...container.querySelectorAll("ins")].map((one) => one.textContent);
+    expect(now).toEqual(["After: odd", "After: Unhappy", "After: Tags"]);
+    expect(container.querySelector("del")?.textContent).toContain("First mobile number");
   });
 
   it("of a kind that has no words is shown as the hub names it", () => {

@@ -1,22 +1,9 @@
-import { Search } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import {
-  Autocomplete,
-  Collection,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  TextField,
-} from "react-aria-components";
+import { useMemo, useState } from "react";
+import { MenuItem } from "react-aria-components";
 import type { Me } from "../api/types";
 import { type Command, commandsNow, eachOnce } from "../ui/commands";
+import { FinderDialog, FoundGroups } from "../ui/Finder";
 import { useText } from "../ui/i18n";
-import { Scroller } from "../ui/Scroller";
 import { useFound, useLooks, usePages } from "./palette-commands";
 import { noteUse, ranked, recentlyUsed } from "./ranking";
 
@@ -39,13 +26,10 @@ export default function Palette({
   // As it was when the palette opened: what it offers must not move while one reads.
   const [here] = useState(commandsNow);
   const recent = useMemo(recentlyUsed, []);
-  const box = useRef<HTMLInputElement>(null);
-  // After the dialog, which takes the focus for itself.
-  useEffect(() => box.current?.focus(), []);
   const groups = [
     ...ranked(eachOnce([...here, ...pages, ...looks, ...own]), typed, recent),
     ...ranked(eachOnce(found.commands), "", []),
-  ];
+  ].map(({ text, commands }) => ({ id: text, title: t(text), items: commands }));
   function run(command: Command) {
     noteUse(command.id);
     onClose();
@@ -53,56 +37,22 @@ export default function Palette({
     setTimeout(command.run);
   }
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      className="fixed inset-0 z-40 flex justify-center bg-veil p-4 pt-[12vh] max-md:p-0"
+    <FinderDialog
+      title={t("commands")}
+      search={t("commands-hint")}
+      label={t("commands-found")}
+      typed={typed}
+      onType={setTyped}
+      onClose={onClose}
     >
-      <Modal className="flex max-h-[60vh] w-full max-w-xl animate-appear self-start overflow-hidden rounded-card border border-line bg-raised shadow-float max-md:max-h-full max-md:rounded-t-none">
-        <Dialog aria-label={t("commands")} className="flex min-h-0 w-full flex-col outline-none">
-          <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <TextField aria-label={t("commands-hint")} className="relative shrink-0">
-              <Search
-                className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-4 size-4 text-ink-3"
-                aria-hidden
-              />
-              <Input
-                ref={box}
-                placeholder={t("commands-hint")}
-                autoComplete="off"
-                className="min-h-12 w-full border-line border-b bg-transparent pr-4 pl-11 text-base outline-none placeholder:text-ink-3"
-              />
-            </TextField>
-            <Scroller label={t("commands-found")} className="min-h-0 flex-1 p-1.5">
-              <Menu
-                aria-label={t("commands")}
-                items={groups}
-                renderEmptyState={() => (
-                  <p className="px-2.5 py-3 text-ink-2">
-                    {t(found.isLooking ? "commands-looking" : "commands-none")}
-                  </p>
-                )}
-                className="outline-none"
-              >
-                {(group) => (
-                  <MenuSection id={group.text}>
-                    <Header className="px-2.5 pt-2 pb-1 font-medium text-ink-3 text-xs">
-                      {t(group.text)}
-                    </Header>
-                    <Collection items={group.commands}>
-                      {(command) => <Item command={command} onRun={run} />}
-                    </Collection>
-                  </MenuSection>
-                )}
-              </Menu>
-            </Scroller>
-          </Autocomplete>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <FoundGroups
+        label={t("commands")}
+        groups={groups}
+        empty={t(found.isLooking ? "commands-looking" : "commands-none")}
+      >
+        {(command) => <Item command={command} onRun={run} />}
+      </FoundGroups>
+    </FinderDialog>
   );
 }
 

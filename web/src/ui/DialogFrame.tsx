@@ -24,7 +24,7 @@ export default function DialogFrame({
       className="fixed inset-0 z-40 flex items-center justify-center bg-veil p-4 max-md:items-end max-md:p-0"
     >
       <Modal
-        className={`max-h-full w-full animate-appear overflow-auto rounded-card border border-line bg-raised shadow-float max-md:rounded-b-none ${full ? "h-full max-w-6xl" : wide ? "max-w-3xl" : "max-w-md"}`}
+        className={`max-h-full w-full animate-appear overflow-auto rounded-card border border-line bg-raised shadow-float max-md:rounded-b-none ${full ? "h-full max-w-wide" : wide ? "max-w-3xl" : "max-w-md"}`}
       >
         <AriaDialog className={`p-5 outline-none ${full ? "flex h-full flex-col" : ""}`}>
           <div className="mb-3 flex items-start justify-between gap-3">

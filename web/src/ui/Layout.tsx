@@ -12,12 +12,13 @@ export function PageFrame({
   title: string;
   intro?: ReactNode;
   actions?: ReactNode;
+  /** For tables and charts outside of the settings, whose pages are all equally wide. */
   wide?: boolean;
   children: ReactNode;
 }) {
   return (
     <div
-      className={`mx-auto w-full px-6 py-6 max-md:px-4 max-md:pt-3 ${wide ? "max-w-6xl" : "max-w-3xl"}`}
+      className={`mx-auto w-full px-6 py-6 max-md:px-4 max-md:pt-3 ${wide ? "max-w-wide" : "max-w-page"}`}
     >
       <title>{`${title} · Porchlight`}</title>
       <header className="mb-5 flex flex-wrap items-start justify-between gap-3">

@@ -28,7 +28,7 @@ export function SearchBox({
   }, [typed, value]);
   useShortcuts({ "/": () => box.current?.focus() });
   return (
-    <div className="relative @4xl:w-80">
+    <div className="relative @4xl:w-88">
       <Search
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
         aria-hidden

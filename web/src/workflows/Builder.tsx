@@ -12,6 +12,7 @@ import { Canvas } from "./Canvas";
 import { ConflictDialog } from "./ConflictDialog";
 import type { Definition, Step, WaitStep, Workflow } from "./contract";
 import { useEditor } from "./editor";
+import { plainFindings } from "./findings";
 import { Head } from "./Head";
 import { useBuilderKeys } from "./keys";
 import { MovingNote } from "./MovingNote";
@@ -100,7 +101,7 @@ export function Builder({
 
   const settled = useSettled({ definition }).definition;
   const checked = useQuery(checkQuery(settled));
-  const problems = checked.data?.problems ?? workflow.problems;
+  const problems = plainFindings(t, checked.data?.problems ?? workflow.problems);
   const found = selected ? find(steps, selected) : undefined;
   const step = found?.step;
   const spot = found ? found.step.id : null;

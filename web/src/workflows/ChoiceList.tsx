@@ -1,18 +1,10 @@
-import { Check, Search } from "lucide-react";
-import { type RefObject, useEffect, useRef } from "react";
-import {
-  Autocomplete,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  type Selection,
-  TextField,
-} from "react-aria-components";
+import { Check } from "lucide-react";
+import type { RefObject } from "react";
+import { ListBox, ListBoxItem, type Selection } from "react-aria-components";
 import { Problem } from "../api/client";
 import { Button } from "../ui/Button";
+import { FinderPopover } from "../ui/Finder";
 import { useText } from "../ui/i18n";
-import { Scroller } from "../ui/Scroller";
 import { Skeleton } from "../ui/States";
 import type { FoundChoice } from "./contract";
 import type { FoundList } from "./lookup";
@@ -42,8 +34,6 @@ export function ChoiceList({
   onClose: () => void;
 }) {
   const t = useText();
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
   const { items, error, isLoading } = list;
   const byHand = typed.trim();
   const isOffered = byHand !== "" && !items.some(({ value }) => value === byHand);
@@ -58,83 +48,67 @@ export function ChoiceList({
     onChoose(ids.length > 0 || isMany ? ids : chosen);
   }
   return (
-    <Popover
-      isOpen
-      triggerRef={trigger}
+    <FinderPopover
+      trigger={trigger}
       placement="bottom start"
-      aria-label={label}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      className="flex max-h-96 w-96 max-w-[calc(100vw-2rem)] animate-appear flex-col overflow-hidden rounded-card border border-line bg-raised shadow-float"
+      search={t("wf-choices-search", { field: label })}
+      hint={t("wf-choices-hint")}
+      label={label}
+      typed={typed}
+      onType={onType}
+      onClose={onClose}
+      between={error ? <NotAsked error={error} system={system} onRetry={list.retry} /> : null}
     >
-      <Autocomplete inputValue={typed} onInputChange={onType}>
-        <TextField aria-label={t("wf-choices-search", { field: label })} className="relative">
-          <Search
-            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
-            aria-hidden
-          />
-          <Input
-            ref={box}
-            placeholder={t("wf-choices-hint")}
-            autoComplete="off"
-            className="min-h-10 w-full border-line border-b bg-transparent pr-3 pl-9 text-sm outline-none placeholder:text-ink-3 max-md:min-h-touch max-md:text-base"
-          />
-        </TextField>
-        {error ? <NotAsked error={error} system={system} onRetry={list.retry} /> : null}
-        <Scroller label={label} className="flex-1 p-1">
-          {shown.length > 0 ? (
-            <ListBox
-              aria-label={label}
-              items={shown.map((choice) => ({ ...choice, id: choice.value }))}
-              selectionMode={isMany ? "multiple" : "single"}
-              selectedKeys={chosen}
-              escapeKeyBehavior="none"
-              onSelectionChange={select}
-              className="outline-none"
+      {shown.length > 0 ? (
+        <ListBox
+          aria-label={label}
+          items={shown.map((choice) => ({ ...choice, id: choice.value }))}
+          selectionMode={isMany ? "multiple" : "single"}
+          selectedKeys={chosen}
+          escapeKeyBehavior="none"
+          onSelectionChange={select}
+          className="outline-none"
+        >
+          {({ id, label: name, detail }) => (
+            <ListBoxItem
+              id={id}
+              textValue={name}
+              className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-2.5 py-1.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch"
             >
-              {({ id, label: name, detail }) => (
-                <ListBoxItem
-                  id={id}
-                  textValue={name}
-                  className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-2.5 py-1.5 text-sm outline-none data-focused:bg-wash max-md:min-h-touch"
-                >
-                  {({ isSelected }) => (
-                    <>
-                      <span className="min-w-0 flex-1">
-                        <span className={`block break-words ${isSelected ? "font-medium" : ""}`}>
-                          {name}
-                        </span>
-                        {id === byHand && isOffered ? null : (
-                          <span className="block truncate text-ink-3 text-xs">
-                            {[detail, id].filter(Boolean).join(" · ")}
-                          </span>
-                        )}
+              {({ isSelected }) => (
+                <>
+                  <span className="min-w-0 flex-1">
+                    <span className={`block break-words ${isSelected ? "font-medium" : ""}`}>
+                      {name}
+                    </span>
+                    {id === byHand && isOffered ? null : (
+                      <span className="block truncate text-ink-3 text-xs">
+                        {[detail, id].filter(Boolean).join(" · ")}
                       </span>
-                      {isSelected ? <Check className="size-4 shrink-0" aria-hidden /> : null}
-                    </>
-                  )}
-                </ListBoxItem>
+                    )}
+                  </span>
+                  {isSelected ? <Check className="size-4 shrink-0" aria-hidden /> : null}
+                </>
               )}
-            </ListBox>
-          ) : isLoading || error ? null : (
-            <p role="status" className="px-2.5 py-3 text-ink-2">
-              {t("wf-choices-none", { system })}
-            </p>
+            </ListBoxItem>
           )}
-          {isLoading && items.length === 0 && !error ? (
-            <div role="status" aria-label={t("loading")} className="space-y-3 px-2.5 py-2.5">
-              <Skeleton className="h-4 w-2/3" />
-              <Skeleton className="h-4 w-1/2" />
-              <Skeleton className="h-4 w-3/5" />
-            </div>
-          ) : null}
-          {list.hasMore && !isLoading ? (
-            <p className="px-2.5 py-1.5 text-ink-3 text-xs">{t("wf-choices-more")}</p>
-          ) : null}
-        </Scroller>
-      </Autocomplete>
-    </Popover>
+        </ListBox>
+      ) : isLoading || error ? null : (
+        <p role="status" className="px-2.5 py-3 text-ink-2">
+          {t("wf-choices-none", { system })}
+        </p>
+      )}
+      {isLoading && items.length === 0 && !error ? (
+        <div role="status" aria-label={t("loading")} className="space-y-3 px-2.5 py-2.5">
+          <Skeleton className="h-4 w-2/3" />
+          <Skeleton className="h-4 w-1/2" />
+          <Skeleton className="h-4 w-3/5" />
+        </div>
+      ) : null}
+      {list.hasMore && !isLoading ? (
+        <p className="px-2.5 py-1.5 text-ink-3 text-xs">{t("wf-choices-more")}</p>
+      ) : null}
+    </FinderPopover>
   );
 }
 

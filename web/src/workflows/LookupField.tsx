@@ -47,8 +47,6 @@ function useList(startsOpen = false) {
 
 /** An id of the other system, chosen by its name; or what a variable says. */
 export function LookupField({ field, value, at, onChange }: Props) {
-  const t = useText();
-  const isAtRest = useIsReadOnly();
   const frame = useRef<HTMLDivElement>(null);
   // Whoever has just taken the braces away is still writing.
   const [isWriting, setIsWriting] = useState(false);
@@ -83,21 +81,13 @@ export function LookupField({ field, value, at, onChange }: Props) {
             onChange={onChange}
             field={at}
           />
-          {isAtRest ? null : (
-            <div className="mt-1">
-              <Button
-                small
-                look="quiet"
-                onPress={() => {
-                  onChange(undefined);
-                  setIsWriting(false);
-                  setStartsOpen(true);
-                }}
-              >
-                {t("wf-choices-instead")}
-              </Button>
-            </div>
-          )}
+          <FromListInstead
+            onPress={() => {
+              onChange(undefined);
+              setIsWriting(false);
+              setStartsOpen(true);
+            }}
+          />
         </>
       ) : (
         <ChosenOne
@@ -279,13 +269,7 @@ export function LookupsField({ field, value, at, onChange }: Props) {
           onChange={onChange}
           field={at}
         />
-        {isAtRest ? null : (
-          <div className="mt-1">
-            <Button small look="quiet" onPress={() => onChange(undefined)}>
-              {t("wf-choices-instead")}
-            </Button>
-          </div>
-        )}
+        <FromListInstead onPress={() => onChange(undefined)} />
       </div>
     );
   }
@@ -389,6 +373,19 @@ export function LookupsField({ field, value, at, onChange }: Props) {
           }}
         />
       ) : null}
+    </div>
+  );
+}
+
+/** Whoever has a variable there may still choose by name. */
+function FromListInstead({ onPress }: { onPress: () => void }) {
+  const t = useText();
+  if (useIsReadOnly()) return null;
+  return (
+    <div className="mt-1">
+      <Button small look="quiet" onPress={onPress}>
+        {t("wf-choices-instead")}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useLocale } from "react-aria-components";
 import { useText } from "../ui/i18n";
 import { Time } from "../ui/Time";
 import type { Run, RunStep } from "./contract";
+import { decisionOf } from "./decision-words";
 import type { Catalogue } from "./queries";
 import { StepState } from "./run-state";
 import { StepMark, SystemMark } from "./Systems";
@@ -68,6 +70,9 @@ function Row({
   const spec = find(run.definition.steps, step.step)?.step;
   const operation = spec?.type === "action" ? catalogue.get(spec.operation) : undefined;
   const took = durationOf(step);
+  const { locale } = useLocale();
+  const said = step.decision;
+  const decision = said && !locale.startsWith("en") ? (decisionOf(t, step, spec) ?? said) : said;
   return (
     <li className="flex gap-3" data-run-step={step.step}>
       <Line isLast={isLast}>
@@ -88,7 +93,7 @@ function Row({
             {step.attempts > 1 ? <span>{t("wf-attempts", { count: step.attempts })}</span> : null}
           </p>
         </div>
-        {step.decision ? <p className="text-ink-2">{step.decision}</p> : null}
+        {decision ? <p className="text-ink-2">{decision}</p> : null}
         {step.error ? (
           <p className="rounded-control bg-negative-wash px-3 py-2 text-negative">{step.error}</p>
         ) : null}

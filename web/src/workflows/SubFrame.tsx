@@ -21,7 +21,7 @@ export function SubFrame({
   const t = useText();
   const workflow = name || t("wf-unnamed");
   return (
-    <div className="mx-auto w-full max-w-5xl px-6 py-5 max-md:px-4 max-md:pt-3">
+    <div className="mx-auto w-full max-w-page px-6 py-5 max-md:px-4 max-md:pt-3">
       <title>{`${title} · ${workflow} · Porchlight`}</title>
       <header className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">

@@ -9,7 +9,7 @@ import { Dialog } from "../ui/Dialog";
 import { useText } from "../ui/i18n";
 import { NotYours } from "../ui/NotYours";
 import { Scroller } from "../ui/Scroller";
-import { Loaded } from "../ui/States";
+import { Loaded, SkeletonRows } from "../ui/States";
 import { toast } from "../ui/toast";
 import type { Template } from "./contract";
 import { useMayChange } from "./may";
@@ -37,7 +37,8 @@ export function TemplatesRoute() {
   const mayChange = useMayChange();
   const isWide = useIsWide();
   const templates = useQuery(templatesQuery);
-  const catalogue = catalogueOf(useQuery(operationsQuery).data);
+  const operations = useQuery(operationsQuery);
+  const catalogue = catalogueOf(operations.data);
   const admins = useQuery({ ...adminsQuery, enabled: !mayChange });
   const create = useCreate();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -88,7 +89,12 @@ export function TemplatesRoute() {
               isBusy={create.isPending}
               onUse={() => make({ template: shown.id })}
             >
-              <Outline definition={shown.definition} naming={naming} />
+              {/* Until the catalogue is here, its operations have no names. */}
+              {operations.isPending ? (
+                <SkeletonRows count={4} />
+              ) : (
+                <Outline definition={shown.definition} naming={naming} />
+              )}
             </Preview>
           ) : null;
           return (

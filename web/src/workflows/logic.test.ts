@@ -3,6 +3,7 @@ import { english } from "../testing/render";
 import { read, written } from "./condition";
 import type { Step } from "./contract";
 import { cronOf, planOf } from "./cron";
+import { plainFindings } from "./findings";
 import { begun, edited, redone, undone } from "./history";
 import { stepOf } from "./new-step";
 import { fieldsOf, folded, inWords, numberOf, withValue } from "./schema";
@@ -360,4 +361,16 @@ it("counts texts as the carriers do", () => {
   expect(segmentsOf("€").characters).toBe(2);
   expect(segmentsOf(`${"x".repeat(70)}…`)).toMatchObject({ encoding: "UCS-2", segments: 2 });
   expect(segmentsOf("").segments).toBe(0);
+});
+
+describe("what is wrong", () => {
+  it("is said to people, at the field that is empty", () => {
+    const finding = { step: "a", field: "input", severity: "error", code: "input" } as const;
+    const other = { ...finding, message: "Choose what starts it" };
+    const schema = { ...finding, message: '"due_in_hours" is a required property' };
+    expect(plainFindings(english, [other, schema])).toEqual([
+      other,
+      { ...finding, field: "input/due_in_hours", message: "Due in hours is needed" },
+    ]);
+  });
 });

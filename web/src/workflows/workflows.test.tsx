@@ -130,7 +130,7 @@ describe("the builder", () => {
   const path = "/workflows/wfl_1";
   const blank = workflow({ name: "New", definition: EMPTY, trigger: null });
 
-  it("builds a workflow by clicking, and saves it by itself", async () => {
+  it("builds a workflow by clicking, and saves it by itself", { timeout: 15_000 }, async () => {
     const { bodies } = await open(path, {}, blank);
     const panel = within(await screen.findByRole("complementary", { name: "Trigger" }));
     fireEvent.click(panel.getByRole("button", { name: "Choose a trigger" }));
