@@ -12,6 +12,10 @@
     // Storage may be forbidden; the system's theme is then used.
   }
 
+  // The first of the browser's formatters takes a slow phone a tenth of a second, and every list
+  // needs one: it is made after the first paint, while the app's code is still on its way.
+  requestAnimationFrame(() => setTimeout(() => new Intl.RelativeTimeFormat(root.lang)));
+
   const { pathname, search } = location;
   const doors =
     /^\/(sign-in|forgot-password|invitation|reset-password|welcome|set-up-second-factor)(\/|$)/;

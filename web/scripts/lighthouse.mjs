@@ -18,7 +18,10 @@ const folder = await mkdtemp(join(tmpdir(), "lighthouse-"));
 const headers = join(folder, "headers.json");
 await writeFile(headers, JSON.stringify({ Cookie: cookie }));
 
-for (const device of ["desktop", "phone"]) {
+// Whatever else the machine does counts against the app: the middle of several runs says most.
+const RUNS = 5;
+
+async function runOn(device) {
   const file = join(folder, `${device}.json`);
   const words = ["-y", "lighthouse", `${world.hub}/inbox`, "--quiet", "--output=json"];
   words.push(`--output-path=${file}`, `--extra-headers=${headers}`);
@@ -28,10 +31,22 @@ for (const device of ["desktop", "phone"]) {
   const env = { CHROME_PATH: "/usr/bin/chromium", ...process.env };
   const run = spawnSync("npx", words, { stdio: ["ignore", "inherit", "inherit"], env });
   if (run.status !== 0) throw new Error("lighthouse did not end well");
-  const { categories, audits } = JSON.parse(await readFile(file, "utf8"));
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+for (const device of ["desktop", "phone"]) {
+  const runs = [];
+  while (runs.length < RUNS) runs.push(await runOn(device));
+  runs.sort((a, b) => a.categories.performance.score - b.categories.performance.score);
+  const { categories, audits } = runs[Math.floor(RUNS / 2)];
   const scores = Object.values(categories).map(
     ({ title, score }) => `${title} ${Math.round(score * 100)}`,
   );
-  const paint = audits["largest-contentful-paint"].displayValue;
-  process.stdout.write(`${device}: ${scores.join(", ")}; largest paint ${paint}\n`);
+  const [paint, blocked] = ["largest-contentful-paint", "total-blocking-time"].map(
+    (name) => audits[name].displayValue,
+  );
+  const all = runs.map((one) => Math.round(one.categories.performance.score * 100)).join(" ");
+  process.stdout.write(
+    `${device}: ${scores.join(", ")}; largest paint ${paint}, blocked ${blocked}; performance of all ${RUNS} runs: ${all}\n`,
+  );
 }

@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { forgetEarly } from "./api/early";
+import { readAhead } from "./inbox/lists";
 import { keepOutboxIn } from "./inbox/outbox";
 import { keepAnswers } from "./offline/keeper";
 import { forgetAnswers, outboxStore } from "./offline/store";
@@ -50,6 +51,7 @@ void afterFirstScreen()
 
 keepAnswers(queryClient, () => location.reload());
 void keepOutboxIn(outboxStore);
+if (window.porchlightEarly) void readAhead(queryClient);
 
 whenSignedOut(() => {
   // Also where another device has ended the session of this one.

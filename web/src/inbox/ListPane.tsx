@@ -1,4 +1,5 @@
 import { Archive, CheckCheck, MessagesSquare, Search, SquarePen, Store } from "lucide-react";
+import { useDeferredValue } from "react";
 import type { ConversationRow as Row } from "../api/types";
 import { Button } from "../ui/Button";
 import { useText } from "../ui/i18n";
@@ -25,6 +26,9 @@ export type PaneProps = RowDeeds & {
 
 export function ListPane(props: PaneProps) {
   const { rows, error } = props;
+  // The first rows are drawn in small pieces: on a slow phone a tap in between is heard.
+  const isDrawn = useDeferredValue(rows !== undefined, false);
+  if (rows && !isDrawn) return <SkeletonRows count={9} />;
   if (rows && rows.length > 0) return <ConversationList {...props} rows={rows} />;
   if (rows) return <NoConversations {...props} />;
   if (error) return <Failed error={error} onRetry={props.onRetry} />;

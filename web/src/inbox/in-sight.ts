@@ -1,24 +1,18 @@
 // Which rows of a long list are drawn: those in sight, and a few around them. All have one height,
 // so that nothing has to be measured while one scrolls.
-import {
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
 const AROUND = 8;
-/** Before the first layout, and where there is none. */
-const START_PX = 900;
+
+const rowsIn = (px: number, height: number) => Math.ceil(px / height);
 
 export type Range = { from: number; to: number };
 
 export function rangeOf(top: number, room: number, height: number): Range {
   return {
     from: Math.max(0, Math.floor(top / height) - AROUND),
-    to: Math.ceil((top + room) / height) + AROUND,
+    to: rowsIn(top + room, height) + AROUND,
   };
 }
 
@@ -37,8 +31,10 @@ function heightNow(): number {
 }
 
 export function useInSight(scroller: RefObject<HTMLElement | null>) {
-  const height = useSyncExternalStore(whenLayoutChanges, heightNow);
-  const [range, setRange] = useState(() => rangeOf(0, START_PX, height));
+  const [height, setHeight] = useState(heightNow);
+  useEffect(() => whenLayoutChanges(() => setHeight(heightNow())), []);
+  // First what the screen can show; the others once the browser knows how much room there is.
+  const [range, setRange] = useState<Range>(() => ({ from: 0, to: rowsIn(innerHeight, height) }));
   const look = useCallback(() => {
     const place = scroller.current;
     // Behind an open conversation it has no room; it comes back as it was.
@@ -49,7 +45,7 @@ export function useInSight(scroller: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const place = scroller.current;
     if (!place) return;
-    look();
+    // It also calls as soon as it observes. To ask before would make the browser lay out twice.
     const room = new ResizeObserver(look);
     room.observe(place);
     place.addEventListener("scroll", look, { passive: true });

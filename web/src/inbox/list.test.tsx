@@ -45,6 +45,7 @@ describe("the list", () => {
   it("is moved through and worked on by keys", async () => {
     const { router, asked } = await openInbox(hubOf(), "/inbox/cnv_1");
     await screen.findByText("Words 1");
+    await screen.findByText("Bo Larsen");
     key("j");
     await waitFor(() => expect(router.state.location.pathname).toBe("/inbox/cnv_2"));
     key("e");

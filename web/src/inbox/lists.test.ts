@@ -1,12 +1,18 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { api } from "../api/client";
-import type { ConversationRow, Page } from "../api/types";
+import { keys } from "../api/keys";
+import type { ConversationRow, Me, Page } from "../api/types";
+import { signedIn } from "../testing/fixtures";
 import { filtersOf } from "./address";
-import { changeRows, conversationsQuery, refreshLists } from "./lists";
+import { changeRows, conversationsQuery, readAhead, refreshLists } from "./lists";
 import { row } from "./testing";
 
-type Asked = { cursor: string | undefined; answer: (page: Page<ConversationRow>) => void };
+type Asked = {
+  path: string;
+  cursor: string | undefined;
+  answer: (page: Page<ConversationRow>) => void;
+};
 
 const query = conversationsQuery(filtersOf({}));
 let client: QueryClient;
@@ -18,12 +24,12 @@ beforeEach(() => {
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   asked = [];
   stop = () => undefined;
-  vi.spyOn(api, "GET").mockImplementation(((_path: string, given: object) => {
-    const { params } = given as { params: { query: { cursor?: string } } };
+  vi.spyOn(api, "GET").mockImplementation(((path: string, given?: object) => {
+    const { params } = (given ?? {}) as { params?: { query: { cursor?: string } } };
     return new Promise((resolve) => {
       const answer = (data: Page<ConversationRow>) =>
         resolve({ data, response: new Response(null, { status: 200 }) });
-      asked.push({ cursor: params.query.cursor, answer });
+      asked.push({ path, cursor: params?.query.cursor, answer });
     });
   }) as never);
 });
@@ -106,5 +112,33 @@ describe("a list that is brought up to date", () => {
     look();
     await soon();
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("what is read before the list is drawn", () => {
+  const readBy = (me: Me) => {
+    client.setQueryData(keys.me, me);
+    client.setQueryDefaults(keys.me, { staleTime: 60_000 });
+    void readAhead(client);
+    return soon();
+  };
+
+  it("is its first page, and the counts", async () => {
+    await readBy(signedIn("office_staff"));
+    const first = asked.find(({ path }) => path === "/v1/conversations");
+    expect(asked.map(({ path }) => path)).toContain("/v1/conversations/counts");
+    first?.answer(page(null, old));
+    await soon();
+    expect(shown()).toEqual(["old"]);
+    client.setQueryDefaults(query.queryKey, { staleTime: 15_000 });
+    look();
+    await soon();
+    expect(asked).toHaveLength(2);
+  });
+
+  it("is nothing for whoever may not read it, or has to set up a second factor first", async () => {
+    await readBy(signedIn("office_staff", { may: {} as Me["may"] }));
+    await readBy(signedIn("office_staff", { must_set_up_second_factor: true }));
+    expect(asked).toEqual([]);
   });
 });

@@ -7,8 +7,9 @@ import {
 } from "@tanstack/react-query";
 import { api, take } from "../api/client";
 import { keys } from "../api/keys";
+import { meQuery } from "../api/me";
 import type { ConversationCounts, ConversationRow, Page } from "../api/types";
-import type { ListFilters } from "./address";
+import { filtersOf, type ListFilters } from "./address";
 
 type ListData = { pages: Page<ConversationRow>[]; pageParams: (string | undefined)[] };
 
@@ -36,6 +37,15 @@ export const countsQuery = queryOptions({
 export function unreadOf(counts: ConversationCounts | undefined): number {
   if (!counts) return 0;
   return counts.customers.unread + counts.employees.unread + counts.community.unread;
+}
+
+/** Takes in what public/start.js has asked for, so that the rows are there when they are drawn. */
+export async function readAhead(client: QueryClient): Promise<void> {
+  const me = await client.ensureQueryData(meQuery).catch(() => undefined);
+  if (!me?.may["conversations.read"] || me.must_set_up_second_factor) return;
+  const counts = client.prefetchQuery(countsQuery);
+  if (!location.search) await client.prefetchInfiniteQuery(conversationsQuery(filtersOf({})));
+  await counts;
 }
 
 /** Messages and notes with these words. */

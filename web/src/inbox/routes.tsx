@@ -229,11 +229,12 @@ function Dialogs({
   const readAll = useReadAll();
   if (opened === "new") return <New filters={filters} onClose={onClose} />;
   if (opened === "settings") return <OwnSettings onClose={onClose} />;
+  if (opened === null) return null;
   return (
     <Confirm
       title={t("inbox-read-all-title", { count: unread })}
       action={t("inbox-read-all")}
-      isOpen={opened === "read-all"}
+      isOpen
       onClose={onClose}
       onConfirm={() => {
         readAll.mutate(undefined, { onError: toast.bad });

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { meQuery } from "../api/me";
 import { homeOf, mayOpen } from "../api/places";
 import { caseSummaryQuery } from "../cases/queries";
@@ -24,7 +24,17 @@ import { ShellLines } from "./ShellLines";
 import { GO_TO, ShortcutsDialog } from "./ShortcutsDialog";
 import { NotYourRole } from "./states";
 
+/**
+ * The router shows a page in one piece. Behind the frame of index.html this one is drawn in small
+ * pieces: on a slow phone the browser can paint and hear in between.
+ */
 export function ShellRoute() {
+  const hasFrame = document.documentElement.dataset.start !== undefined;
+  const isDrawn = useDeferredValue(true, !hasFrame);
+  return isDrawn ? <Shell /> : null;
+}
+
+function Shell() {
   const t = useText();
   const me = useQuery(meQuery);
   const path = useLocation({ select: (location) => location.pathname });
@@ -88,11 +98,9 @@ export function ShellRoute() {
           },
         ]}
       />
-      <ShortcutsDialog
-        isOpenTo={isOpenTo}
-        isOpen={helpIsOpen}
-        onClose={() => setHelpIsOpen(false)}
-      />
+      {helpIsOpen ? (
+        <ShortcutsDialog isOpenTo={isOpenTo} onClose={() => setHelpIsOpen(false)} />
+      ) : null}
       {isLeaving ? <Leave onStay={() => setIsLeaving(false)} /> : null}
       <Toasts />
     </Clock>

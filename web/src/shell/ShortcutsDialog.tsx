@@ -50,11 +50,9 @@ export const GO_TO: [keys: string, place: string, meaning: string][] = [
 const isInBuilder = () => /^\/workflows\/(?!new)[^/]+$/.test(location.pathname);
 
 export function ShortcutsDialog({
-  isOpen,
   isOpenTo,
   onClose,
 }: {
-  isOpen: boolean;
   isOpenTo: (place: string) => boolean;
   onClose: () => void;
 }) {
@@ -69,7 +67,7 @@ export function ShortcutsDialog({
     [["?"], "shortcut-help"],
   ];
   return (
-    <Dialog title={t("keyboard-shortcuts")} isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title={t("keyboard-shortcuts")} isOpen onClose={onClose} wide>
       <dl className="gap-x-10 md:columns-2">
         {shortcuts.map(([pressed, meaning]) => (
           <div
