@@ -2225,6 +2225,7 @@ crm-or-earlier = or earlier
 crm-agreed-before = Before:
 crm-keep-this = Keep this
 crm-keep-of = Keep this: { $side }
+crm-side-not-written = { $side } takes no value for this field: Porchlight only reads it there.
 crm-keep-both = Leave both as they are
 crm-keep-other = Another value…
 crm-other-value = Value for both

@@ -2236,6 +2236,7 @@ crm-or-earlier = o antes
 crm-agreed-before = Antes:
 crm-keep-this = Conservar este
 crm-keep-of = Conservar este: { $side }
+crm-side-not-written = { $side } no admite un valor en este campo: Porchlight solo lo lee allí.
 crm-keep-both = Dejar ambos como están
 crm-keep-other = Otro valor…
 crm-other-value = Valor para ambos

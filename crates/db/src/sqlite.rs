@@ -34,7 +34,7 @@ pub(crate) struct Threads {
 pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Result<Threads, DbError> {
     let writer = open(path, durability)?;
     writer.pragma_update(None, "cache_size", -16_000)?; // 16 MB: the indexes of a busy month
-    let (writes, reads) = (Arc::new(Turns::new(1)), Arc::new(Turns::new(readers)));
+    let (writes, reads) = (Arc::new(Turns::new(usize::MAX)), Arc::new(Turns::new(usize::MAX)));
     let waiting = Arc::clone(&writes);
     let mut handles = vec![spawn("db-writer", move || write_loop(writer, &waiting))?];
     for number in 0..readers {
@@ -68,7 +68,7 @@ fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
 
 fn write_loop(connection: Connection, waiting: &Turns<Work>) {
     let mut session = SqliteSession::new(connection);
-    while let Some((first, _)) = waiting.next() {
+    while let Some((first, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN IMMEDIATE") {
             first.refuse(&error);
             continue;
@@ -85,7 +85,7 @@ fn write_loop(connection: Connection, waiting: &Turns<Work>) {
         // No timer: whoever is waiting comes along, nobody is waited for.
         while done.len() < MAX_TOGETHER
             && !session.connection.is_autocommit()
-            && let Some((next, _)) = waiting.try_next()
+            && let Some((next, _turn)) = waiting.try_next()
         {
             done.push(run_in_savepoint(&mut session, next));
         }

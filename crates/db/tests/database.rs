@@ -24,6 +24,25 @@ async fn what_a_closure_wrote_is_there_after_the_answer(db: Rc<TestDb>) {
 }
 
 #[db_test]
+async fn closures_that_wait_together_share_a_commit_on_sqlite(db: Rc<TestDb>) {
+    let db::Location::Sqlite(path) = db.location.clone() else { return };
+    let (go, told) = std::sync::mpsc::channel();
+    let first = db.db.write(db.company, move |tx| {
+        told.recv().unwrap();
+        tx.run(INSERT, args!["a", 1_i64])
+    });
+    let second = db.db.write(db.company, move |tx| {
+        let others = rusqlite::Connection::open(path).unwrap();
+        tx.run(INSERT, args!["b", 1_i64])?;
+        Ok::<_, DbError>(others.query_row("SELECT COUNT(*) FROM setup_acknowledgements", [], |row| row.get(0)).unwrap())
+    });
+    let both = async { tokio::join!(first, second, async { go.send(()).unwrap() }) };
+    let (first, committed, ()) = db::in_background(both).await;
+    assert_eq!((first, committed), (Ok(()), Ok(0_i64)));
+    assert_eq!(steps(&db).await, ["a", "b"]);
+}
+
+#[db_test]
 async fn a_closure_that_fails_takes_back_only_its_own_writes(db: Rc<TestDb>) {
     let jobs = ["a", "fails", "b"].map(|step| {
         db.db.write(db.company, move |tx| {

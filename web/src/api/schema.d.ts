@@ -4531,6 +4531,8 @@ export interface components {
             settled_by?: string | null;
             /** @description `open` or `settled`. */
             state: string;
+            /** @description Which sides take no value at the moment: `housecall`, `highlevel`. Empty when it is settled. */
+            unwritable: string[];
         };
         /** @description Which of two values counts. */
         CrmConflictChoice: {
@@ -6490,6 +6492,8 @@ export interface components {
                 settled_by?: string | null;
                 /** @description `open` or `settled`. */
                 state: string;
+                /** @description Which sides take no value at the moment: `housecall`, `highlevel`. Empty when it is settled. */
+                unwritable: string[];
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;

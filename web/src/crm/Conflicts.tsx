@@ -19,6 +19,15 @@ const ANSWERS: Record<string, "housecall" | "highlevel" | "both"> = {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** To keep one side's value is to write it to the other. */
+const WRITTEN = { housecall: "highlevel", highlevel: "housecall" } as const;
+
+function canKeep(conflict: CrmConflict, keep: CrmConflictChoice["keep"]): boolean {
+  if (keep === "both") return true;
+  if (keep === "other") return conflict.unwritable.length === 0;
+  return !conflict.unwritable.includes(WRITTEN[keep]);
+}
+
 /** Fields that both sides changed: one value counts, both stay, or another is written to both. */
 export function Conflicts({
   conflicts,
@@ -36,8 +45,9 @@ export function Conflicts({
   /** In which one somebody types another value. */
   const [typingIn, setTypingIn] = useState<string | null>(null);
   const list = useRows([...Object.keys(ANSWERS), "o"], (id, key) => {
-    if (!onKeep || busyId === id) return;
+    const conflict = conflicts.find((one) => one.id === id);
     const keep = ANSWERS[key];
+    if (!onKeep || busyId === id || !conflict || !canKeep(conflict, keep ?? "other")) return;
     if (keep) onKeep(id, { keep });
     else setTypingIn(id);
   });
@@ -133,12 +143,17 @@ function Conflict({
                 <div className="mt-2">
                   <Button
                     small
-                    isDisabled={isBusy}
+                    isDisabled={isBusy || !canKeep(conflict, side)}
                     aria-label={t("crm-keep-of", { side: name })}
                     onPress={() => onKeep({ keep: side })}
                   >
                     {t("crm-keep-this")}
                   </Button>
+                  {canKeep(conflict, side) ? null : (
+                    <p className="mt-1 text-ink-3 text-xs">
+                      {t("crm-side-not-written", { side: t(`crm-side-${WRITTEN[side]}`) })}
+                    </p>
+                  )}
                 </div>
               ) : null}
             </section>
@@ -161,7 +176,12 @@ function Conflict({
           <Button small isDisabled={isBusy} onPress={() => onKeep({ keep: "both" })}>
             {t("crm-keep-both")}
           </Button>
-          <Button small look="quiet" onPress={() => onType(true)}>
+          <Button
+            small
+            look="quiet"
+            isDisabled={!canKeep(conflict, "other")}
+            onPress={() => onType(true)}
+          >
             {t("crm-keep-other")}
           </Button>
         </div>

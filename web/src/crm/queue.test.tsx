@@ -187,6 +187,22 @@ describe("a conflict", () => {
     );
   });
 
+  it("offers no value that the other side would not take", async () => {
+    const readOnly = { ...conflict, unwritable: ["housecall"] };
+    const { asked } = await open(path, { ...more, "GET /v1/crm/conflicts": page(readOnly) });
+    const row = within(await screen.findByRole("listitem", { name: "Ann Walker: Last name" }));
+    const keep = (name: string) => row.getByRole<HTMLButtonElement>("button", { name });
+    expect(keep("Keep this: HighLevel").disabled).toBe(true);
+    expect(row.getByText(/^Housecall Pro takes no value/)).toBeTruthy();
+    expect(keep("Keep this: Housecall Pro").disabled).toBe(false);
+    expect(keep("Another value…").disabled).toBe(true);
+    for (const key of ["j", "2", "o"]) press(key);
+    expect(asked.filter(({ call }) => call === SETTLE)).toEqual([]);
+    expect(row.queryByLabelText("Value for both")).toBeNull();
+    press("b");
+    await waitFor(() => expect(asked.filter(({ call }) => call === SETTLE)).toHaveLength(1));
+  });
+
   it("that the hub refuses says why", async () => {
     await open(path, {
       ...more,

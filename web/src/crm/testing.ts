@@ -156,6 +156,7 @@ export const conflict: CrmConflict = {
   highlevel: "Walker-Stone",
   housecall_at: "2026-11-22T17:00:00Z",
   highlevel_at: null,
+  unwritable: [],
   state: "open",
   kept: null,
   settled_by: null,
