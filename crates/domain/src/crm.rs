@@ -100,6 +100,7 @@ pub struct ContactHead {
     /// Values of the company's own fields, by `custom.<id>`.
     pub custom: Fields,
     pub tags: Vec<String>,
+    pub stopped: Stopped,
     pub updated_at: Option<Timestamp>,
 }
 

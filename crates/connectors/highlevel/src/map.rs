@@ -67,6 +67,7 @@ pub fn head(wire: &Value) -> Option<ContactHead> {
         last_name: text(&wire["lastNameLowerCase"]),
         custom: custom(&wire["customFields"]),
         tags: tags(&wire["tags"]),
+        stopped: stopped(wire),
         updated_at: time(&wire["dateUpdated"]),
     })
 }

@@ -1,12 +1,17 @@
 //! Contacts as the CRM told us last.
 
+use std::{cmp::Ordering, time::Duration};
+
 use connect::Page;
 use db::{DbError, FromRow, Row, Statements, Tx, args};
 use domain::{
     Timestamp,
-    crm::{ContactHead, ContactRecord},
+    crm::{CUSTOM, ContactHead, ContactRecord, Fields},
 };
-use rules::crm::matching::{By, Candidate};
+use rules::crm::{
+    matching::{By, Candidate},
+    merge::is_same_text,
+};
 
 use super::settings::{read, write};
 
@@ -97,6 +102,36 @@ pub fn keep(
     Ok(())
 }
 
+/// A record that was read sooner than this after its change may lack another change of the same moment.
+const MOMENT: Duration = Duration::from_secs(2);
+
+/// Whether what is kept of a contact holds all that a walk says of it: it was read after the change
+/// that the walk speaks of.
+fn holds(known: &Known, head: &ContactHead) -> bool {
+    let (Some(record), Some(read_at), Some(told)) = (&known.record, known.read_at, head.updated_at) else {
+        return false;
+    };
+    match record.updated_at.map(|updated| updated.cmp(&told)) {
+        Some(Ordering::Greater) => true,
+        // The answer to our own write, say.
+        Some(Ordering::Equal) => read_at.since(told) > MOMENT || says_the_same(record, head),
+        Some(Ordering::Less) | None => false,
+    }
+}
+
+fn says_the_same(record: &ContactRecord, head: &ContactHead) -> bool {
+    let names = [("first_name", &head.first_name), ("last_name", &head.last_name), ("email", &head.email)];
+    let own = |fields: &Fields| -> Fields {
+        fields.iter().filter(|(name, _)| name.starts_with(CUSTOM)).map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    names.iter().all(|(name, told)| {
+        is_same_text(record.field(name).unwrap_or_default(), told.as_deref().unwrap_or_default())
+    }) && record.field("phone") == head.phone.as_deref()
+        && own(&record.fields) == head.custom
+        && record.tags == head.tags
+        && record.stopped == head.stopped
+}
+
 /// Keeps what a walk said of contacts. Gives back those that changed since their record was read.
 pub fn keep_heads(
     tx: &mut Tx<'_>,
@@ -107,14 +142,7 @@ pub fn keep_heads(
 ) -> Result<Vec<String>, DbError> {
     let mut changed = Vec::new();
     for head in &page.items {
-        let known: Option<(Option<Timestamp>, Option<Timestamp>)> = tx.find(
-            "SELECT updated_at, read_at FROM crm_contacts WHERE company_id = $1 AND contact_ref = $2",
-            args![head.contact_ref],
-        )?;
-        // What was read after the change that the walk speaks of is newer than the walk.
-        let is_known = known.is_some_and(|(updated, read)| {
-            read.is_some() && head.updated_at.is_some() && updated.is_some_and(|known| Some(known) >= head.updated_at)
-        });
+        let is_known = find(tx, &head.contact_ref)?.is_some_and(|known| holds(&known, head));
         if !is_known {
             changed.push(head.contact_ref.clone());
         }
