@@ -122,11 +122,16 @@ fn holds(known: &Known, head: &ContactHead) -> bool {
 fn says_the_same(record: &ContactRecord, head: &ContactHead) -> bool {
     let names = [("first_name", &head.first_name), ("last_name", &head.last_name), ("email", &head.email)];
     let own = |fields: &Fields| -> Fields {
-        fields.iter().filter(|(name, _)| name.starts_with(CUSTOM)).map(|(name, value)| (name.clone(), value.clone())).collect()
+        fields
+            .iter()
+            .filter(|(name, _)| name.starts_with(CUSTOM))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
     };
-    names.iter().all(|(name, told)| {
-        is_same_text(record.field(name).unwrap_or_default(), told.as_deref().unwrap_or_default())
-    }) && record.field("phone") == head.phone.as_deref()
+    names
+        .iter()
+        .all(|(name, told)| is_same_text(record.field(name).unwrap_or_default(), told.as_deref().unwrap_or_default()))
+        && record.field("phone") == head.phone.as_deref()
         && own(&record.fields) == head.custom
         && record.tags == head.tags
         && record.stopped == head.stopped
@@ -245,4 +250,60 @@ pub fn set_parts_read(tx: &mut Tx<'_>, contact_ref: &str, now: Timestamp) -> Res
         "UPDATE crm_contacts SET parts_read_at = $3 WHERE company_id = $1 AND contact_ref = $2",
         args![contact_ref, now],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use db::{db_test, testing::TestDb};
+
+    use super::*;
+
+    #[db_test]
+    async fn a_walk_finds_a_change_of_the_very_moment_in_which_a_contact_was_read(db: Rc<TestDb>) {
+        let now = db.env.now();
+        let later = now.plus(Duration::from_secs(60));
+        let record = |name: &str| ContactRecord {
+            contact_ref: "ct_1".into(),
+            fields: [("last_name".to_owned(), name.to_owned()), ("custom.a".to_owned(), "1".to_owned())].into(),
+            tags: vec!["vip".into()],
+            updated_at: Some(now),
+            ..ContactRecord::default()
+        };
+        let head = ContactHead {
+            contact_ref: "ct_1".into(),
+            last_name: Some("lee".into()),
+            custom: [("custom.a".to_owned(), "1".to_owned())].into(),
+            tags: vec!["vip".into()],
+            updated_at: Some(now),
+            ..ContactHead::default()
+        };
+        let told = |change: fn(&mut ContactHead)| {
+            let mut told = head.clone();
+            change(&mut told);
+            told
+        };
+        // When the record was read, what the walk says, whether it is read again.
+        for (read_at, told, is_changed) in [
+            (now, head.clone(), false),
+            (now, told(|head| head.last_name = Some("smith".into())), true),
+            (now, told(|head| head.custom.clear()), true),
+            (now, told(|head| head.tags.clear()), true),
+            (now, told(|head| head.stopped.sms = true), true),
+            // Read well after the change: the list lags behind, or says it in another way.
+            (later, told(|head| head.last_name = Some("smith".into())), false),
+            (later, told(|head| head.updated_at = head.updated_at.map(|at| at.plus(MOMENT))), true),
+            (now, told(|head| head.updated_at = Some(Timestamp::from_micros(0))), false),
+        ] {
+            let (record, page) = (record("Lee"), Page { items: vec![told.clone()], next: None, total: None });
+            let changed = db
+                .write(move |tx| {
+                    keep(tx, &record, None, read_at, None)?;
+                    keep_heads(tx, &page, None, 1, now)
+                })
+                .await;
+            assert_eq!(!changed.is_empty(), is_changed, "{read_at:?} {told:?}");
+        }
+    }
 }
