@@ -127,6 +127,8 @@ fn unique_name() -> String {
 
 fn fresh_file() -> (Location, Cleanup) {
     let directory = std::env::temp_dir().join(unique_name());
+    // Of a process that had our number before us, and was killed.
+    let _ = std::fs::remove_dir_all(&directory);
     std::fs::create_dir_all(&directory).expect("the temporary directory can be written");
     (Location::Sqlite(directory.join("porchlight.db")), Cleanup::Directory(directory))
 }
