@@ -263,7 +263,7 @@ mod tests {
     #[db_test]
     async fn a_walk_finds_a_change_of_the_very_moment_in_which_a_contact_was_read(db: Rc<TestDb>) {
         let now = db.env.now();
-        let later = now.plus(Duration::from_secs(60));
+        let later = now.plus(Duration::from_mins(1));
         let record = |name: &str| ContactRecord {
             contact_ref: "ct_1".into(),
             fields: [("last_name".to_owned(), name.to_owned()), ("custom.a".to_owned(), "1".to_owned())].into(),
