@@ -11,8 +11,8 @@
 //! - A transaction is a closure that runs on a database thread. It cannot await, so nobody
 //!   outside can be called while it is open.
 //! - What a closure wrote is on disk before [`Db::write`] answers, or none of it is.
-//! - Closures that wait together share one physical commit on SQLite, each in its own savepoint:
-//!   one that fails takes only its own writes back.
+//! - Closures that wait together share one physical commit on SQLite, each but the first in a
+//!   savepoint: one that fails takes only its own writes back.
 //! - What a background job asks ([`in_background`]) waits behind what a request asks.
 //! - Dropping the future of [`Db::write`] (a client hung up) does not stop the closure half-way.
 //!

@@ -43,7 +43,7 @@ pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
     let work = Arc::new(Turns::new(connections.saturating_sub(FOR_THE_FOREGROUND)));
     let mut handles = Vec::new();
     for number in 0..connections.max(1) {
-        let (config, waiting, connection) = (config.clone(), Arc::clone(&work), first.take());
+        let (config, waiting, connection) = (config.clone(), work.hand(), first.take());
         let handle = thread::Builder::new()
             .name(format!("db-postgres-{number}"))
             .spawn(move || work_loop(&config, connection, &waiting))

@@ -35,12 +35,12 @@ pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Resu
     let writer = open(path, durability)?;
     writer.pragma_update(None, "cache_size", -16_000)?; // 16 MB: the indexes of a busy month
     let (writes, reads) = (Arc::new(Turns::new(usize::MAX)), Arc::new(Turns::new(usize::MAX)));
-    let waiting = Arc::clone(&writes);
+    let waiting = writes.hand();
     let mut handles = vec![spawn("db-writer", move || write_loop(writer, &waiting))?];
     for number in 0..readers {
         let connection = open(path, durability)?;
         connection.pragma_update(None, "query_only", true)?;
-        let reads = Arc::clone(&reads);
+        let reads = reads.hand();
         handles.push(spawn(&format!("db-reader-{number}"), move || read_loop(connection, &reads))?);
     }
     Ok(Threads { writes, reads, handles })

@@ -2,7 +2,8 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Mutex, MutexGuard},
+    ops::Deref,
+    sync::{Arc, Mutex, MutexGuard},
     thread::{self, Thread},
 };
 
@@ -34,8 +35,13 @@ struct Waiting<W> {
     background_in_work: usize,
     /// The one that worked last is woken first: it has everything at hand.
     idle: Vec<Thread>,
+    hands: usize,
     is_closed: bool,
 }
+
+/// A thread's right to take work. When the last one goes, be it by a panic, nothing more is taken
+/// in, and what waits is let go: whoever handed it in must not wait for ever.
+pub(crate) struct Hand<W>(Arc<Turns<W>>);
 
 /// Held while a thread does the work that it took.
 pub(crate) struct Turn<'t, W> {
@@ -52,9 +58,16 @@ impl<W> Turns<W> {
             in_a_row: 0,
             background_in_work: 0,
             idle: Vec::new(),
+            hands: 0,
             is_closed: false,
         };
         Self { waiting: Mutex::new(waiting), most_background: most_background.max(1) }
+    }
+
+    /// For a thread that will take work.
+    pub fn hand(self: &Arc<Self>) -> Hand<W> {
+        self.waiting().hands += 1;
+        Hand(Arc::clone(self))
     }
 
     /// Hands in work; `false` when nobody takes any more.
@@ -126,6 +139,26 @@ impl<W> Waiting<W> {
     }
 }
 
+impl<W> Deref for Hand<W> {
+    type Target = Turns<W>;
+    fn deref(&self) -> &Turns<W> {
+        &self.0
+    }
+}
+
+impl<W> Drop for Hand<W> {
+    fn drop(&mut self) {
+        let mut waiting = self.waiting();
+        waiting.hands -= 1;
+        if waiting.hands == 0 {
+            waiting.is_closed = true;
+            let left = (std::mem::take(&mut waiting.foreground), std::mem::take(&mut waiting.background));
+            drop(waiting); // what waits may hold the last clone of the database, which closes this
+            drop(left);
+        }
+    }
+}
+
 impl<W> Drop for Turn<'_, W> {
     fn drop(&mut self) {
         if self.rank == Rank::Background {
@@ -142,8 +175,6 @@ impl<W> Drop for Turn<'_, W> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn order(turns: &Turns<u32>) -> Vec<u32> {
@@ -182,15 +213,34 @@ mod tests {
     }
 
     #[test]
+    fn when_the_last_thread_is_gone_nobody_waits_in_vain() {
+        let turns = Arc::new(Turns::new(1));
+        let (first, last) = (turns.hand(), turns.hand());
+        let work = Arc::new(());
+        for rank in [Rank::Foreground, Rank::Background] {
+            assert!(turns.push(rank, Arc::clone(&work)));
+        }
+        drop(first);
+        assert_eq!(Arc::strong_count(&work), 3);
+        let panicked = thread::spawn(move || {
+            let _hand = last;
+            panic!("on purpose");
+        });
+        assert!(panicked.join().is_err());
+        assert_eq!(Arc::strong_count(&work), 1);
+        assert!(!turns.push(Rank::Foreground, work));
+    }
+
+    #[test]
     fn threads_take_all_that_comes_and_go_when_it_is_closed() {
         const EACH: u32 = 2_000;
         let turns = Arc::new(Turns::new(2));
         let threads: Vec<_> = (0..4)
             .map(|_| {
-                let turns = Arc::clone(&turns);
+                let hand = turns.hand();
                 thread::spawn(move || {
                     let mut done = 0;
-                    while let Some((work, turn)) = turns.next() {
+                    while let Some((work, turn)) = hand.next() {
                         done += work;
                         drop(turn);
                     }

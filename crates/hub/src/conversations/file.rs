@@ -66,20 +66,15 @@ pub fn file_message(tx: &mut Tx<'_>, app: &App, filed: &Filed<'_>) -> Result<Opt
 fn with_customer_at(tx: &mut Tx<'_>, app: &App, customer_ref: &str, number: &str) -> Result<ConversationId, DbError> {
     let with = With::Customer(customer_ref.to_owned());
     // Both asked at once: nearly always there is none with the number alone.
-    let (of_number, of_customer) =
-        (store::ask_with(tx, &With::Number(number.to_owned()))?, store::ask_with(tx, &with)?);
-    if let Some(asked) = of_number
-        && asked.get(tx)?.is_some()
-    {
+    let of_number = store::ask_with(tx, &With::Number(number.to_owned()))?;
+    let of_customer = store::ask_with(tx, &with)?;
+    if of_number.get(tx)?.is_some() {
         store::adopt(tx, number, customer_ref)?;
         return store::find_or_make(tx, app, &with);
     }
-    match of_customer {
-        Some(asked) => match asked.get(tx)? {
-            Some(id) => Ok(id),
-            None => store::make(tx, app, &with),
-        },
-        None => store::find_or_make(tx, app, &with),
+    match of_customer.get(tx)? {
+        Some(id) => Ok(id),
+        None => store::make(tx, app, &with),
     }
 }
 

@@ -61,14 +61,11 @@ impl With {
 
 /// The conversation with a customer, a number or a colleague.
 pub fn find_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<ConversationId>, DbError> {
-    match ask_with(tx, with)? {
-        Some(asked) => asked.get(tx),
-        None => Ok(None),
-    }
+    ask_with(tx, with)?.get(tx)
 }
 
-/// Asks for [`find_with`]; a group is never found again by who is in it.
-pub fn ask_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<Asked<Option<ConversationId>>>, DbError> {
+/// Asks for [`find_with`].
+pub fn ask_with(tx: &mut Tx<'_>, with: &With) -> Result<Asked<Option<ConversationId>>, DbError> {
     let (sql, key) = match with {
         With::Customer(customer_ref) => {
             ("SELECT id FROM conversations WHERE company_id = $1 AND customer_ref = $2", Some(customer_ref.clone()))
@@ -76,14 +73,16 @@ pub fn ask_with(tx: &mut Tx<'_>, with: &With) -> Result<Option<Asked<Option<Conv
         With::Number(address) => {
             ("SELECT id FROM conversations WHERE company_id = $1 AND address = $2", Some(address.clone()))
         }
-        With::Pair(..) => ("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", with.pair()),
-        With::Group(_) => return Ok(None),
+        // A group is no pair, and is not found again by who is in it.
+        With::Pair(..) | With::Group(_) => {
+            ("SELECT id FROM conversations WHERE company_id = $1 AND pair = $2", with.pair())
+        }
         With::Company(partner) => {
             ("SELECT id FROM conversations WHERE company_id = $1 AND partner_id = $2", Some(partner.to_string()))
         }
     };
     let first = |found: Vec<(ConversationId,)>| Ok(found.into_iter().next().map(|(id,)| id));
-    tx.ask(sql, args![key], first).map(Some)
+    tx.ask(sql, args![key], first)
 }
 
 /// The conversation with them, made if there is none. Of two who make it at once, one finds the

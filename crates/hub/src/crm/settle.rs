@@ -280,11 +280,17 @@ pub enum Keep {
     },
 }
 
+fn is_settled_when_made(field: &str) -> bool {
+    highlevel::map::ONLY_WHEN_MADE.contains(&field)
+}
+
 /// Which sides would refuse a value of this field: said before somebody decides for it.
 pub(super) fn unwritable(tx: &mut Tx<'_>, settings: &CrmSettings, field: &str) -> Result<Vec<&'static str>, DbError> {
-    let ours = settings.map_of(field).and_then(|map| rules::crm::fields::find(&map.housecall));
+    let map = settings.map_of(field);
+    let ours = map.and_then(|map| rules::crm::fields::find(&map.housecall));
     let housecall = ours.is_some_and(|field| field.is_writable) && connections::store::may_write(tx, Kind::Housecall)?;
-    let highlevel = connections::store::may_write(tx, Kind::Highlevel)?;
+    let highlevel =
+        map.is_some() && !is_settled_when_made(field) && connections::store::may_write(tx, Kind::Highlevel)?;
     let sides = [("housecall", housecall), ("highlevel", highlevel)];
     Ok(sides.into_iter().filter(|(_, is_writable)| !is_writable).map(|(side, _)| side).collect())
 }
@@ -314,6 +320,12 @@ pub(super) async fn conflict(app: &App, actor: &Actor, id: CrmConflictId, keep: 
     let pair = pair.ok_or_else(|| Problem::not_found("customer"))?;
     let map = pair.kept.settings.map_of(&conflict.field).cloned();
     let map = map.ok_or_else(|| Problem::conflict("not-mapped", "this field is not mapped any more"))?;
+    if up.is_some() && is_settled_when_made(&conflict.field) {
+        return Err(Problem::conflict(
+            "highlevel-read-only",
+            "HighLevel takes this field only when a contact is made: change it there, or keep both",
+        ));
+    }
     let person = actor.kind.person();
     let change = |side, what, before: (&str, &str), value: &str| NewChange {
         customer_ref: Some(conflict.customer_ref.clone()),

@@ -298,6 +298,43 @@ scenario! {
 }
 
 scenario! {
+    async fn a_field_that_highlevel_takes_only_at_the_making_is_decided_for_its_value_or_for_both(world) {
+        let shop = &world.shop;
+        shop.connects_highlevel(true).await;
+        shop.writes_to_housecall().await;
+        let mut settings = shop.api().get("/v1/crm/settings").await.ok();
+        for map in settings["fields"].as_array_mut().unwrap() {
+            if map["highlevel"] == "company" {
+                (map["policy"], map["direction"]) = ("ask".into(), "both".into());
+            }
+        }
+        shop.api().send("PUT", "/v1/crm/settings", Some(&settings)).await.ok();
+        let ann = shop.customer_with(&json!({ "first_name": "Ann", "last_name": "Lee", "company": "Lee & Sons", "mobile_number": "3035550101" }));
+        world.settle().await;
+        syncs(world).await;
+        hears(world).await;
+        let contact = id_of(&contact_of(shop, "Ann"));
+        shop.highlevel().update_contact(&contact, json!({ "companyName": "Lee & Daughters" }));
+        shop.housecall_fake().update_customer(&ann.customer_ref, json!({ "company": "Lee & All" }));
+        hears(world).await;
+        let conflicts = list(shop, "/v1/crm/conflicts").await;
+        assert_eq!(conflicts.len(), 1, "{conflicts:#?}");
+        assert_eq!(conflicts[0]["unwritable"], json!(["highlevel"]));
+        let path = format!("/v1/crm/conflicts/{}", conflicts[0]["id"].as_str().unwrap());
+        for keep in [json!({ "keep": "housecall" }), json!({ "keep": "other", "value": "Lee" })] {
+            let refused = shop.api().post(&path, &keep).await;
+            assert_eq!(refused.status, 409);
+            assert!(refused.body.contains("highlevel-read-only"), "{}", refused.body);
+        }
+        assert_eq!(customer_field(shop, &ann.customer_ref, "company"), "Lee & All", "half of it was not done");
+        shop.api().post(&path, &json!({ "keep": "highlevel" })).await.ok();
+        hears(world).await;
+        assert_eq!(customer_field(shop, &ann.customer_ref, "company"), "Lee & Daughters");
+        assert!(list(shop, "/v1/crm/conflicts").await.is_empty());
+    }
+}
+
+scenario! {
     async fn where_nobody_can_tell_which_value_is_newer_somebody_is_asked(world) {
         let shop = &world.shop;
         shop.connects_highlevel(true).await;
