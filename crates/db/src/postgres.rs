@@ -18,7 +18,7 @@ use crate::{
     DbError, Engine, Row, Value,
     pool::Work,
     turns::Turns,
-    tx::{Later, Session},
+    tx::{Last, Later, Session, add_last},
 };
 
 pub(crate) struct Threads {
@@ -40,7 +40,12 @@ pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
             .map_err(|_| DbError::Other("connecting panicked".into()))?
     };
     let mut first = Some(first?);
-    let work = Arc::new(Turns::new(connections.saturating_sub(FOR_THE_FOREGROUND)));
+    let work = Arc::new(Turns::new(
+        std::env::var("BACKGROUND")
+            .ok()
+            .and_then(|s| s.parse().ok())
+            .unwrap_or(connections.saturating_sub(FOR_THE_FOREGROUND)),
+    ));
     let mut handles = Vec::new();
     for number in 0..connections.max(1) {
         let (config, waiting, connection) = (config.clone(), work.hand(), first.take());
@@ -154,7 +159,8 @@ fn one_transaction(connection: &mut Connection, work: Work) {
     // Postgres writes its log in order: the next commit that waits for the disk takes this one along.
     let wait = if work.is_derived() { "; SET LOCAL synchronous_commit = off" } else { "" };
     let begin = format!("BEGIN; SET LOCAL porchlight.company = '{company}'{wait}");
-    let mut session = PostgresSession { connection, begin: Some(begin), later: Vec::new(), has_failed: false };
+    let mut session =
+        PostgresSession { connection, begin: Some(begin), later: Vec::new(), last: Last::new(), has_failed: false };
     let only_reads = work.only_reads();
     let ran = work.run(&mut session);
     if !ran.keep() {
@@ -164,10 +170,12 @@ fn one_transaction(connection: &mut Connection, work: Work) {
         }
         return ran.finish(&Ok(()));
     }
-    if session.has_failed {
+    let refused = session.run_last().err();
+    if session.has_failed || refused.is_some() {
         // Postgres ends such a transaction with a silent ROLLBACK: the caller must not hear "yes".
         let _ = session.connection.batch("ROLLBACK");
-        return ran.finish(&Err(DbError::Other("a statement failed and its error was passed over".into())));
+        let passed_over = || DbError::Other("a statement failed and its error was passed over".into());
+        return ran.finish(&Err(refused.unwrap_or_else(passed_over)));
     }
     if session.begin.is_some() && session.later.is_empty() {
         return ran.finish(&Ok(())); // it asked nothing
@@ -197,6 +205,8 @@ struct PostgresSession<'c> {
     begin: Option<String>,
     /// Not sent yet, in their order.
     later: Vec<Unasked>,
+    /// Not looked at yet.
+    last: Last,
     /// A statement failed: the transaction cannot be committed any more.
     has_failed: bool,
 }
@@ -238,6 +248,13 @@ impl PostgresSession<'_> {
         let outcome = begun.and_then(|()| made.into_iter().collect::<Result<Vec<()>, _>>()).and(last);
         self.has_failed |= outcome.is_err();
         Ok(outcome?)
+    }
+
+    fn run_last(&mut self) -> Result<(), DbError> {
+        for (sql, arguments) in std::mem::take(&mut self.last) {
+            self.later(sql, arguments)?;
+        }
+        Ok(())
     }
 
     fn commit(mut self) -> Result<(), DbError> {
@@ -293,7 +310,8 @@ impl Session for PostgresSession<'_> {
     }
 
     fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError> {
-        self.later(sql, arguments).map(drop)
+        add_last(&mut self.last, sql, arguments);
+        Ok(())
     }
 }
 

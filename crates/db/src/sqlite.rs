@@ -1,14 +1,20 @@
 //! SQLite: one writer thread that commits all who wait together, and some reader threads.
 
-use std::{collections::HashMap, path::Path, sync::Arc, thread, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    path::Path,
+    sync::Arc,
+    thread,
+    time::Duration,
+};
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
+use rusqlite::{Connection, OpenFlags, PrepFlags, Statement, config::DbConfig, types::ValueRef};
 
 use crate::{
     DbError, Engine, Row, Value,
     pool::{Ran, Work},
     turns::Turns,
-    tx::{Later, Session},
+    tx::{Last, Later, Session, add_last},
 };
 
 /// Most closures that share one commit: enough to fill the disk's rhythm, few enough that the
@@ -36,12 +42,12 @@ pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Resu
     writer.pragma_update(None, "cache_size", -16_000)?; // 16 MB: the indexes of a busy month
     let (writes, reads) = (Arc::new(Turns::new(usize::MAX)), Arc::new(Turns::new(usize::MAX)));
     let waiting = writes.hand();
-    let mut handles = vec![spawn("db-writer", move || write_loop(writer, &waiting))?];
+    let mut handles = vec![spawn("db-writer", move || write_loop(&writer, &waiting))?];
     for number in 0..readers {
         let connection = open(path, durability)?;
         connection.pragma_update(None, "query_only", true)?;
         let reads = reads.hand();
-        handles.push(spawn(&format!("db-reader-{number}"), move || read_loop(connection, &reads))?);
+        handles.push(spawn(&format!("db-reader-{number}"), move || read_loop(&connection, &reads))?);
     }
     Ok(Threads { writes, reads, handles })
 }
@@ -62,11 +68,10 @@ fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
     connection.pragma_update(None, "cache_size", -4_000)?; // 4 MB a connection
     // Without this the planner looks at bound values, and prepares statements anew when they change.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.set_prepared_statement_cache_capacity(500);
     Ok(connection)
 }
 
-fn write_loop(connection: Connection, waiting: &Turns<Work>) {
+fn write_loop(connection: &Connection, waiting: &Turns<Work>) {
     let mut session = SqliteSession::new(connection);
     while let Some((first, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN IMMEDIATE") {
@@ -104,7 +109,7 @@ fn write_loop(connection: Connection, waiting: &Turns<Work>) {
     }
 }
 
-fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
+fn run_in_savepoint(session: &mut SqliteSession<'_>, work: Work) -> Ran {
     if let Err(error) = session.control("SAVEPOINT one") {
         return work.refused(error);
     }
@@ -122,7 +127,7 @@ fn run_in_savepoint(session: &mut SqliteSession, work: Work) -> Ran {
     ran
 }
 
-fn read_loop(connection: Connection, waiting: &Turns<Work>) {
+fn read_loop(connection: &Connection, waiting: &Turns<Work>) {
     let mut session = SqliteSession::new(connection);
     while let Some((work, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN") {
@@ -135,21 +140,24 @@ fn read_loop(connection: Connection, waiting: &Turns<Work>) {
     }
 }
 
-struct SqliteSession {
-    connection: Connection,
-    /// Our `$1` as SQLite's `?1`, by the address of the static text.
-    translated: HashMap<usize, String>,
+/// Most statements that a connection keeps prepared; each takes some kilobytes.
+const MAX_PREPARED: usize = 500;
+
+struct SqliteSession<'c> {
+    connection: &'c Connection,
+    /// By address and length of the static text: a look by the text itself would read all of it twice.
+    prepared: HashMap<(usize, usize), Statement<'c>>,
     /// What is run before the commit.
-    last: Vec<(&'static str, Vec<Value>)>,
+    last: Last,
 }
 
-impl SqliteSession {
-    fn new(connection: Connection) -> Self {
-        Self { connection, translated: HashMap::new(), last: Vec::new() }
+impl<'c> SqliteSession<'c> {
+    fn new(connection: &'c Connection) -> Self {
+        Self { connection, prepared: HashMap::new(), last: Vec::new() }
     }
 
-    fn control(&mut self, sql: &str) -> Result<(), DbError> {
-        Ok(self.connection.prepare_cached(sql)?.execute([]).map(|_| ())?)
+    fn control(&mut self, sql: &'static str) -> Result<(), DbError> {
+        self.exec(sql, &[]).map(drop)
     }
 
     fn run_last(&mut self) -> Result<(), DbError> {
@@ -159,9 +167,17 @@ impl SqliteSession {
         Ok(())
     }
 
-    fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<rusqlite::CachedStatement<'_>, DbError> {
-        let text = self.translated.entry(sql.as_ptr() as usize).or_insert_with(|| numbered(sql));
-        let mut statement = self.connection.prepare_cached(text)?;
+    fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<&mut Statement<'c>, DbError> {
+        if self.prepared.len() >= MAX_PREPARED {
+            self.prepared.clear();
+        }
+        let statement = match self.prepared.entry((sql.as_ptr() as usize, sql.len())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let flags = PrepFlags::SQLITE_PREPARE_PERSISTENT;
+                place.insert(self.connection.prepare_with_flags(&numbered(sql), flags)?)
+            }
+        };
         for (index, value) in arguments.iter().enumerate().take(statement.parameter_count()) {
             statement.raw_bind_parameter(index + 1, Bound(value))?;
         }
@@ -185,7 +201,7 @@ pub(crate) fn numbered(sql: &str) -> String {
     text
 }
 
-impl Session for SqliteSession {
+impl Session for SqliteSession<'_> {
     fn engine(&self) -> Engine {
         Engine::Sqlite
     }
@@ -195,7 +211,7 @@ impl Session for SqliteSession {
     }
 
     fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError> {
-        let mut statement = self.statement(sql, arguments)?;
+        let statement = self.statement(sql, arguments)?;
         let columns = statement.column_count();
         let mut rows = statement.raw_query();
         let mut found = Vec::new();
@@ -217,7 +233,7 @@ impl Session for SqliteSession {
     }
 
     fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError> {
-        self.last.push((sql, arguments));
+        add_last(&mut self.last, sql, arguments);
         Ok(())
     }
 }

@@ -40,6 +40,17 @@ pub(crate) trait Session {
     fn last(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<(), DbError>;
 }
 
+/// Statements that are run before the commit, each with its arguments.
+pub(crate) type Last = Vec<(&'static str, Vec<Value>)>;
+
+/// Adds a statement to those that are run before the commit, unless the same one is among the newest.
+pub(crate) fn add_last(last: &mut Last, sql: &'static str, arguments: Vec<Value>) {
+    const NEWEST: usize = 8;
+    if !last.iter().rev().take(NEWEST).any(|known| known.0 == sql && known.1 == arguments) {
+        last.push((sql, arguments));
+    }
+}
+
 /// Rows that are there after the commit at the latest.
 #[derive(Clone, Default)]
 pub(crate) struct Later(Arc<Mutex<Option<Rows>>>);
@@ -93,6 +104,8 @@ pub(crate) type Hook = Box<dyn FnOnce() + Send>;
 pub struct Tx<'s> {
     session: &'s mut dyn Session,
     company: CompanyId,
+    /// As it stands in every statement.
+    bound: Value,
     hooks: Vec<Hook>,
 }
 
@@ -119,8 +132,9 @@ pub trait Statements {
         arguments: impl IntoIterator<Item = Value>,
     ) -> Result<Answer<T>, DbError>;
     /// Runs a statement after all others of the transaction, on SQLite after those of all who share
-    /// its commit: for an index that is dear to write a little at a time, and that nothing in the
-    /// transaction reads. It must not be able to fail by what it is given, since it would take the
+    /// its commit: for an index that is dear to write a little at a time, or what is said several times
+    /// and has to be said once, and that nothing in the transaction reads. What was said a moment ago
+    /// with the same arguments is not said again. It must not be able to fail by what it is given, since it would take the
     /// others along.
     fn last(&mut self, sql: &'static str, arguments: impl IntoIterator<Item = Value>) -> Result<(), DbError>;
     /// Sends what waits for its time.
@@ -202,7 +216,7 @@ fn read<T: FromRow>(rows: Vec<Row>) -> Result<Vec<T>, DbError> {
 
 impl<'s> Tx<'s> {
     pub(crate) fn new(session: &'s mut dyn Session, company: CompanyId) -> Self {
-        Self { session, company, hooks: Vec::new() }
+        Self { session, company, bound: company.to_value(), hooks: Vec::new() }
     }
 
     pub(crate) fn into_hooks(self) -> Vec<Hook> {
@@ -215,7 +229,7 @@ impl<'s> Tx<'s> {
     }
 
     fn bind(&self, arguments: impl IntoIterator<Item = Value>) -> Vec<Value> {
-        std::iter::once(self.company.to_value()).chain(arguments).collect()
+        std::iter::once(self.bound.clone()).chain(arguments).collect()
     }
 }
 

@@ -23,6 +23,15 @@ impl Phone {
         if text.is_empty() || text.len() > 40 || text.chars().any(char::is_alphabetic) {
             return None;
         }
+        // As we keep numbers, and as Housecall Pro sends them: nothing is left to find out.
+        let digits = text.strip_prefix("+1").unwrap_or(text);
+        if digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) && is_north_american(digits) {
+            return Some(Self(format!("+1{digits}")));
+        }
+        Self::read(text)
+    }
+
+    fn read(text: &str) -> Option<Self> {
         let number = PHONE_NUMBER_UTIL.parse(text, Some(Region::US)).ok()?;
         // "Possible" (length and prefix shape) rather than "valid" (an assigned range): new
         // ranges open faster than any table, and 555-01xx numbers exist in every demo. The
@@ -145,6 +154,18 @@ mod tests {
         assert!(Phone::parse("+5 50 55-0005-0007362").is_none(), "found by fuzzing");
         let kept = Phone::parse("+1 303 555 0101").unwrap();
         assert_eq!(Phone::parse(kept.as_str()).unwrap(), kept);
+    }
+
+    #[test]
+    fn what_is_read_at_a_glance_reads_as_the_library_reads_it() {
+        let areas = ["200", "201", "210", "222", "289", "292", "303", "499", "555", "800", "911", "976", "989", "999"];
+        for area in areas {
+            for rest in ["0000000", "0550101", "1234567", "5550100", "9119111", "9999999"] {
+                for text in [format!("{area}{rest}"), format!("+1{area}{rest}")] {
+                    assert_eq!(Phone::parse(&text), Phone::read(&text), "{text}");
+                }
+            }
+        }
     }
 
     #[test]

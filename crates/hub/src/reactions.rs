@@ -1,7 +1,8 @@
 //! INDEX: which event wakes which slice.
 //!
 //! Each reaction is a durable job, enqueued in the transaction that publishes the event: once per
-//! event, and in order for one customer.
+//! event, and in order for one customer. What a customer waits for, and what only writes to our own
+//! database, is done in that very transaction where it may ([`When::AtOnce`]).
 
 use db::{DbError, Statements, Tx, args};
 use domain::{EventId, ReceiptId, event::Event};
@@ -9,8 +10,26 @@ use queue::{BackgroundJob, Plan};
 
 use crate::{App, alerts, bios, cases, crm, entry_points, feedback, inbox, notifications, pulse_checks, workflows};
 
+/// When it is done what follows from an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// By jobs of their own.
+    Later,
+    /// The pulse check of a completed job with its event, unless something of the customer's waits:
+    /// one commit less between the webhook and the text. Whoever wants this holds the customer's
+    /// addresses ([`gate::hold_addresses`](crate::gate::hold_addresses)), and falls back to
+    /// [`When::Later`] when the transaction failed.
+    AtOnce,
+}
+
 /// Keeps events and schedules what follows from them.
-pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<ReceiptId>) -> Result<(), DbError> {
+pub fn publish(
+    tx: &mut Tx<'_>,
+    app: &App,
+    events: &[Event],
+    receipt: Option<ReceiptId>,
+    when: When,
+) -> Result<(), DbError> {
     // Most companies have nobody who would follow.
     let has_crm = !events.is_empty() && crm::is_followed(tx)?;
     for event in events {
@@ -23,20 +42,32 @@ pub fn publish(tx: &mut Tx<'_>, app: &App, events: &[Event], receipt: Option<Rec
             ],
         )?;
         workflows::happened(tx, app, event)?;
-        for plan in reactions(event, receipt, has_crm) {
-            let plan = match event.customer_ref() {
-                Some(customer_ref) => plan.in_order_of(customer_ref),
-                None => plan,
-            };
-            app.queue.enqueue(tx, plan)?;
+        if let Event::JobCompleted { job_ref, customer_ref, .. } = event {
+            let consider = pulse_checks::Consider { job_ref: job_ref.clone(), receipt };
+            let order_key = customer_ref.as_deref().filter(|_| when == When::AtOnce);
+            if order_key.map_or(Ok(false), |order_key| queue::is_free(tx, order_key))? {
+                pulse_checks::consider(tx, app, &consider)?;
+            } else {
+                app.queue.enqueue(tx, in_order(consider.plan(), event))?;
+            }
+        }
+        for plan in reactions(event, has_crm) {
+            app.queue.enqueue(tx, in_order(plan, event))?;
         }
     }
     Ok(())
 }
 
-/// The table. What happens in our own house reaches workflows too, in [`publish`]; what providers tell
+fn in_order(plan: Plan, event: &Event) -> Plan {
+    match event.customer_ref() {
+        Some(customer_ref) => plan.in_order_of(customer_ref),
+        None => plan,
+    }
+}
+
+/// The table, but for the pulse check of a completed job. What happens in our own house reaches workflows too, in [`publish`]; what providers tell
 /// reaches them with its webhook.
-fn reactions(event: &Event, receipt: Option<ReceiptId>, has_crm: bool) -> Vec<Plan> {
+fn reactions(event: &Event, has_crm: bool) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     // A customer's contact follows what was told of them, and what their jobs come to.
     let in_step = |customer_ref: &Option<String>, cause| {
@@ -45,12 +76,9 @@ fn reactions(event: &Event, receipt: Option<ReceiptId>, has_crm: bool) -> Vec<Pl
     };
     let shown = |job_ref: &String| has_crm.then(|| crm::plan_job(job_ref));
     match event {
+        // Who came has come: a bio has nothing to say any more.
         Event::JobCompleted { job_ref, customer_ref, .. } => {
-            // Who came has come: a bio has nothing to say any more.
-            let mut plans = vec![pulse_checks::Consider { job_ref: job_ref.clone(), receipt }.plan()];
-            plans.extend(shown(job_ref));
-            plans.extend(in_step(customer_ref, crm::Cause::Job));
-            plans
+            shown(job_ref).into_iter().chain(in_step(customer_ref, crm::Cause::Job)).collect()
         }
         Event::JobOnMyWay { job_ref, customer_ref, .. }
         | Event::JobChanged { job_ref, customer_ref, .. }

@@ -66,7 +66,11 @@ impl Queue {
         let now = self.env.now();
         let id: BackgroundJobId = self.env.new_id();
         let is_due = plan.at.is_none_or(|at| at <= now);
-        let place = if is_due && is_next_in_order(tx, &plan)? { self.fast_lane.place(now) } else { None };
+        let is_next = match &plan.order_key {
+            Some(key) if is_due => is_free(tx, key)?,
+            _ => is_due,
+        };
+        let place = if is_next { self.fast_lane.place(now) } else { None };
         let run_at = plan.at.unwrap_or(now);
         let (state, lease_until, attempts) = match &place {
             Some(place) => ("running", now.plus(place.lease), 1),
@@ -119,9 +123,9 @@ impl Queue {
     }
 }
 
-/// Whether nothing with the same order key is waiting or running.
-fn is_next_in_order(tx: &mut Tx<'_>, plan: &Plan) -> Result<bool, DbError> {
-    let Some(order_key) = &plan.order_key else { return Ok(true) };
+/// Whether no job with this order key is waiting or running: whoever has something to do in that order
+/// may do it at once, in this transaction.
+pub fn is_free(tx: &mut Tx<'_>, order_key: &str) -> Result<bool, DbError> {
     let other: Option<(i64,)> = tx.find(
         "SELECT seq FROM background_jobs WHERE company_id = $1 AND order_key = $2 AND state IN ('waiting', 'running') LIMIT 1",
         args![order_key],

@@ -26,5 +26,5 @@ pub mod store;
 mod worker;
 
 pub use background_job::{Again, BackgroundJob, JobError, Registry, Running};
-pub use enqueue::{Plan, Queue};
+pub use enqueue::{Plan, Queue, is_free};
 pub use worker::{Worker, WorkerOptions};

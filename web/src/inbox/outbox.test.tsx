@@ -18,7 +18,7 @@ import { entry } from "./testing";
 
 /** A hub that does what has the same key once, behind a network that comes and goes. */
 function aHub() {
-  const hub = { isAway: false, losesAnswers: false, refuses: "", calls: 0 };
+  const hub = { isAway: false, losesAnswers: false, refuses: "", inWork: 0, calls: 0 };
   const said = new Map<string, string>();
   vi.spyOn(api, "POST").mockImplementation((async (
     _path: string,
@@ -29,6 +29,11 @@ function aHub() {
     if (body.body === hub.refuses) {
       const error = { code: "opted-out", detail: "They asked for no messages." };
       return { error, response: new Response(null, { status: 422 }) };
+    }
+    if (hub.inWork > 0) {
+      hub.inWork -= 1;
+      const error = { code: "idempotency-unfinished", detail: "The first one is under way." };
+      return { error, response: new Response(null, { status: 409 }) };
     }
     said.set(headers["Idempotency-Key"] ?? "", body.body);
     if (hub.losesAnswers) throw new TypeError("Failed to fetch");
@@ -110,6 +115,32 @@ describe("without a network", () => {
     await act(() => sendWaiting(client));
     expect(hub.calls).toBe(2);
     expect(hub.said()).toEqual(["one"]);
+  });
+
+  it("waits for the try that a reload cut off, and is not made anew beside it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      const hub = aHub();
+      hub.inWork = 2;
+      const box = open();
+      act(() => box.current.send(words("one")));
+      await act(() => vi.advanceTimersByTimeAsync(5_000));
+      expect(hub.said()).toEqual(["one"]);
+      expect(shown(box)).toEqual([]);
+
+      // The hub was cut off: nobody will ever know it. What is tried again is the same message.
+      hub.inWork = Number.POSITIVE_INFINITY;
+      act(() => box.current.send(words("two")));
+      await act(() => vi.advanceTimersByTimeAsync(20_000));
+      const [two] = box.current.pending;
+      expect(shown(box)).toEqual([["two", "failed"]]);
+      expect(two?.problem).toBe("The first one is under way.");
+      if (two) act(() => box.current.retry(two));
+      await act(() => vi.advanceTimersByTimeAsync(20_000));
+      expect(box.current.pending.map((one) => one.key)).toEqual([two?.key]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is there again after the app was closed, and only for its author", async () => {

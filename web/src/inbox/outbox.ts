@@ -118,10 +118,27 @@ function post({ conversation, key, ...words }: Pending): Promise<Entry> {
   return take(api.POST("/v1/conversations/{id}/messages", { ...call, body }));
 }
 
-/** A refusal is kept under its key as an answer is; only what never arrived keeps the key. */
+/** The try before, cut off by a reload say, is still in work: its answer is ours. */
+const isInWork = (error: unknown) =>
+  error instanceof Problem && error.code === "idempotency-unfinished";
+const ASK_AGAIN_MS = 1_000;
+const MOST_TIMES = 10;
+
+async function answerOf(one: Pending): Promise<Entry> {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await post(one);
+    } catch (error) {
+      if (!isInWork(error) || times === MOST_TIMES) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+/** A refusal is kept under its key as an answer is; only what may have arrived keeps the key. */
 function keyAfter(error: unknown, key: string): string {
-  const isUnknown = !(error instanceof Problem) || error.status === 0 || error.status >= 500;
-  return isUnknown ? key : crypto.randomUUID();
+  const isRefused = error instanceof Problem && error.status > 0 && error.status < 500;
+  return isRefused && !isInWork(error) ? crypto.randomUUID() : key;
 }
 
 /** No answer of the hub: no network, something in between that says so, or nobody signed in. */
@@ -135,7 +152,7 @@ function isLoss(error: unknown): boolean {
 async function deliver(client: QueryClient, one: Pending): Promise<boolean> {
   await changeOne(one.key, { state: "sending", problem: null, isLost: false });
   try {
-    const entry = await post(one);
+    const entry = await answerOf(one);
     putEntry(client, one.conversation, entry);
     await remove(one.key);
     // The next one does not wait until all is read anew.

@@ -187,9 +187,9 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const id = useId();
   const Icon = ICONS[entry.actor.kind] ?? Bot;
   const count = changesOf(entry.before, entry.after).length;
-  const detail = isInWords(entry.action, entry.detail)
-    ? null
-    : (detailWords(t, entry) ?? nameOf(entry, names));
+  const said = isInWords(entry.action, entry.detail) ? null : detailWords(t, entry);
+  // What is said of it may be its name.
+  const detail = [...new Set([nameOf(entry), said])].filter(Boolean).join(" · ");
   const changed = detail ? null : changedWords(t, entry);
   return (
     <li>
@@ -247,11 +247,11 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
  * To whom or what it was done: those who are gone have their name in what was written down. What
  * people do to themselves needs no name twice.
  */
-function nameOf(entry: AuditEntry, names: ReadonlyMap<string, string>): string | undefined {
-  const { object, before, after } = entry;
+function nameOf(entry: AuditEntry): string | undefined {
+  const { object, object_name, before, after } = entry;
   if (object === entry.actor.id) return undefined;
   const written = after?.name ?? before?.name;
-  return names.get(object) ?? (typeof written === "string" ? written : undefined);
+  return object_name ?? (typeof written === "string" ? written : undefined);
 }
 
 function actorName(t: ReturnType<typeof useText>, { actor }: AuditEntry): string {

@@ -22,6 +22,7 @@ const entry: AuditEntry = {
   actor: { kind: "person", id: "per_1", name: "Jo Dean" },
   action: "settings.change_pulse_checks",
   object: "com_1",
+  object_name: null,
   detail: null,
   before: { enabled: true, quiet: { from: "08:00", to: "20:00" }, alert_people: [] },
   after: { enabled: false, quiet: { from: "08:00", to: "21:00" }, alert_people: ["per_2"] },
@@ -73,15 +74,17 @@ describe("an entry", () => {
   it("names whom it was done to, and how somebody came in", () => {
     const about = { detail: null, before: null, after: null };
     const entries: AuditEntry[] = [
-      { ...entry, ...about, id: "aud_2", action: "people.end_sessions", object: "per_2" },
+      { ...entry, ...about, id: "aud_2", action: "people.end_sessions", object_name: "Maria Lopez" },
       { ...entry, ...about, id: "aud_3", action: "people.remove", before: { name: "Gone" } },
       { ...entry, ...about, id: "aud_4", action: "session.start", detail: "passkey" },
+      { ...entry, id: "aud_5", action: "workflows.stop_runs", object_name: "After a bad visit" },
     ];
     show(<Audit entries={entries} names={names} isNarrowed={false} onClear={vi.fn()} />);
-    const [ended, removed, came] = screen.getAllByRole("button").map((one) => one.textContent);
+    const [ended, removed, came, stopped] = screen.getAllByRole("button").map((one) => one.textContent);
     expect(ended).toContain("Jo Dean signed a person out everywhere: Maria Lopez");
     expect(removed).toContain("Jo Dean removed the person Gone");
     expect(came).toMatch(/^Jo Dean signed in with a passkey\d/);
+    expect(stopped).toContain("After a bad visit");
   });
 
   it("says codes in words, and what it does not know as it is", () => {

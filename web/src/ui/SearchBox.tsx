@@ -28,7 +28,7 @@ export function SearchBox({
   }, [typed, value]);
   useShortcuts({ "/": () => box.current?.focus() });
   return (
-    <div className="relative @4xl:w-88">
+    <div className="@container relative @4xl:w-88">
       <Search
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-ink-3"
         aria-hidden
@@ -48,14 +48,14 @@ export function SearchBox({
           if (typed === "") event.currentTarget.blur();
           else setTyped("");
         }}
-        className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 md:pr-14 text-ellipsis text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-9 w-full rounded-control border border-line bg-raised pr-3 pl-9 text-ellipsis md:@2xs:pr-14 text-sm placeholder:text-ink-3 max-md:min-h-touch max-md:text-base [&::-webkit-search-cancel-button]:hidden"
       />
       <PaletteHint />
     </div>
   );
 }
 
-/** The way to the palette for those who do not know its key yet; a phone has none. */
+/** The way to the palette for those who do not know its key yet; a phone has none, a narrow box no room. */
 function PaletteHint() {
   const t = useText();
   return (
@@ -64,7 +64,7 @@ function PaletteHint() {
       aria-label={`${t("commands")} ${PALETTE_KEYS}`}
       title={t("shortcut-commands")}
       onClick={openPalette}
-      className="-translate-y-1/2 absolute top-1/2 right-1.5 min-h-6 rounded-control border border-line bg-wash px-1.5 font-sans text-ink-3 text-xs hover:text-ink-1 max-md:hidden"
+      className="-translate-y-1/2 absolute top-1/2 right-1.5 hidden min-h-6 rounded-control border border-line bg-wash px-1.5 font-sans text-ink-3 text-xs hover:text-ink-1 md:@2xs:block"
     >
       <kbd className="font-sans">{PALETTE_KEYS}</kbd>
     </button>

@@ -26,8 +26,20 @@ use crate::{
 /// Most rows of an export; more are exported period by period.
 const MOST_EXPORTED: u32 = 50_000;
 
-const COLUMNS: [&str; 11] =
-    ["at", "actor_kind", "actor_id", "actor", "action", "object", "detail", "before", "after", "address", "device"];
+const COLUMNS: [&str; 12] = [
+    "at",
+    "actor_kind",
+    "actor_id",
+    "actor",
+    "action",
+    "object",
+    "object_name",
+    "detail",
+    "before",
+    "after",
+    "address",
+    "device",
+];
 
 /// The routes of this slice.
 pub fn routes() -> OpenApiRouter<App> {
@@ -44,6 +56,9 @@ pub struct AuditEntry {
     action: String,
     /// Id of what was done to.
     object: String,
+    /// Its name as it is now, of people, workflows, connections, campaigns, ways in and customers that
+    /// are still there.
+    object_name: Option<String>,
     /// What changed, in words, without secrets.
     detail: Option<String>,
     /// What changed: the fields as they were. Null for something new.
@@ -72,7 +87,8 @@ impl FromRow for AuditEntry {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
         let (id, at) = (row.take()?, row.take()?);
         let actor = AuditActor { kind: row.take()?, id: row.take()?, name: row.take()? };
-        let (action, object, detail) = (row.take()?, row.take()?, row.take()?);
+        let (action, object, object_name) = (row.take()?, row.take()?, row.take()?);
+        let detail = row.take()?;
         let (before, after): (Option<String>, Option<String>) = (row.take()?, row.take()?);
         let read = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(Self {
@@ -81,6 +97,7 @@ impl FromRow for AuditEntry {
             actor,
             action,
             object,
+            object_name,
             detail,
             before: read(before),
             after: read(after),
@@ -129,7 +146,15 @@ fn find(tx: &mut Tx<'_>, filter: &AuditFilter, before: &Place, limit: u32) -> Re
     let action = filter.action.as_deref().filter(|action| !action.is_empty());
     let action = action.map(|action| if action.ends_with('.') { format!("{}%", like(action)) } else { like(action) });
     Ok(tx.all(
-        "SELECT id, at, actor_kind, actor_id, actor_name, action, object, detail, before_value, after_value, address, device
+        "SELECT id, at, actor_kind, actor_id, actor_name, action, object,
+                COALESCE((SELECT name FROM people WHERE company_id = $1 AND id = object),
+                         (SELECT name FROM workflows WHERE company_id = $1 AND id = object),
+                         (SELECT name FROM connections WHERE company_id = $1 AND id = object),
+                         (SELECT name FROM campaigns WHERE company_id = $1 AND id = object),
+                         (SELECT label FROM entry_points WHERE company_id = $1 AND id = object),
+                         (SELECT NULLIF(TRIM(COALESCE(first_name, '') || ' ' || COALESCE(last_name, '')), '')
+                            FROM customers WHERE company_id = $1 AND customer_ref = object)),
+                detail, before_value, after_value, address, device
            FROM audit_log
           WHERE company_id = $1 AND (at, id) < ($2, $3) AND at >= $4 AND at < $5
             AND (CAST($6 AS TEXT) IS NULL OR actor_id = $6)
@@ -176,6 +201,7 @@ async fn export(
             entry.actor.name,
             entry.action,
             entry.object,
+            entry.object_name.unwrap_or_default(),
             entry.detail.unwrap_or_default(),
             json(&entry.before),
             json(&entry.after),

@@ -104,7 +104,7 @@ fn note(
     let customer_ref = Some(customer.record.customer_ref.clone());
     let triggered =
         Triggered { operation, key: key.to_owned(), at: Some(at), customer_ref, contact_ref: None, payload };
-    workflows::note(tx, app, &triggered, at)
+    workflows::note(tx, app, &triggered.into(), at)
 }
 
 /// A workflow that is on, one that waits to be looked at, and what the office has to do.

@@ -11,7 +11,7 @@ use crate::{
         self,
         store::{Kept, NewAnswer},
     },
-    reactions,
+    reactions::{self, When},
     realtime::Change,
 };
 
@@ -100,7 +100,7 @@ fn keep(tx: &mut Tx<'_>, app: &App, kept: &Kept, given: &Given) -> Result<(), Db
     app.live.publish(tx, Change::Feedback, id)?;
     app.live.publish(tx, Change::PulseCheck, id)?;
     let event = Event::FeedbackGiven { pulse_check: id, sentiment, changed: kept.sentiment.is_some() };
-    reactions::publish(tx, app, &[event], None)
+    reactions::publish(tx, app, &[event], None, When::Later)
 }
 
 /// A score that was not given again stays.

@@ -33,8 +33,15 @@ pub(super) async fn once(app: &App, actor: &Actor, request: Request, next: Next)
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     match request.headers().get(HEADER) {
         Some(key) if changes => {
-            let key = key.clone();
-            keyed(app, actor, &key, request, next).await.unwrap_or_else(IntoResponse::into_response)
+            let (key, app, actor) = (key.clone(), app.clone(), actor.clone());
+            // A task of its own: whoever hangs up would otherwise leave a key without an answer, and hear
+            // for a week that the first request is under way.
+            let work = tokio::spawn(async move { keyed(&app, &actor, &key, request, next).await });
+            match work.await {
+                Ok(answer) => answer.unwrap_or_else(IntoResponse::into_response),
+                Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+                Err(error) => Problem::internal(&anyhow::Error::from(error)).into_response(),
+            }
         }
         _ => next.run(request).await,
     }

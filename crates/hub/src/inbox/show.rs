@@ -346,9 +346,7 @@ pub(super) fn line(address: &AddressRecord) -> String {
 fn current_job(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<Option<JobCard>, DbError> {
     let jobs: Vec<Job> =
         jobs::store::of_customer(tx, customer_ref, NEWEST_JOBS)?.into_iter().filter(|job| !job.is_gone).collect();
-    let under_way = jobs.iter().find(|job| {
-        job.status == JobStatus::InProgress || (job.status == JobStatus::Scheduled && job.on_my_way_at.is_some())
-    });
+    let under_way = jobs.iter().find(|job| matches!(job.shown_status(), "in_progress" | "on_my_way"));
     // The newest come first: of those that lie ahead the nearest is the last.
     let next = jobs.iter().rfind(|job| {
         job.status == JobStatus::Scheduled && job.scheduled_end.or(job.scheduled_start).is_none_or(|end| end > now)
@@ -358,12 +356,11 @@ fn current_job(tx: &mut Tx<'_>, customer_ref: &str, now: Timestamp) -> Result<Op
     for technician in &job.technician_refs {
         technicians.extend(employees::store::find(tx, technician)?.map(|employee| employee.name));
     }
-    let is_on_the_way = job.status == JobStatus::Scheduled && job.on_my_way_at.is_some();
     Ok(Some(JobCard {
         r#ref: job.job_ref.clone(),
         number: job.number.clone(),
         description: job.description.clone().filter(|text| !text.trim().is_empty()),
-        status: if is_on_the_way { "on_my_way" } else { job.status.as_str() },
+        status: job.shown_status(),
         scheduled_start: job.scheduled_start,
         scheduled_end: job.scheduled_end,
         technicians,

@@ -37,6 +37,18 @@ pub struct Job {
     pub is_gone: bool,
 }
 
+impl Job {
+    /// Where it stands, as people say it: `needs_scheduling`, `scheduled`, `on_my_way`, `in_progress`,
+    /// `completed` or `canceled`. Housecall Pro has no status of its own for a technician who set out.
+    pub const fn shown_status(&self) -> &'static str {
+        match self.status {
+            _ if self.is_gone => "canceled",
+            JobStatus::Scheduled if self.on_my_way_at.is_some() => "on_my_way",
+            status => status.as_str(),
+        }
+    }
+}
+
 impl FromRow for Job {
     fn from_row(row: &mut Row) -> Result<Self, DbError> {
         let json = |text: &str| DbError::Mismatch(format!("stored JSON of a job, {} bytes", text.len()));

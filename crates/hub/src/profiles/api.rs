@@ -152,6 +152,7 @@ fn show(tx: &mut Tx<'_>, actor: &Actor, customer: &Customer) -> Result<CustomerV
 }
 
 fn visit(tx: &mut Tx<'_>, job: Job) -> Result<JobOfCustomer, DbError> {
+    let status = job.shown_status();
     let mut technicians = Vec::new();
     for technician in &job.technician_refs {
         technicians.extend(technician_summary(tx, technician)?);
@@ -161,7 +162,7 @@ fn visit(tx: &mut Tx<'_>, job: Job) -> Result<JobOfCustomer, DbError> {
         number: job.number,
         description: job.description.filter(|text| !text.is_empty()),
         completed_at: job.completed_at,
-        status: if job.is_gone { "canceled".to_owned() } else { job.status.as_str().to_owned() },
+        status: status.to_owned(),
         scheduled_start: job.scheduled_start,
         technicians,
     })

@@ -55,7 +55,8 @@ impl BackgroundJob<App> for Consider {
     }
 }
 
-fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
+/// One pulse check for a completed job, with its messages or the reasons why there are none.
+pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbError> {
     // Asked together: on Postgres each question by itself is a trip.
     let known = store::ask_by_job(tx, &ask.job_ref)?;
     let job = jobs::store::ask(tx, &ask.job_ref)?;

@@ -27,5 +27,5 @@ mod story;
 mod walk_in;
 
 pub use api::routes;
-pub use consider::{Consider, is_moot, message_moved};
+pub use consider::{Consider, consider, is_moot, message_moved};
 pub use walk_in::{WalkIn, walk_in};

@@ -77,7 +77,8 @@ pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Resu
     let status = messages::status_of(&deliveries);
     let moved: Vec<Timestamp> = tx.values(
         "UPDATE pulse_checks SET status = CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END
-          WHERE company_id = $1 AND id = $2 RETURNING created_at",
+          WHERE company_id = $1 AND id = $2 AND status <> CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END
+          RETURNING created_at",
         args![id, status],
     )?;
     touch(tx, &moved, now)

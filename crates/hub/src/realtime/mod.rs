@@ -138,11 +138,14 @@ impl Live {
         Self { env, bells: Arc::default(), feeds: feed::Feeds::default() }
     }
 
-    /// Says that an object changed, in the transaction that changes it.
+    /// Says that an object changed, in the transaction that changes it. What changes several times in it
+    /// is said once.
     pub fn publish(&self, tx: &mut Tx<'_>, change: Change, object: impl ToString) -> Result<(), DbError> {
-        tx.run(
+        // By the second: it only says when the line may be forgotten, and the same words are one line.
+        let at = Timestamp::from_seconds(self.env.now().seconds());
+        tx.last(
             "INSERT INTO live_events (company_id, kind, object, at) VALUES ($1, $2, $3, $4)",
-            args![change.as_str(), object.to_string(), self.env.now()],
+            args![change.as_str(), object.to_string(), at],
         )?;
         let (live, company) = (self.clone(), tx.company());
         tx.after_commit(move || live.ring(company));

@@ -13,7 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use super::store;
 use crate::{
-    App, connections, connectors::as_job_error, pulse_checks, reactions, realtime::Change, webhooks, workflows,
+    App, connections,
+    connectors::as_job_error,
+    pulse_checks,
+    reactions::{self, When},
+    realtime::Change,
+    webhooks, workflows,
 };
 
 /// How often the job list is read.
@@ -109,5 +114,5 @@ fn take_in(tx: &mut Tx<'_>, app: &App, connection: ConnectionId, one: JobWithPeo
         What::Job { moment, job: Box::new(one.job), customer: one.customer.map(Box::new), employees: one.employees };
     let incoming = Incoming { name: "poll".into(), occurred_at: Some(told_at), what };
     let events = webhooks::apply(tx, app, &incoming, told_at, connection)?;
-    if is_news { reactions::publish(tx, app, &events, None) } else { Ok(()) }
+    if is_news { reactions::publish(tx, app, &events, None, When::Later) } else { Ok(()) }
 }

@@ -35,7 +35,8 @@ use crate::{
     customers,
     gate::consents,
     http::{Client, Input, Params, Problem},
-    people, reactions,
+    people,
+    reactions::{self, When},
     realtime::Change,
 };
 
@@ -283,7 +284,7 @@ fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str)
         conversations::store::set_name_of_stranger(tx, conversation, &chat.name)?;
     }
     app.live.publish(tx, Change::Message, id)?;
-    reactions::publish(tx, app, &[Event::WebChatReceived { message: id }], None)
+    reactions::publish(tx, app, &[Event::WebChatReceived { message: id }], None, When::Later)
 }
 
 async fn find(app: &App, token: &str) -> Result<(CompanyId, WebChatId), Problem> {

@@ -1,8 +1,11 @@
 //! From a kept receipt to the mirror and the events.
 
 use connect::Verified;
-use domain::{ReceiptId, event::What};
-use futures::{StreamExt, future, stream};
+use db::{DbError, Tx};
+use domain::{
+    ReceiptId,
+    event::{CustomerRecord, Incoming, JobMoment, What},
+};
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
 use tracing::warn;
@@ -11,13 +14,19 @@ use super::{
     apply::apply,
     store::{self, Receipt, ReceiptState},
 };
-use crate::{App, connections, connectors::ConnectionError, reactions, workflows};
+use crate::{
+    App, connections,
+    connectors::ConnectionError,
+    gate,
+    reactions::{self, When},
+    workflows::{self, Told},
+};
 
-/// Receipts of one job that are in memory at once.
-const AT_ONCE: usize = 8;
+/// Receipts that share a transaction.
+const TOGETHER: usize = 8;
 
-/// Processes receipts that came together. Each has a transaction of its own; those that fail
-/// for a passing reason are tried again alone.
+/// Processes receipts that came together, a few in one transaction: what each of them touches besides
+/// its own rows is touched once. When a transaction fails, each of its receipts is tried again alone.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Process {
     /// Which.
@@ -29,16 +38,20 @@ impl BackgroundJob<App> for Process {
     const MOST_ATTEMPTS: u32 = 20;
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
-        if let [only] = self.receipts[..] {
-            return one(&app, &running, only, true).await;
+        if self.receipts.len() <= 1 {
+            return together(&app, &running, &self.receipts, true).await;
         }
-        let runs = stream::iter(self.receipts).map(|id| {
-            let (app, running) = (app.clone(), running.clone());
-            async move { one(&app, &running, id, false).await.is_err().then_some(id) }
-        });
-        let failed: Vec<ReceiptId> = runs.buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await;
-        let queue = app.queue.clone();
-        let marker = running.clone();
+        let mut failed = Vec::new();
+        let mut left = self.receipts.chunks(TOGETHER).peekable();
+        while let Some(some) = left.next() {
+            let is_last = left.peek().is_none() && failed.is_empty();
+            match together(&app, &running, some, is_last).await {
+                Ok(()) if is_last => return Ok(()),
+                Ok(()) => {}
+                Err(_) => failed.extend_from_slice(some),
+            }
+        }
+        let (queue, marker) = (app.queue.clone(), running.clone());
         app.db
             .write(running.company, move |tx| {
                 for receipt in failed {
@@ -47,20 +60,70 @@ impl BackgroundJob<App> for Process {
                 marker.done_in(tx)
             })
             .await
-            .map_err(JobError::from)
+            .map_err(|error: DbError| JobError::from(error))
     }
 }
 
-async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Result<(), JobError> {
-    let company = running.company;
-    let receipt = app.db.read(company, move |tx| store::find(tx, id)).await?;
-    let Some(receipt) = receipt.filter(|receipt| receipt.state == ReceiptState::Waiting) else {
-        return Ok(()); // processed by an earlier run
-    };
+/// A receipt that was read, and what is to be written.
+struct Read {
+    receipt: Receipt,
+    state: ReceiptState,
+    /// Why it is not processed.
+    why: Option<String>,
+    incoming: Vec<Incoming>,
+    told: Vec<Told>,
+}
+
+impl Read {
+    fn passed_over(receipt: Receipt, state: ReceiptState, why: &str) -> Self {
+        Self { receipt, state, why: Some(why.to_owned()), incoming: Vec::new(), told: Vec::new() }
+    }
+
+    /// Of a completed job, whom it was done for.
+    fn served(&self) -> impl Iterator<Item = &CustomerRecord> {
+        self.incoming.iter().filter_map(|one| match &one.what {
+            What::Job { moment: JobMoment::Completed, customer, .. } => customer.as_deref(),
+            _ => None,
+        })
+    }
+}
+
+async fn together(app: &App, running: &Running, ids: &[ReceiptId], is_last: bool) -> Result<(), JobError> {
+    let wanted = ids.to_vec();
+    let found = app.db.read(running.company, move |tx| store::find_all(tx, &wanted)).await?;
+    let mut all = Vec::new();
+    for receipt in found {
+        // Another one was processed by an earlier run.
+        if receipt.state == ReceiptState::Waiting {
+            all.push(read(app, receipt).await?);
+        }
+    }
+    if all.is_empty() && !is_last {
+        return Ok(());
+    }
+    // A pulse check that cannot be thought about must not keep what was told from being known.
+    let when = if running.attempt == 1 { When::AtOnce } else { When::Later };
+    let (app_in, marker) = (app.clone(), running.clone());
+    // The receipts are on disk and would be processed again.
+    app.db
+        .write_derived(running.company, move |tx| {
+            if when == When::AtOnce {
+                gate::hold_addresses(tx, all.iter().flat_map(Read::served))?;
+            }
+            for one in &all {
+                write(tx, &app_in, one, when)?;
+            }
+            if is_last { marker.done_in(tx) } else { Ok(()) }
+        })
+        .await
+        .map_err(|error: DbError| JobError::from(error))
+}
+
+async fn read(app: &App, receipt: Receipt) -> Result<Read, JobError> {
     let ready = match app.connectors.get(receipt.connection).await {
         Ok(ready) => ready,
         Err(ConnectionError::NotFound) => {
-            return settle(app, running, &receipt, ReceiptState::Ignored, "the connection was removed", is_last).await;
+            return Ok(Read::passed_over(receipt, ReceiptState::Ignored, "the connection was removed"));
         }
         Err(error) => return Err(JobError::later(error)),
     };
@@ -69,56 +132,35 @@ async fn one(app: &App, running: &Running, id: ReceiptId, is_last: bool) -> Resu
     let incoming = match parsed {
         Some(Ok(incoming)) => incoming,
         Some(Err(error)) => {
-            warn!(receipt.id = %id, connection.id = %receipt.connection, "receipt {id} cannot be read: {error}");
-            return settle(app, running, &receipt, ReceiptState::Failed, &error.to_string(), is_last).await;
+            let (id, connection) = (receipt.id, receipt.connection);
+            warn!(receipt.id = %id, connection.id = %connection, "receipt {id} cannot be read: {error}");
+            return Ok(Read::passed_over(receipt, ReceiptState::Failed, &error.to_string()));
         }
-        None => {
-            return settle(app, running, &receipt, ReceiptState::Ignored, "this connection takes no webhooks", is_last)
-                .await;
-        }
+        None => return Ok(Read::passed_over(receipt, ReceiptState::Ignored, "this connection takes no webhooks")),
     };
     let triggered = ready.connector.operations().map(|operate| operate.triggered(&Verified::proven(&receipt.raw)));
-    let triggered = triggered.unwrap_or_default();
-    let is_used = !triggered.is_empty() || incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
+    let told: Vec<Told> = triggered.unwrap_or_default().into_iter().map(Told::from).collect();
+    let is_used = !told.is_empty() || incoming.iter().any(|one| !matches!(one.what, What::Ignored | What::Ping));
     let state = if is_used { ReceiptState::Processed } else { ReceiptState::Ignored };
-    let (app_in, marker) = (app.clone(), running.clone());
-    // The receipt is on disk and would be processed again.
-    app.db
-        .write_derived(company, move |tx| {
-            // Somebody else may have processed it since it was read: the row decides.
-            if store::claim(tx, id, state, None)? {
-                for one in &incoming {
-                    let told_at = one.occurred_at.unwrap_or(receipt.raw.received_at);
-                    let events = apply(tx, &app_in, one, told_at, receipt.connection)?;
-                    reactions::publish(tx, &app_in, &events, Some(id))?;
-                }
-                workflows::told(tx, &app_in, &triggered, receipt.raw.received_at)?;
-                connections::store::note_event(tx, receipt.connection, receipt.raw.received_at)?;
-                super::forward::plan(tx, &app_in, &receipt)?;
-            }
-            if is_last { marker.done_in(tx) } else { Ok(()) }
-        })
-        .await
-        .map_err(|error: db::DbError| JobError::from(error))
+    Ok(Read { receipt, state, why: None, incoming, told })
 }
 
-async fn settle(
-    app: &App,
-    running: &Running,
-    receipt: &Receipt,
-    state: ReceiptState,
-    why: &str,
-    is_last: bool,
-) -> Result<(), JobError> {
-    let (id, why, marker) = (receipt.id, why.to_owned(), running.clone());
-    let (app_in, receipt) = (app.clone(), receipt.clone());
-    app.db
-        .write(running.company, move |tx| {
-            if store::claim(tx, id, state, Some(&why))? {
-                super::forward::plan(tx, &app_in, &receipt)?; // others may be able to read it
-            }
-            if is_last { marker.done_in(tx) } else { Ok(()) }
-        })
-        .await
-        .map_err(|error: db::DbError| JobError::from(error))
+fn write(tx: &mut Tx<'_>, app: &App, read: &Read, when: When) -> Result<(), DbError> {
+    let Receipt { id, connection, raw, .. } = &read.receipt;
+    // Somebody else may have processed it since it was read: the row decides.
+    if !store::claim(tx, *id, read.state, read.why.as_deref())? {
+        return Ok(());
+    }
+    for one in &read.incoming {
+        let told_at = one.occurred_at.unwrap_or(raw.received_at);
+        let events = apply(tx, app, one, told_at, *connection)?;
+        reactions::publish(tx, app, &events, Some(*id), when)?;
+    }
+    for told in &read.told {
+        workflows::note(tx, app, told, raw.received_at)?;
+    }
+    if read.why.is_none() {
+        connections::store::note_event(tx, *connection, raw.received_at)?;
+    }
+    super::forward::plan(tx, app, &read.receipt) // others may be able to read what we cannot
 }

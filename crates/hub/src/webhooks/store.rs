@@ -1,7 +1,7 @@
 //! Receipts in the database.
 
 use connect::RawWebhook;
-use db::{Answer, DbError, FromRow, Row, Statements, Tx, args, dialect};
+use db::{Answer, Asked, DbError, FromRow, Row, Statements, Tx, args, dialect};
 use domain::{CompanyId, ConnectionId, ReceiptId, Timestamp};
 
 /// A proven webhook on its way to the disk.
@@ -170,11 +170,25 @@ impl FromRow for Receipt {
 
 /// One receipt.
 pub fn find(tx: &mut Tx<'_>, id: ReceiptId) -> Result<Option<Receipt>, DbError> {
-    tx.find(
+    ask(tx, id)?.get(tx)
+}
+
+fn ask(tx: &mut Tx<'_>, id: ReceiptId) -> Result<Asked<Option<Receipt>>, DbError> {
+    tx.ask_find(
         "SELECT id, connection_id, event, state, detail, repeats, received_at, url, headers, body
            FROM receipts WHERE company_id = $1 AND id = $2",
         args![id],
     )
+}
+
+/// These receipts, as far as they are there.
+pub fn find_all(tx: &mut Tx<'_>, ids: &[ReceiptId]) -> Result<Vec<Receipt>, DbError> {
+    let asked: Vec<_> = ids.iter().map(|id| ask(tx, *id)).collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for receipt in asked {
+        found.extend(receipt.get(tx)?);
+    }
+    Ok(found)
 }
 
 /// Settles a waiting receipt; says whether it was waiting. Of two runs at once only one settles it.

@@ -37,25 +37,39 @@ impl BackgroundJob<App> for Forget {
     }
 }
 
+/// What a provider told, ready to be written: a database thread has no time to write JSON.
+#[derive(Debug)]
+pub struct Told {
+    triggered: Triggered,
+    payload: String,
+}
+
+impl From<Triggered> for Told {
+    fn from(triggered: Triggered) -> Self {
+        let payload = triggered.payload.to_string();
+        Self { triggered, payload }
+    }
+}
+
 /// Keeps what a provider told, and wakes who looks at it. The same happening told again, by another
 /// webhook or a poll, is known.
-pub fn note(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestamp) -> Result<(), DbError> {
-    match record(tx, app, triggered, told_at)? {
-        Some((id, customer_ref)) => wake(tx, app, triggered.operation, id, customer_ref.as_deref()),
+pub fn note(tx: &mut Tx<'_>, app: &App, told: &Told, told_at: Timestamp) -> Result<(), DbError> {
+    match record(tx, app, told, told_at)? {
+        Some((id, customer_ref)) => wake(tx, app, told.triggered.operation, id, customer_ref.as_deref()),
         None => Ok(()),
     }
 }
 
 /// Keeps what was there before anybody looked: it starts nothing, now or later.
-pub(super) fn know(tx: &mut Tx<'_>, app: &App, triggered: &Triggered, told_at: Timestamp) -> Result<(), DbError> {
-    record(tx, app, triggered, told_at).map(drop)
+pub(super) fn know(tx: &mut Tx<'_>, app: &App, told: &Told, told_at: Timestamp) -> Result<(), DbError> {
+    record(tx, app, told, told_at).map(drop)
 }
 
 /// Its id and customer, if it was not known.
 fn record(
     tx: &mut Tx<'_>,
     app: &App,
-    triggered: &Triggered,
+    Told { triggered, payload }: &Told,
     told_at: Timestamp,
 ) -> Result<Option<(HappeningId, Option<String>)>, DbError> {
     let contact_ref = triggered.contact_ref.as_deref();
@@ -78,14 +92,9 @@ fn record(
         customer_ref: customer_ref.as_deref(),
         contact_ref,
         job_ref: job_ref.as_deref(),
-        payload: &triggered.payload,
+        payload,
     };
     Ok(store::insert_happening(tx, &new)?.then_some((new.id, customer_ref)))
-}
-
-/// Several at once.
-pub fn told(tx: &mut Tx<'_>, app: &App, triggered: &[Triggered], told_at: Timestamp) -> Result<(), DbError> {
-    triggered.iter().try_for_each(|one| note(tx, app, one, told_at))
 }
 
 /// Keeps a happening; gives back its id if it was not known.
@@ -122,7 +131,8 @@ fn wake(
 
 /// A poll found a job that was completed: the same happening as the webhook that did not come.
 pub fn poll_completed(tx: &mut Tx<'_>, app: &App, job: &JobWithPeople) -> Result<(), DbError> {
-    note(tx, app, &housecall::operations::told::triggered_by_poll(JobMoment::Completed, job), app.env.now())
+    let triggered = housecall::operations::told::triggered_by_poll(JobMoment::Completed, job);
+    note(tx, app, &triggered.into(), app.env.now())
 }
 
 /// The job that it is about.
@@ -149,7 +159,7 @@ pub fn happened(tx: &mut Tx<'_>, app: &App, event: &Event) -> Result<(), DbError
         customer_ref: own.customer_ref.as_deref(),
         contact_ref: None,
         job_ref: own.job_ref.as_deref(),
-        payload: &own.payload,
+        payload: &own.payload.to_string(),
     };
     keep(tx, app, &new).map(drop)
 }

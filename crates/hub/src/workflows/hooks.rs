@@ -61,7 +61,7 @@ async fn receive(
             let customer_ref = customers::store::find(tx, &named)?.map(|customer| customer.record.customer_ref);
             let id: HappeningId = app_in.env.new_id();
             let key = key.unwrap_or_else(|| id.to_string());
-            let payload = json!(own::HookReceived { body, customer_ref: customer_ref.clone() });
+            let payload = json!(own::HookReceived { body, customer_ref: customer_ref.clone() }).to_string();
             let new = store::NewHappening {
                 id,
                 operation: own::HOOK,

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use connect::Triggered;
 use db::{DbError, Statements, Tx, args};
 use domain::Timestamp;
 use queue::{BackgroundJob, JobError, Plan, Running};
 use serde::{Deserialize, Serialize};
 
-use super::{happenings, store};
+use super::{
+    happenings::{self, Told},
+    store,
+};
 use crate::{App, connections::Kind, connectors::as_job_error};
 
 /// The triggers, each with how its provider is called.
@@ -55,6 +57,7 @@ impl BackgroundJob<App> for Look {
         let looked_at = looked_at.filter(|at| now.since(*at) < STALE);
         let since = looked_at.unwrap_or(now).minus(OVERLAP);
         let found = operate.look_for(&self.operation, since).await.map_err(as_job_error)?;
+        let found: Vec<Told> = found.into_iter().map(Told::from).collect();
         let app_in = app.clone();
         app.db
             .write(company, move |tx| {
@@ -78,7 +81,7 @@ fn last(tx: &mut Tx<'_>, operation: &str) -> Result<Option<Timestamp>, DbError> 
 }
 
 /// What the first look finds was there before: it is known from now on, and starts nothing.
-fn keep(tx: &mut Tx<'_>, app: &App, found: &[Triggered], is_first: bool, now: Timestamp) -> Result<(), DbError> {
+fn keep(tx: &mut Tx<'_>, app: &App, found: &[Told], is_first: bool, now: Timestamp) -> Result<(), DbError> {
     for one in found {
         if is_first {
             happenings::know(tx, app, one, now)?;

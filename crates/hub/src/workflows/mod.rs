@@ -39,7 +39,7 @@ pub use advance::{Advance, Woken};
 pub use api::make;
 pub use begin::Begin;
 pub use dry_run::{DryRunJob, play};
-pub use happenings::{Forget, happened, note, poll_completed, told};
+pub use happenings::{Forget, Told, happened, note, poll_completed};
 pub use hooks::routes as hook_routes;
 pub use looks::{Look, looks};
 pub use schedule::{PlanAnew, Tick};

@@ -71,7 +71,7 @@ fn tick(tx: &mut Tx<'_>, app: &App, tick: &Tick) -> Result<(), DbError> {
     }
     let Some(version) = workflow.version else { return Ok(()) };
     let id: HappeningId = app.env.new_id();
-    let payload = json!(own::Scheduled { at: tick.at.to_string() });
+    let payload = json!(own::Scheduled { at: tick.at.to_string() }).to_string();
     let new = store::NewHappening {
         id,
         operation: own::SCHEDULE,

@@ -4,7 +4,6 @@ use db::{AdminTx, DbError, FromRow, Row, Statements, Tx, args};
 use domain::{CompanyId, HappeningId, PersonId, RunId, Timestamp, WorkflowId};
 use rules::workflows::{Cursor, Definition};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::model::{Happening, Run, RunState, RunStep, StepState, Workflow};
 
@@ -38,7 +37,8 @@ pub(super) struct NewHappening<'a> {
     pub customer_ref: Option<&'a str>,
     pub contact_ref: Option<&'a str>,
     pub job_ref: Option<&'a str>,
-    pub payload: &'a Value,
+    /// As JSON.
+    pub payload: &'a str,
 }
 
 /// Keeps it; says whether it was not known yet.
@@ -46,16 +46,7 @@ pub(super) fn insert_happening(tx: &mut Tx<'_>, new: &NewHappening<'_>) -> Resul
     let made = tx.exec(
         "INSERT INTO happenings (company_id, id, operation, key, at, customer_ref, contact_ref, job_ref, payload)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (company_id, operation, key) DO NOTHING",
-        args![
-            new.id,
-            new.operation,
-            new.key,
-            new.at,
-            new.customer_ref,
-            new.contact_ref,
-            new.job_ref,
-            text(new.payload)
-        ],
+        args![new.id, new.operation, new.key, new.at, new.customer_ref, new.contact_ref, new.job_ref, new.payload],
     )?;
     Ok(made > 0)
 }

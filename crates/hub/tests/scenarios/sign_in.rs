@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::event::Role;
 use serde_json::{Value, json};
 use testkit::{Answer, Api, PASSWORD, Shop, World, scenario};
+use tokio::io::AsyncWriteExt;
 
 const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -293,6 +294,7 @@ scenario! {
         assert_eq!((&changed["before"], &changed["after"]), (&json!({ "name": "Terry Miles" }), &json!({ "name": "Terry M." })));
         let changed = entry("connections.change").await;
         assert_eq!(changed["after"]["secrets_given"], json!(["api_key"]), "{changed}");
+        assert_eq!(changed["object_name"], "HCP of ours");
         assert!(!api.get("/v1/audit").await.body.contains(&shop.housecall_fake().api_key()));
     }
 }
@@ -422,6 +424,7 @@ scenario! {
         let entry = &found["items"][0];
         assert_eq!((entry["before"]["role"].as_str(), entry["after"]["role"].as_str()), (Some("office_staff"), Some("field_tech")));
         assert_eq!((entry["address"].as_str(), entry["actor"]["kind"].as_str()), (Some("127.0.0.1"), Some("person")));
+        assert_eq!(entry["object_name"], "Olga");
         let me = owner.get("/v1/me").await.ok()["person"]["id"].as_str().unwrap().to_owned();
         let mine = owner.get(&format!("/v1/audit?actor={me}")).await.ok();
         assert!(mine["items"].as_array().unwrap().iter().any(|entry| entry["action"] == "session.start"));
@@ -435,6 +438,40 @@ scenario! {
         let csv = owner.get("/v1/audit/export?action=people.").await;
         assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
         assert!(csv.body.starts_with("at,actor_kind") && csv.body.contains("people.change"), "{}", csv.body);
+    }
+}
+
+scenario! {
+    async fn a_phone_that_hangs_up_and_asks_again_has_its_answer_and_is_served_once(world) {
+        let shop = &world.shop;
+        let hub = world.url.strip_prefix("http://").expect("a plain address");
+        for number in 0..8 {
+            let label = format!("Van {number}");
+            let way_in = json!({ "label": label, "keyword": null, "campaign_id": null });
+            let api = shop.api().with("idempotency-key", &label);
+            let request = api.request("POST", "/v1/entry_points").json(&way_in).build().unwrap();
+            let body = request.body().and_then(reqwest::Body::as_bytes).unwrap().to_vec();
+            let mut sent = format!("POST /v1/entry_points HTTP/1.1\r\nhost: {hub}\r\ncontent-length: {}\r\n", body.len());
+            for (name, value) in request.headers() {
+                sent += &format!("{name}: {}\r\n", value.to_str().unwrap());
+            }
+            let sent = [sent.as_bytes(), b"\r\n", &body].concat();
+            let mut phone = tokio::net::TcpStream::connect(hub).await.unwrap();
+            phone.write_all(&sent).await.unwrap();
+            drop(phone);
+            let mut tries = 0;
+            let answer = loop {
+                let answer = api.post("/v1/entry_points", &way_in).await;
+                let is_under_way = answer.status == 409 && answer.problem().1 == "idempotency-unfinished";
+                if !is_under_way {
+                    break answer;
+                }
+                tries += 1;
+                assert!(tries < 500, "{label}: the first request has no end");
+            };
+            answer.ok();
+        }
+        assert_eq!(shop.api().get("/v1/entry_points").await.ok()["items"].as_array().unwrap().len(), 8);
     }
 }
 

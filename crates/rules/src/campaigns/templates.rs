@@ -4,7 +4,10 @@
 //! an error that names it, at saving time, so that no customer ever reads `{{ frist_name }}`. A
 //! variable that exists but is empty for this customer leaves no hole: "Hi , how" becomes "Hi, how".
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, LazyLock, Mutex},
+};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::{Deserialize, Serialize};
@@ -169,10 +172,11 @@ const FUEL: u64 = 20_000;
 
 /// Filled in for one customer; all problems of all fields when it cannot be.
 pub fn render(template: &Template, values: &Values) -> Result<Rendered, Vec<TemplateProblem>> {
+    let tree = values.tree();
     let fields = [
-        ("sms", render_field(&template.sms, values, LONGEST_SMS)),
-        ("email_subject", render_field(&template.email_subject, values, LONGEST_SUBJECT)),
-        ("email_body", render_field(&template.email_body, values, LONGEST_BODY)),
+        ("sms", render_field(&template.sms, values, &tree, LONGEST_SMS)),
+        ("email_subject", render_field(&template.email_subject, values, &tree, LONGEST_SUBJECT)),
+        ("email_body", render_field(&template.email_body, values, &tree, LONGEST_BODY)),
     ];
     let mut problems = Vec::new();
     let [sms, subject, body] = fields.map(|(field, result)| {
@@ -191,7 +195,8 @@ pub fn render(template: &Template, values: &Values) -> Result<Rendered, Vec<Temp
 
 /// One text filled in for one customer: words that are no campaign's.
 pub fn render_text(source: &str, values: &Values) -> Result<String, TemplateProblem> {
-    render_field(source, values, LONGEST_SMS).map_err(|message| TemplateProblem { field: "sms".to_owned(), message })
+    render_field(source, values, &values.tree(), LONGEST_SMS)
+        .map_err(|message| TemplateProblem { field: "sms".to_owned(), message })
 }
 
 /// Rendered in all languages of a customer, joined by [`both`]; the subject stays one line.
@@ -279,27 +284,64 @@ static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     engine
 });
 
-fn render_field(source: &str, values: &Values, longest: usize) -> Result<String, String> {
+/// A text with variables, read once: the same few are filled in all day.
+struct Compiled {
+    engine: Environment<'static>,
+    /// The variables that it names, sorted; all of them are known.
+    named: Vec<String>,
+}
+
+/// The name under which an engine of its own has its only text.
+const ONLY: &str = "text";
+
+impl Compiled {
+    fn new(source: &str) -> Result<Self, String> {
+        if source.contains("{%") && !only_conditions(source) {
+            return Err("Only {% if %}, {% else %} and {% endif %} may be used besides variables".to_owned());
+        }
+        let mut engine = ENGINE.clone();
+        engine.add_template_owned(ONLY, source.to_owned()).map_err(|error| in_words(&error))?;
+        let template = engine.get_template(ONLY).map_err(|error| in_words(&error))?;
+        let mut named: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        named.sort();
+        if let Some(unknown) = named.iter().find(|name| !VARIABLES.iter().any(|known| known.name == *name)) {
+            return Err(format!("There is no variable {{{{ {unknown} }}}}"));
+        }
+        Ok(Self { engine, named })
+    }
+
+    /// The texts that were used lately. When there are too many, all are let go: a few hundred
+    /// microseconds each to read them again.
+    fn of(source: &str) -> Result<Arc<Self>, String> {
+        const MOST: usize = 256;
+        static USED: LazyLock<Mutex<HashMap<String, Arc<Compiled>>>> = LazyLock::new(Mutex::default);
+        let used = || USED.lock().expect("no one panics while holding it");
+        if let Some(known) = used().get(source) {
+            return Ok(Arc::clone(known));
+        }
+        let compiled = Arc::new(Self::new(source)?);
+        let mut used = used();
+        if used.len() >= MOST {
+            used.clear();
+        }
+        used.insert(source.to_owned(), Arc::clone(&compiled));
+        Ok(compiled)
+    }
+}
+
+/// `tree`: the values as the engine takes them.
+fn render_field(source: &str, values: &Values, tree: &minijinja::Value, longest: usize) -> Result<String, String> {
     if source.chars().count() > longest {
         return Err(format!("Too long: at most {longest} characters"));
     }
-    if source.contains("{%") && !only_conditions(source) {
-        return Err("Only {% if %}, {% else %} and {% endif %} may be used besides variables".to_owned());
-    }
-    let engine: &Environment<'_> = &ENGINE;
-    let template = engine.template_from_str(source).map_err(|error| in_words(&error))?;
-
-    let mut named: Vec<String> = template.undeclared_variables(true).into_iter().collect();
-    named.sort();
-    if let Some(unknown) = named.iter().find(|name| values.get(name).is_none()) {
-        return Err(format!("There is no variable {{{{ {unknown} }}}}"));
-    }
-    let text = template.render(values.tree()).map_err(|error| in_words(&error))?;
+    let compiled = Compiled::of(source)?;
+    let template = compiled.engine.get_template(ONLY).map_err(|error| in_words(&error))?;
+    let text = template.render(tree).map_err(|error| in_words(&error))?;
     let text = text.trim();
     if text.chars().count() > longest {
         return Err(format!("Too long when filled in: at most {longest} characters"));
     }
-    let has_holes = named.iter().any(|name| values.get(name).is_some_and(|value| value.trim().is_empty()));
+    let has_holes = compiled.named.iter().any(|name| values.get(name).is_some_and(|value| value.trim().is_empty()));
     Ok(if has_holes { closed_up(text) } else { text.to_owned() })
 }
 
@@ -391,7 +433,7 @@ mod tests {
     use domain::sms_text::{Encoding, segments};
 
     fn sms(source: &str, values: &Values) -> Result<String, String> {
-        render_field(source, values, LONGEST_SMS)
+        render_field(source, values, &values.tree(), LONGEST_SMS)
     }
 
     #[test]
