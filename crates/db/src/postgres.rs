@@ -26,10 +26,9 @@ pub(crate) struct Threads {
     pub handles: Vec<thread::JoinHandle<()>>,
 }
 
-/// So many connections do no work of the background.
-const FOR_THE_FOREGROUND: usize = 2;
-
-/// Connects once to see that it works, and starts the threads.
+/// Connects once to see that it works, and starts the threads. Three of eight connections do work of the
+/// background: with more of them each waits longer for the others' locks and commits, and so does whoever
+/// hands in a webhook.
 pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
     let config: Config = url.parse().map_err(|_| DbError::Other("the Postgres URL cannot be read".into()))?;
     // A connection brings its own runtime and must not start inside another one.
@@ -40,12 +39,7 @@ pub(crate) fn start(url: &str, connections: usize) -> Result<Threads, DbError> {
             .map_err(|_| DbError::Other("connecting panicked".into()))?
     };
     let mut first = Some(first?);
-    let work = Arc::new(Turns::new(
-        std::env::var("BACKGROUND")
-            .ok()
-            .and_then(|s| s.parse().ok())
-            .unwrap_or(connections.saturating_sub(FOR_THE_FOREGROUND)),
-    ));
+    let work = Arc::new(Turns::new(connections * 3 / 8));
     let mut handles = Vec::new();
     for number in 0..connections.max(1) {
         let (config, waiting, connection) = (config.clone(), work.hand(), first.take());

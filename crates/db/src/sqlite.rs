@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, hash_map::Entry},
     path::Path,
-    sync::Arc,
+    sync::{Arc, mpsc},
     thread,
     time::Duration,
 };
@@ -20,6 +20,13 @@ use crate::{
 /// Most closures that share one commit: enough to fill the disk's rhythm, few enough that the
 /// first of them does not wait long.
 const MAX_TOGETHER: usize = 256;
+
+/// After so many commits what they wrote is brought from the log into the database file, beside the
+/// writer: a thousand pages or so.
+const COMMITS_BETWEEN_CHECKPOINTS: u32 = 64;
+/// From so many pages in the log on the writer itself brings over what is left after each commit. Only
+/// then the log begins anew, which it cannot while somebody writes beside it. 64 MB.
+const FULL_LOG: u32 = 16_000;
 
 /// What differs between a database to keep and one for a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +49,12 @@ pub(crate) fn start(path: &Path, readers: usize, durability: Durability) -> Resu
     writer.pragma_update(None, "cache_size", -16_000)?; // 16 MB: the indexes of a busy month
     let (writes, reads) = (Arc::new(Turns::new(usize::MAX)), Arc::new(Turns::new(usize::MAX)));
     let waiting = writes.hand();
-    let mut handles = vec![spawn("db-writer", move || write_loop(&writer, &waiting))?];
+    let (written, log) = mpsc::sync_channel(1);
+    let path_in = path.to_owned();
+    let mut handles = vec![
+        spawn("db-writer", move || write_loop(&writer, &waiting, &written))?,
+        spawn("db-checkpoint", move || checkpoint_loop(&path_in, durability, &log))?,
+    ];
     for number in 0..readers {
         let connection = open(path, durability)?;
         connection.pragma_update(None, "query_only", true)?;
@@ -62,7 +74,7 @@ fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", if durability == Durability::Full { "FULL" } else { "OFF" })?;
-    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    connection.pragma_update(None, "wal_autocheckpoint", FULL_LOG)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -4_000)?; // 4 MB a connection
@@ -71,8 +83,24 @@ fn open(path: &Path, durability: Durability) -> Result<Connection, DbError> {
     Ok(connection)
 }
 
-fn write_loop(connection: &Connection, waiting: &Turns<Work>) {
+/// Brings what was written into the database file, so that the writer need not stop for it. Opens its
+/// connection when there is something to do.
+fn checkpoint_loop(path: &Path, durability: Durability, written: &mpsc::Receiver<()>) {
+    let mut connection = None;
+    while let Ok(()) = written.recv() {
+        if connection.is_none() {
+            connection = open(path, durability).ok();
+        }
+        if let Some(connection) = &connection {
+            // Passive: waits for nobody. What fails here the writer does itself when the log is full.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        }
+    }
+}
+
+fn write_loop(connection: &Connection, waiting: &Turns<Work>, written: &mpsc::SyncSender<()>) {
     let mut session = SqliteSession::new(connection);
+    let mut commits = 0;
     while let Some((first, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN IMMEDIATE") {
             first.refuse(&error);
@@ -105,6 +133,11 @@ fn write_loop(connection: &Connection, waiting: &Turns<Work>) {
         session.last.clear();
         for one in done {
             one.finish(&committed);
+        }
+        commits += 1;
+        // One that is at it takes along what comes meanwhile.
+        if commits >= COMMITS_BETWEEN_CHECKPOINTS && written.try_send(()).is_ok() {
+            commits = 0;
         }
     }
 }

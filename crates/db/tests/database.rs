@@ -370,6 +370,30 @@ async fn what_comes_last_comes_with_the_commit_and_goes_with_its_closure(db: Rc<
     assert_eq!(steps(&db).await, ["a", "a, at last", "b", "b, at last"]);
 }
 
+#[db_test]
+async fn what_is_said_twice_at_last_is_said_once(db: Rc<TestDb>) {
+    db.write(|tx| {
+        tx.last(INSERT, args!["twice", 1_i64])?;
+        tx.last(INSERT, args!["once", 1_i64])?;
+        tx.last(INSERT, args!["twice", 1_i64]) // the step is a key: written again it would fail
+    })
+    .await;
+    assert_eq!(steps(&db).await, ["once", "twice"]);
+}
+
+#[db_test]
+async fn what_is_written_reaches_the_database_file_while_the_writer_goes_on(db: Rc<TestDb>) {
+    let db::Location::Sqlite(path) = &db.location else { return };
+    let begun = std::fs::metadata(path).unwrap().len();
+    for number in 0_i64..100_000 {
+        db.write(move |tx| tx.run(INSERT, args![format!("step {number}"), number])).await;
+        if std::fs::metadata(path).unwrap().len() > begun {
+            return;
+        }
+    }
+    panic!("a hundred thousand commits, and all of them only in the log");
+}
+
 /// Postgres keeps the plan of a prepared statement, and in an empty table any index looks good.
 #[db_test]
 async fn a_plan_made_in_an_empty_table_does_not_outlive_a_burst(db: Rc<TestDb>) {

@@ -156,7 +156,7 @@ async fn started(directory: &Path, count: usize) -> f64 {
                     let app_in = app.clone();
                     app.db
                         .write(company, move |tx| {
-                            workflows::note(tx, &app_in, &happening(i, app_in.env.now()), app_in.env.now())
+                            workflows::note(tx, &app_in, &happening(i, app_in.env.now()).into(), app_in.env.now())
                         })
                         .await
                         .map_err(|error: DbError| error)
@@ -272,7 +272,7 @@ async fn dry_run(directory: &Path, count: usize) -> f64 {
                 for i in (lot * 10_000)..((lot + 1) * 10_000).min(count) {
                     let ago = Duration::from_secs((90 * 86_400 * (count - i) / count) as u64);
                     let at = now.minus(ago);
-                    workflows::note(tx, &app_in, &happening(i, at), at)?;
+                    workflows::note(tx, &app_in, &happening(i, at).into(), at)?;
                 }
                 Ok::<_, DbError>(())
             })

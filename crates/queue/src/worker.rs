@@ -43,7 +43,7 @@ pub struct WorkerOptions {
 impl Default for WorkerOptions {
     fn default() -> Self {
         Self {
-            slots: std::env::var("SLOTS").ok().and_then(|s| s.parse().ok()).unwrap_or(64),
+            slots: 64,
             lease: Duration::from_mins(2),
             look_every: Duration::from_millis(500),
             patience: Duration::from_secs(10),

@@ -23,7 +23,10 @@ pub mod fake;
 pub mod refusal;
 mod session;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use connect::{Accepted, AddressGuard, Connector, Mail, ProviderError, SendEmail, VerifyAccount};
@@ -32,8 +35,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::session::Session;
 
-/// How many connections are kept open for the next mail.
-const MAX_IDLE: usize = 4;
+/// How many connections are kept open for the next mail: those of a busy afternoon. Opening one costs
+/// more than a mail.
+const MAX_IDLE: usize = 32;
+/// A connection that was used so lately is not asked first whether it lives.
+const FRESH: Duration = Duration::from_secs(2);
 /// How long a connection is kept open. Servers hang up after some minutes.
 const MAX_IDLE_SECONDS: u64 = 60;
 
@@ -97,21 +103,25 @@ impl EmailConnector {
         Self { config: Arc::new(config), env, idle: Arc::default() }
     }
 
-    /// A connection that answers: one that is kept open, or a new one.
-    async fn session(&self) -> Result<Session, ProviderError> {
-        while let Some(mut session) = self.take_idle() {
+    /// A connection that answers: one that is kept open, or a new one. Of one that was used a moment
+    /// ago that is taken for granted: `false`.
+    async fn session(&self) -> Result<(Session, bool), ProviderError> {
+        while let Some(Idle { mut session, since }) = self.take_idle() {
+            if self.env.now().since(since) < FRESH {
+                return Ok((session, false));
+            }
             if session.is_alive().await {
-                return Ok(session);
+                return Ok((session, true));
             }
         }
-        Session::open(&self.config).await
+        Ok((Session::open(&self.config).await?, true))
     }
 
-    fn take_idle(&self) -> Option<Session> {
+    fn take_idle(&self) -> Option<Idle> {
         let now = self.env.now();
         let mut idle = self.idle();
         idle.retain(|one| now.since(one.since).as_secs() < MAX_IDLE_SECONDS);
-        idle.pop().map(|one| one.session)
+        idle.pop()
     }
 
     fn keep(&self, session: Session) {
@@ -144,8 +154,16 @@ impl SendEmail for EmailConnector {
     /// the reference: it is what bounces quote.
     async fn send(&self, mail: &Mail) -> Result<Accepted, ProviderError> {
         let letter = compose::letter(mail, &self.config, &self.env)?;
-        let mut session = self.session().await?;
-        session.deliver(&letter).await?; // after a failure the connection is not used again
+        let (mut session, answers) = self.session().await?;
+        // After a failure the connection is not used again.
+        match session.deliver(&letter).await {
+            // The server had hung up: it has heard nothing of the mail.
+            Err(ProviderError::Unreachable(_)) if !answers => {
+                session = Session::open(&self.config).await?;
+                session.deliver(&letter).await?;
+            }
+            delivered => delivered?,
+        }
         self.keep(session);
         Ok(Accepted { provider_ref: letter.message_id, segments: None })
     }

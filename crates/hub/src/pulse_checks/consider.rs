@@ -87,6 +87,7 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
     let choice = choose(&technicians, &campaigns, &settings);
     let chosen = choice.campaign.as_ref().ok().and_then(|id| campaigns.iter().find(|campaign| campaign.id == *id));
 
+    let refused = refused(&settings, &choice, customer.as_ref());
     let (id, token) = (app.env.new_id::<PulseCheckId>(), app.env.token::<10>());
     let is_new = store::insert(
         tx,
@@ -102,6 +103,7 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
             receipt: ask.receipt,
             source: "job",
             entry_point: None,
+            status: if refused.is_none() { "sending" } else { "suppressed" },
         },
         app.env.now(),
     )?;
@@ -111,7 +113,7 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
     if let Some(completed_at) = job.completed_at {
         reports::touch(tx, completed_at, app.env.now())?;
     }
-    match (refused(&settings, &choice, customer.as_ref()), chosen, &customer) {
+    match (refused, chosen, &customer) {
         (None, Some(campaign), Some(customer)) => {
             let lead = technicians.first();
             let occasion = Occasion {

@@ -29,6 +29,8 @@ pub struct NewPulseCheck<'a> {
     pub source: &'static str,
     /// Through which way in.
     pub entry_point: Option<EntryPointId>,
+    /// What will most likely be said of it once its messages are decided.
+    pub status: &'static str,
 }
 
 /// Keeps a pulse check; says whether the job had none yet.
@@ -36,12 +38,12 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPulseCheck<'_>, now: Timestamp) -> Resul
     let inserted = tx.exec(
         "INSERT INTO pulse_checks (company_id, id, job_ref, customer_ref, technician_ref, credited_refs, campaign_id, campaign_reason,
                                    status, token, receipt_id, created_at, answer_changed, source, entry_point_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'suppressed', $9, $10, $11, FALSE, $12, $13)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $14, $9, $10, $11, FALSE, $12, $13)
          ON CONFLICT (company_id, job_ref) DO NOTHING",
         args![
             new.id, new.job_ref, new.customer_ref, new.technician_ref,
             serde_json::to_string(new.credited_refs).expect("texts serialize"), new.campaign, new.campaign_reason, new.token,
-            new.receipt, now, new.source, new.entry_point
+            new.receipt, now, new.source, new.entry_point, new.status
         ],
     )?;
     Ok(inserted > 0)

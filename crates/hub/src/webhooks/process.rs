@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Receipts that share a transaction.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 16;
 
 /// Processes receipts that came together, a few in one transaction: what each of them touches besides
 /// its own rows is touched once. When a transaction fails, each of its receipts is tried again alone.

@@ -183,3 +183,55 @@ scenario! {
         assert_eq!(nobody.get("/readyz").await.status, 200);
     }
 }
+
+scenario! {
+    async fn what_comes_in_a_heap_is_processed_together_and_what_cannot_be_read_keeps_nothing_else_up(world) {
+        let shop = &world.shop;
+        let customers: Vec<_> = (0..40).map(|number| shop.customer("Ann", &format!("+1303555{number:04}"))).collect();
+        let jobs: Vec<_> = customers.iter().map(|customer| shop.housecall().plans_job_for(customer)).collect();
+        world.settle().await;
+        for job in &jobs {
+            shop.housecall().completes(job);
+        }
+        let mut heap: Vec<_> = std::iter::from_fn(|| shop.next_webhook()).collect();
+        heap.push(shop.signed(r#"{"event":"job.completed","event_occurred_at":"2026-03-02T18:00:00Z","company_id":"x","job":7}"#));
+        let answers = futures::future::join_all(heap.iter().map(|webhook| shop.deliver(webhook))).await;
+        assert!(answers.iter().all(|answer| answer.status == 202));
+        world.settle().await;
+        assert!(customers.iter().all(|customer| customer.messages() == (1, 1)));
+        let receipts = shop.receipts().await;
+        assert_eq!(receipts.iter().filter(|receipt| receipt["state"] == "failed").count(), 1);
+        assert!(receipts.iter().all(|receipt| receipt["state"] != "waiting"));
+    }
+}
+
+scenario! {
+    async fn a_pulse_check_that_cannot_be_thought_about_keeps_nothing_else_from_being_known(world) {
+        let shop = &world.shop;
+        let ann = shop.customer("Ann", "+13035550101");
+        let job = shop.housecall().plans_job_for(&ann);
+        world.settle().await;
+        let company = shop.company();
+        // As a build with a mistake would find it: another kind of words than it can read.
+        let words = |words: Option<String>| {
+            world.app.db.write(company, move |tx| {
+                let kept: String = tx.value("SELECT templates FROM campaigns WHERE company_id = $1 ORDER BY id LIMIT 1", args![])?;
+                tx.run("UPDATE campaigns SET templates = $2 WHERE company_id = $1", args![words.unwrap_or_else(|| "7".into())])?;
+                Ok::<_, DbError>(kept)
+            })
+        };
+        let kept = words(None).await.unwrap();
+        shop.housecall().completes(&job);
+        world.settle().await;
+        world.passes(2 * MINUTE).await;
+        assert!(shop.receipts().await.iter().all(|receipt| receipt["state"] == "processed"));
+        let customers = shop.api().get("/v1/customers?q=Ann").await.ok();
+        let path = format!("/v1/customers/{}", customers["items"][0]["ref"].as_str().unwrap());
+        assert_eq!(shop.api().get(&path).await.ok()["jobs"][0]["status"], "completed");
+        assert_eq!(ann.messages(), (0, 0));
+
+        words(Some(kept)).await.unwrap();
+        world.passes(60 * MINUTE).await;
+        assert_eq!(ann.messages(), (1, 1));
+    }
+}

@@ -1,5 +1,7 @@
 //! What an error says, and how sure it is.
 
+use std::time::Duration;
+
 use connect::{AddressGuard, ProviderError, Retry, SendEmail, VerifyAccount};
 use domain::event::FailureVerdict;
 use email::{EmailConfig, EmailConnector, Security};
@@ -97,11 +99,16 @@ async fn nobody_listening_means_that_nothing_happened() {
 
 #[tokio::test]
 async fn a_connection_that_died_while_idle_costs_no_mail() {
-    let world = world().await;
-    world.email.send(&mail()).await.unwrap();
-    world.fake.hang_up();
-    world.email.send(&mail()).await.unwrap();
-    assert_eq!((world.fake.mails(None).len(), &world.fake.state()["connections"]), (2, &2.into()));
+    for idle in [Duration::ZERO, Duration::from_secs(10)] {
+        let world = world().await;
+        world.email.send(&mail()).await.unwrap();
+        world.email.send(&mail()).await.unwrap();
+        assert_eq!(world.fake.state()["connections"], 1, "the one that is open is used");
+        world.fake.hang_up();
+        world.clock.advance(idle);
+        world.email.send(&mail()).await.unwrap();
+        assert_eq!((world.fake.mails(None).len(), &world.fake.state()["connections"]), (3, &2.into()), "{idle:?}");
+    }
 }
 
 #[tokio::test]
