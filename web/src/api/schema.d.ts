@@ -3613,6 +3613,11 @@ export interface components {
             id: components["schemas"]["AuditId"];
             /** @description Id of what was done to. */
             object: string;
+            /**
+             * @description Its name as it is now, of people, workflows, connections, campaigns, ways in and customers that
+             *     are still there.
+             */
+            object_name?: string | null;
         };
         /** @example aud_0193b0a1c2d37e4f8a9b0c1d2e3f4a5b */
         AuditId: string;
@@ -6144,6 +6149,11 @@ export interface components {
                 id: components["schemas"]["AuditId"];
                 /** @description Id of what was done to. */
                 object: string;
+                /**
+                 * @description Its name as it is now, of people, workflows, connections, campaigns, ways in and customers that
+                 *     are still there.
+                 */
+                object_name?: string | null;
             }[];
             /** @description Give it back as `cursor` for what comes next; null at the end. */
             next_cursor?: string | null;

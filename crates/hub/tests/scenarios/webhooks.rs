@@ -187,7 +187,8 @@ scenario! {
 scenario! {
     async fn what_comes_in_a_heap_is_processed_together_and_what_cannot_be_read_keeps_nothing_else_up(world) {
         let shop = &world.shop;
-        let customers: Vec<_> = (0..40).map(|number| shop.customer("Ann", &format!("+1303555{number:04}"))).collect();
+        let names = (0..40).map(|number| (format!("Ann{number}"), format!("+1303555{number:04}")));
+        let customers: Vec<_> = names.map(|(name, phone)| shop.customer(&name, &phone)).collect();
         let jobs: Vec<_> = customers.iter().map(|customer| shop.housecall().plans_job_for(customer)).collect();
         world.settle().await;
         for job in &jobs {
