@@ -74,13 +74,21 @@ describe("an entry", () => {
   it("names whom it was done to, and how somebody came in", () => {
     const about = { detail: null, before: null, after: null };
     const entries: AuditEntry[] = [
-      { ...entry, ...about, id: "aud_2", action: "people.end_sessions", object_name: "Maria Lopez" },
+      {
+        ...entry,
+        ...about,
+        id: "aud_2",
+        action: "people.end_sessions",
+        object_name: "Maria Lopez",
+      },
       { ...entry, ...about, id: "aud_3", action: "people.remove", before: { name: "Gone" } },
       { ...entry, ...about, id: "aud_4", action: "session.start", detail: "passkey" },
       { ...entry, id: "aud_5", action: "workflows.stop_runs", object_name: "After a bad visit" },
     ];
     show(<Audit entries={entries} names={names} isNarrowed={false} onClear={vi.fn()} />);
-    const [ended, removed, came, stopped] = screen.getAllByRole("button").map((one) => one.textContent);
+    const [ended, removed, came, stopped] = screen
+      .getAllByRole("button")
+      .map((one) => one.textContent);
     expect(ended).toContain("Jo Dean signed a person out everywhere: Maria Lopez");
     expect(removed).toContain("Jo Dean removed the person Gone");
     expect(came).toMatch(/^Jo Dean signed in with a passkey\d/);
