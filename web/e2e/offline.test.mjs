@@ -98,7 +98,12 @@ test("without a network the inbox is readable, and what is written goes out once
   // Another start must not send anything again.
   await page.reload();
   // One that was on its way when the page was left may be shown beside what arrived, until its answer comes.
-  await until(async () => (await thread.getByText(second).count()) === 1, "shown once");
+  const shown = thread.getByText(second);
+  await until(async () => (await shown.count()) === 1, "shown once").catch(async (error) => {
+    throw new Error(`shown ${await shown.count()} times:\n${await thread.innerText()}`, {
+      cause: error,
+    });
+  });
   const { items } = await api(page, `/v1/conversations/${id}/entries`);
   // The first text that somebody ever gets has the company's name before it and how to stop behind.
   const ours = new RegExp(`${stamp} (one|two)`);

@@ -94,7 +94,14 @@ async function restoreQuery(query: Query) {
     if (!kept || query.state.data !== undefined) return;
     // Not as an answer: nothing counts it as read since the screen was opened.
     if (query.queryHash === hashKey(keys.me)) shown = idOf(kept.data);
-    query.setState({ data: kept.data, dataUpdatedAt: kept.at, status: "success", error: null });
+    // However young: what came after it was written down, an event will not tell again.
+    query.setState({
+      data: kept.data,
+      dataUpdatedAt: kept.at,
+      isInvalidated: true,
+      status: "success",
+      error: null,
+    });
   } catch {
     // Without a store there is nothing to bring back.
   }

@@ -99,6 +99,25 @@ it("brings back what was read, with the time at which it was", async () => {
   unsubscribe();
 });
 
+it("reads anew what was written down a moment ago: more may have come since", async () => {
+  const before = app();
+  before.setQueryData(keys.me, signedIn("admin"));
+  before.setQueryData(keys.conversationCounts, { customers: { unread: 3 } });
+  await isWritten(2);
+
+  const after = app();
+  await restore(after, keys.conversationCounts);
+  const counts = new QueryObserver(after, {
+    queryKey: keys.conversationCounts,
+    queryFn: () => Promise.resolve({ customers: { unread: 4 } }),
+    staleTime: 15_000,
+  });
+  const unsubscribe = counts.subscribe(() => {});
+  const now = () => counts.getCurrentResult().data;
+  await vi.waitFor(() => expect(now()).toEqual({ customers: { unread: 4 } }));
+  unsubscribe();
+});
+
 it("is emptied when another person signs in, and when one signs out", async () => {
   const before = app();
   before.setQueryData(keys.me, signedIn("admin"));
