@@ -100,7 +100,7 @@ test("without a network the inbox is readable, and what is written goes out once
   // One that was on its way when the page was left may be shown beside what arrived, until its answer comes.
   const shown = thread.getByText(second);
   await until(async () => (await shown.count()) === 1, "shown once").catch(async (error) => {
-    throw new Error(`shown ${await shown.count()} times:\n${await thread.innerText()}`, {
+    throw new Error(`shown ${await shown.count()} times:\n${await thread.textContent()}`, {
       cause: error,
     });
   });
