@@ -8,11 +8,6 @@ use domain::Env;
 use hub::{App, admin, config, demo, doctor, serve, team};
 use tokio::net::TcpListener;
 
-/// A row is read on a database thread and let go on another one, a million times a minute: what glibc
-/// hands out is dear to give back from elsewhere.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 #[derive(Parser)]
 #[command(name = "porchlight", version, about = "The customer-communication hub of a home-service company")]
 struct Cli {
