@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, PrepFlags, Statement, config::DbConfig, types::ValueRef};
+use rusqlite::{Connection, OpenFlags, PrepFlags, Rows, Statement, config::DbConfig, types::ValueRef};
 
 use crate::{
     DbError, Engine, Row, Value,
@@ -240,19 +240,18 @@ impl Session for SqliteSession<'_> {
     }
 
     fn exec(&mut self, sql: &'static str, arguments: &[Value]) -> Result<u64, DbError> {
-        Ok(self.statement(sql, arguments)?.raw_execute()? as u64)
+        let statement = self.statement(sql, arguments)?;
+        let touched = statement.raw_execute();
+        statement.clear_bindings(); // a body of megabytes, or a secret, must not stay with it
+        Ok(touched? as u64)
     }
 
     fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError> {
         let statement = self.statement(sql, arguments)?;
         let columns = statement.column_count();
-        let mut rows = statement.raw_query();
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let values: Result<Vec<Value>, _> = (0..columns).map(|index| row.get_ref(index).map(read_value)).collect();
-            found.push(Row::new(values?));
-        }
-        Ok(found)
+        let found = read_all(statement.raw_query(), columns);
+        statement.clear_bindings();
+        found
     }
 
     fn later(&mut self, sql: &'static str, arguments: Vec<Value>) -> Result<Later, DbError> {
@@ -269,6 +268,15 @@ impl Session for SqliteSession<'_> {
         add_last(&mut self.last, sql, arguments);
         Ok(())
     }
+}
+
+fn read_all(mut rows: Rows<'_>, columns: usize) -> Result<Vec<Row>, DbError> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let values: Result<Vec<Value>, _> = (0..columns).map(|index| row.get_ref(index).map(read_value)).collect();
+        found.push(Row::new(values?));
+    }
+    Ok(found)
 }
 
 fn read_value(value: ValueRef<'_>) -> Value {

@@ -17,7 +17,7 @@ pub enum When {
     Later,
     /// The pulse check of a completed job with its event, unless something of the customer's waits:
     /// one commit less between the webhook and the text. Whoever wants this holds the customer's
-    /// addresses ([`gate::hold_addresses`](crate::gate::hold_addresses)), and falls back to
+    /// addresses ([`gate::address_keys`](crate::gate::address_keys)), and falls back to
     /// [`When::Later`] when the transaction failed.
     AtOnce,
 }
@@ -65,8 +65,8 @@ fn in_order(plan: Plan, event: &Event) -> Plan {
     }
 }
 
-/// The table, but for the pulse check of a completed job. What happens in our own house reaches workflows too, in [`publish`]; what providers tell
-/// reaches them with its webhook.
+/// The table, but for the pulse check of a completed job. What happens in our own house reaches workflows
+/// too, in [`publish`]; what providers tell reaches them with its webhook.
 fn reactions(event: &Event, has_crm: bool) -> Vec<Plan> {
     let arrange = |job_ref: &String| bios::Arrange { job_ref: job_ref.clone() }.plan();
     // A customer's contact follows what was told of them, and what their jobs come to.

@@ -190,7 +190,7 @@ function Entry({ entry, names }: { entry: AuditEntry; names: ReadonlyMap<string,
   const said = isInWords(entry.action, entry.detail) ? null : detailWords(t, entry);
   // What is said of it may be its name.
   const detail = [...new Set([nameOf(entry), said])].filter(Boolean).join(" · ");
-  const changed = detail ? null : changedWords(t, entry);
+  const changed = said ? null : changedWords(t, entry);
   return (
     <li>
       <button

@@ -92,7 +92,7 @@ describe("an entry", () => {
     expect(ended).toContain("Jo Dean signed a person out everywhere: Maria Lopez");
     expect(removed).toContain("Jo Dean removed the person Gone");
     expect(came).toMatch(/^Jo Dean signed in with a passkey\d/);
-    expect(stopped).toContain("After a bad visit");
+    expect(stopped).toContain("After a bad visit: ");
   });
 
   it("says codes in words, and what it does not know as it is", () => {

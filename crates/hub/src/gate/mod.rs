@@ -27,4 +27,4 @@ pub mod store;
 pub use api::routes;
 pub(crate) use decide::assumed_consent;
 pub use decide::{Decided, Recipient, Request, decide, decide_anew, foresee};
-pub use reach::{Foreseen, Outreach, Reached, foresee_reach, hold_addresses, reach};
+pub use reach::{Foreseen, Outreach, Reached, address_keys, foresee_reach, reach};

@@ -151,18 +151,14 @@ pub fn reach(
     Ok(reached)
 }
 
-/// Until the transaction ends nobody else decides about these customers' addresses. For whoever writes what
-/// the customer's conversations hang on before asking the gate: the gate takes the addresses first, and
-/// two that took both in different orders would wait for each other.
-pub fn hold_addresses<'a>(tx: &mut Tx<'_>, customers: impl Iterator<Item = &'a CustomerRecord>) -> Result<(), DbError> {
-    let mut keys = Vec::new();
-    for record in customers {
-        let numbers = [&record.mobile_number, &record.work_number, &record.home_number];
-        let phones = numbers.into_iter().filter_map(|number| Phone::parse(number.as_deref()?)).map(Address::Sms);
-        let email = record.email.as_deref().and_then(Email::parse).map(Address::Email);
-        keys.extend(phones.chain(email).filter_map(|address| Recipient::Address(address).key()));
-    }
-    dialect::one_at_a_time(tx, &keys)
+/// The keys by which those who decide about a customer's addresses pass one after the other
+/// ([`dialect::one_at_a_time`]). Whoever writes what a customer's conversations hang on and asks the gate
+/// in the same transaction takes them first, as the gate does.
+pub fn address_keys(record: &CustomerRecord) -> Vec<String> {
+    let numbers = [&record.mobile_number, &record.work_number, &record.home_number];
+    let phones = numbers.into_iter().filter_map(|number| Phone::parse(number.as_deref()?)).map(Address::Sms);
+    let email = record.email.as_deref().and_then(Email::parse).map(Address::Email);
+    phones.chain(email).filter_map(|address| Recipient::Address(address).key()).collect()
 }
 
 /// Where a message would go, and what the gate would look at.

@@ -1,10 +1,11 @@
 //! From a kept receipt to the mirror and the events.
 
 use connect::Verified;
-use db::{DbError, Tx};
+use db::{DbError, Tx, dialect};
 use domain::{
     ReceiptId,
-    event::{CustomerRecord, Incoming, JobMoment, What},
+    crm::CrmNews,
+    event::{CustomerRecord, Incoming, What},
 };
 use queue::{BackgroundJob, JobError, Running};
 use serde::{Deserialize, Serialize};
@@ -78,13 +79,31 @@ impl Read {
     fn passed_over(receipt: Receipt, state: ReceiptState, why: &str) -> Self {
         Self { receipt, state, why: Some(why.to_owned()), incoming: Vec::new(), told: Vec::new() }
     }
+}
 
-    /// Of a completed job, whom it was done for.
-    fn served(&self) -> impl Iterator<Item = &CustomerRecord> {
-        self.incoming.iter().filter_map(|one| match &one.what {
-            What::Job { moment: JobMoment::Completed, customer, .. } => customer.as_deref(),
-            _ => None,
-        })
+/// What a piece of news is about. Transactions that write about several things take all of them first and
+/// in one order: two that took the same ones as their receipts happened to lie would wait for each other.
+fn about(what: &What) -> Vec<String> {
+    let customer = |record: &CustomerRecord| {
+        let mut keys = gate::address_keys(record);
+        keys.push(record.customer_ref.clone());
+        keys
+    };
+    match what {
+        What::Customer { customer: record, .. } => customer(record),
+        What::Job { job, customer: record, .. } => {
+            let mut keys = record.as_deref().map(customer).unwrap_or_default();
+            keys.push(job.job_ref.clone());
+            keys
+        }
+        What::Appointment { job_ref, .. } => vec![job_ref.clone()],
+        What::Employee(employee) => vec![employee.employee_ref.clone()],
+        What::Text(text) => vec![text.from.as_str().to_owned()],
+        What::DeliveryReport(report) => vec![report.provider_ref.clone()],
+        What::Crm(CrmNews::Contact { contact_ref, .. }) => vec![contact_ref.clone()],
+        What::Crm(CrmNews::Made(contact)) => vec![contact.contact_ref.clone()],
+        What::Crm(CrmNews::StrayTask { task_ref }) => vec![task_ref.clone()],
+        What::Crm(CrmNews::Installed | CrmNews::Uninstalled) | What::Ping | What::Ignored => vec![],
     }
 }
 
@@ -107,9 +126,8 @@ async fn together(app: &App, running: &Running, ids: &[ReceiptId], is_last: bool
     // The receipts are on disk and would be processed again.
     app.db
         .write_derived(running.company, move |tx| {
-            if when == When::AtOnce {
-                gate::hold_addresses(tx, all.iter().flat_map(Read::served))?;
-            }
+            let news = all.iter().flat_map(|one| &one.incoming);
+            dialect::one_at_a_time(tx, &news.flat_map(|one| about(&one.what)).collect::<Vec<_>>())?;
             for one in &all {
                 write(tx, &app_in, one, when)?;
             }
