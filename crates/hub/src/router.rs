@@ -187,6 +187,7 @@ pub fn router(app: App) -> Router {
         .route_layer(behind_the_door)
         .merge(files::public_routes())
         .merge(feedback::voice::routes())
+        .merge(web_chat::file_routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FILE_TIMEOUT));
     Router::new()
         .merge(webhooks::receive_route())

@@ -45,6 +45,8 @@ const FOR_ALL: Copies =
     Copies { cache_control: "public, max-age=31536000, immutable", resource_policy: "cross-origin" };
 /// Behind the sign-in.
 const FOR_ONE: Copies = Copies { cache_control: "private, max-age=3600", resource_policy: "same-origin" };
+/// On the page of another site, in the browser of whoever sent it.
+const FOR_ITS_SENDER: Copies = Copies { cache_control: "private, max-age=3600", resource_policy: "cross-origin" };
 
 /// The routes of this slice in `/v1`. Their bodies are large: they need more time than others, and
 /// no compression.
@@ -152,6 +154,17 @@ pub(crate) async fn read_body(body: Body, purpose: Use) -> Result<Bytes, Problem
     Ok(bytes.into())
 }
 
+/// Reads a body to its end and forgets it, however it is answered: see [`read_body`]. One that is too large is
+/// not read to its end.
+pub(crate) async fn forget_body(body: Body, purpose: Use) {
+    let (mut length, mut stream) = (0, body.into_data_stream());
+    while length <= purpose.limit_bytes()
+        && let Some(Ok(part)) = stream.next().await
+    {
+        length += part.len();
+    }
+}
+
 /// The bytes of a file, for those who are signed in. Takes `Range`.
 #[utoipa::path(get, path = "/v1/files/{id}/content", tag = "files", params(("id" = String, Path)), responses((status = 200, content_type = "application/octet-stream", body = String), Problem))]
 async fn content(
@@ -184,6 +197,17 @@ async fn open(
     let found = app.db.admin_read(move |tx| store::find_by_token(tx, &token)).await?;
     let found = found.filter(|found| found.file.purpose.is_public()).ok_or_else(|| Problem::not_found("file"))?;
     serve(&app, found.company, &found.file, FOR_ALL, &method, &headers).await
+}
+
+/// The bytes of a file for whoever sent it, on the page of any site. Takes `Range`.
+pub(crate) async fn serve_to_sender(
+    app: &App,
+    company: CompanyId,
+    file: &StoredFile,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    serve(app, company, file, FOR_ITS_SENDER, method, headers).await
 }
 
 fn read_id(id: &str) -> Result<FileId, Problem> {

@@ -23,6 +23,8 @@ pub enum Use {
     Attachment,
     /// What came along with a customer's message.
     Received,
+    /// What a visitor of the company's website sends: a stranger, whose kinds and bytes are fewer.
+    FromVisitor,
 }
 
 /// What bytes are; only what can be served safely.
@@ -90,12 +92,13 @@ impl Use {
             Self::Voice => "voice",
             Self::Attachment => "attachment",
             Self::Received => "received",
+            Self::FromVisitor => "from_visitor",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Photo, Self::Video, Self::Document, Self::Voice, Self::Attachment, Self::Received]
+        [Self::Photo, Self::Video, Self::Document, Self::Voice, Self::Attachment, Self::Received, Self::FromVisitor]
             .into_iter()
             .find(|known| known.as_str() == word)
     }
@@ -106,14 +109,19 @@ impl Use {
             Self::Photo => 15 * MEGABYTE,
             Self::Video => 100 * MEGABYTE,
             Self::Document => 20 * MEGABYTE,
-            Self::Voice => 10 * MEGABYTE,
+            Self::Voice | Self::FromVisitor => 10 * MEGABYTE,
             Self::Attachment | Self::Received => 30 * MEGABYTE,
         }
     }
 
     /// Whether whoever has the link may open it. What customers say stays in the house.
     pub const fn is_public(self) -> bool {
-        !matches!(self, Self::Voice | Self::Received)
+        !matches!(self, Self::Voice | Self::Received | Self::FromVisitor)
+    }
+
+    /// Whether it belongs to what is said in a conversation: there pictures show more, and GIFs move.
+    pub const fn is_said(self) -> bool {
+        matches!(self, Self::Attachment | Self::Received | Self::FromVisitor)
     }
 
     /// As what a file of this kind is served; `None`: it is not taken.
@@ -122,13 +130,19 @@ impl Use {
             // Whatever comes in is drawn anew as JPEG.
             (Self::Photo, Kind::Jpeg | Kind::Png | Kind::WebP | Kind::Gif)
             | (Self::Document, Kind::Jpeg | Kind::Png)
-            | (Self::Attachment | Self::Received, Kind::Jpeg | Kind::Png | Kind::WebP) => ("image/jpeg", "jpg"),
+            | (Self::Attachment | Self::Received | Self::FromVisitor, Kind::Jpeg | Kind::Png | Kind::WebP) => {
+                ("image/jpeg", "jpg")
+            }
             // It may move.
-            (Self::Attachment | Self::Received, Kind::Gif) => ("image/gif", "gif"),
+            (Self::Attachment | Self::Received | Self::FromVisitor, Kind::Gif) => ("image/gif", "gif"),
             // The containers are siblings. Under its own name QuickTime plays in Safari alone.
-            (Self::Video | Self::Attachment | Self::Received, Kind::Mp4 | Kind::QuickTime) => ("video/mp4", "mp4"),
-            (Self::Video | Self::Attachment | Self::Received, Kind::WebM) => ("video/webm", "webm"),
-            (Self::Document | Self::Attachment | Self::Received, Kind::Pdf) => ("application/pdf", "pdf"),
+            (Self::Video | Self::Attachment | Self::Received | Self::FromVisitor, Kind::Mp4 | Kind::QuickTime) => {
+                ("video/mp4", "mp4")
+            }
+            (Self::Video | Self::Attachment | Self::Received | Self::FromVisitor, Kind::WebM) => ("video/webm", "webm"),
+            (Self::Document | Self::Attachment | Self::Received | Self::FromVisitor, Kind::Pdf) => {
+                ("application/pdf", "pdf")
+            }
             // Browsers record sound into the containers of videos.
             (Self::Voice, Kind::WebM) => ("audio/webm", "webm"),
             (Self::Attachment | Self::Received, Kind::M4a) | (Self::Voice, Kind::Mp4 | Kind::M4a) => {
@@ -148,7 +162,7 @@ impl Use {
             Self::Video => "a video",
             Self::Document => "a document",
             Self::Voice => "a voice comment",
-            Self::Attachment | Self::Received => "an attachment",
+            Self::Attachment | Self::Received | Self::FromVisitor => "an attachment",
         }
     }
 
@@ -159,6 +173,7 @@ impl Use {
             Self::Document => "PDF, JPEG or PNG",
             Self::Voice => "WebM, MP4, M4A, MP3, Ogg or WAV",
             Self::Attachment | Self::Received => "a picture, a video, a sound or a PDF",
+            Self::FromVisitor => "a picture, a video or a PDF",
         }
     }
 }
@@ -301,6 +316,17 @@ mod tests {
             (Use::Voice, MP3, Some("audio/mpeg")),
             (Use::Voice, WAV, Some("audio/wav")),
             (Use::Voice, PDF, None),
+            (Use::FromVisitor, JPEG, Some("image/jpeg")),
+            (Use::FromVisitor, WEBP, Some("image/jpeg")),
+            (Use::FromVisitor, GIF, Some("image/gif")),
+            (Use::FromVisitor, MOV, Some("video/mp4")),
+            (Use::FromVisitor, WEBM, Some("video/webm")),
+            (Use::FromVisitor, PDF, Some("application/pdf")),
+            (Use::FromVisitor, MP3, None),
+            (Use::FromVisitor, SVG, None),
+            (Use::FromVisitor, HTML, None),
+            (Use::FromVisitor, EXE, None),
+            (Use::FromVisitor, ZIP, None),
         ] {
             assert_eq!(served(what, bytes), media_type, "{what:?} {}", String::from_utf8_lossy(bytes));
         }
@@ -320,7 +346,9 @@ mod tests {
 
     #[test]
     fn a_stored_word_reads_back() {
-        for what in [Use::Photo, Use::Video, Use::Document, Use::Voice] {
+        for what in
+            [Use::Photo, Use::Video, Use::Document, Use::Voice, Use::Attachment, Use::Received, Use::FromVisitor]
+        {
             assert_eq!(Use::parse(what.as_str()), Some(what));
         }
         assert_eq!(Use::parse("virus"), None);

@@ -14,7 +14,8 @@
 //! - Neither its name nor a header decides what a file is. HTML and SVG are never kept.
 //! - No picture leaves with the place where it was taken.
 //! - Nothing that is served can run: its type is fixed, nobody guesses it anew, and it is in a
-//!   sandbox. A voice is served to the company's own people only.
+//!   sandbox. A voice is served to the company's own people only; what a visitor of the website sent, to
+//!   them and into the visitor's own chat.
 //!
 //! # Not here
 //! What a file is for: bios and feedback keep its id. Sweeping bytes that no row names: they cost
@@ -29,7 +30,7 @@ mod range;
 pub mod store;
 mod upload;
 
-pub(crate) use api::read_body;
+pub(crate) use api::{forget_body, read_body, serve_to_sender};
 pub use api::{public_routes, routes};
 pub use blobs::{Blobs, Location};
 pub use kinds::{FileProblem, Use};

@@ -25,7 +25,7 @@ pub struct StoredFile {
     pub height: Option<u32>,
     /// How long a voice speaks, by the word of whoever recorded it.
     pub seconds: Option<u32>,
-    /// Opens it, unless it is a voice.
+    /// Opens it, unless it is what a customer said or sent; see [`Use::is_public`].
     pub token: String,
     /// Of the bytes as stored.
     pub sha256: String,
@@ -36,7 +36,7 @@ pub struct StoredFile {
 }
 
 impl StoredFile {
-    /// Where a browser gets it. A voice is for those who are signed in.
+    /// Where a browser gets it. What customers say and send is for those who are signed in.
     pub fn path(&self) -> String {
         if self.purpose.is_public() { format!("/f/{}", self.token) } else { format!("/v1/files/{}/content", self.id) }
     }

@@ -78,12 +78,11 @@ struct Safe {
 /// Pictures are drawn anew; everything else stays as it is, and is served so that it cannot run.
 async fn made_safe(what: Use, kind: Kind, body: Bytes) -> Result<Safe, FileProblem> {
     // A GIF that moves would stand still; it carries no place and no name of a camera.
-    let is_kept = matches!(what, Use::Attachment | Use::Received) && kind == Kind::Gif;
+    let is_kept = what.is_said() && kind == Kind::Gif;
     let Some(decoder) = pictures::decoder_of(kind).filter(|_| !is_kept) else {
         return Ok(Safe { bytes: body, width: None, height: None });
     };
-    let longest_side =
-        if matches!(what, Use::Document | Use::Attachment | Use::Received) { LONGEST_DOCUMENT } else { LONGEST_PHOTO };
+    let longest_side = if what == Use::Document || what.is_said() { LONGEST_DOCUMENT } else { LONGEST_PHOTO };
     let picture = pictures::redraw(body, decoder, longest_side).await?;
     Ok(Safe { bytes: picture.jpeg.into(), width: Some(picture.width), height: Some(picture.height) })
 }

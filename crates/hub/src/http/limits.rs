@@ -21,6 +21,9 @@ const PART_OF_STRANGERS: u32 = 5;
 
 /// So many chats may one network begin in a minute: a family, no program.
 const NEW_CHATS: u32 = 6;
+/// So many files may visitors of one network send in a minute: less than would take all the places where they
+/// are read.
+const VISITORS_FILES: u32 = 12;
 
 /// The clock of [`Env`], for the limiter.
 #[derive(Clone)]
@@ -42,6 +45,7 @@ pub struct Limits {
     known: Option<(Limiter, u32)>,
     strangers: Option<(Limiter, u32)>,
     new_chats: Option<(Limiter, u32)>,
+    visitors_files: Option<(Limiter, u32)>,
 }
 
 /// What is said of a limit in the answer.
@@ -64,7 +68,14 @@ impl Limits {
         };
         let strangers = if per_minute == 0 { 0 } else { (per_minute / PART_OF_STRANGERS).max(1) };
         let new_chats = if per_minute == 0 { 0 } else { NEW_CHATS };
-        Self { known: make(per_minute), strangers: make(strangers), new_chats: make(new_chats), clock }
+        let visitors_files = if per_minute == 0 { 0 } else { VISITORS_FILES };
+        Self {
+            known: make(per_minute),
+            strangers: make(strangers),
+            new_chats: make(new_chats),
+            visitors_files: make(visitors_files),
+            clock,
+        }
     }
 
     /// Counts a request of a key or a session.
@@ -82,6 +93,12 @@ impl Limits {
     pub fn of_new_chat(&self, address: Option<IpAddr>) -> Result<Option<Standing>, Standing> {
         let Some(address) = address else { return Ok(None) };
         self.count("chats", self.new_chats.as_ref(), &network(address))
+    }
+
+    /// Counts a file that a visitor of a website sends.
+    pub fn of_visitors_file(&self, address: Option<IpAddr>) -> Result<Option<Standing>, Standing> {
+        let Some(address) = address else { return Ok(None) };
+        self.count("files", self.visitors_files.as_ref(), &network(address))
     }
 
     fn count(

@@ -2,6 +2,7 @@
 //!
 //! # Cast
 //! - [`public_routes`]: what the widget asks, from whatever site it stands on.
+//! - [`file_routes`]: the visitor's pictures and files.
 //! - [`store`]: a visitor's chat, and which messages belong to it.
 //! - [`HandOver`]: an answer that the visitor has not seen goes as a text.
 //! - [`routes`]: its settings.
@@ -14,11 +15,14 @@
 //!   both take it from *held*.
 //! - Nothing goes out by itself: a stranger's number is texted when a person answers.
 //! - The tick of consent is kept with its words.
+//! - What a visitor sends is there once, however often it is sent; of what is refused nothing stays. It is read
+//!   by the company's people like what came with a text, and by the visitor as long as the chat goes on.
 //!
 //! # Not here
 //! Writing the answer: [`crate::inbox`].
 
 mod api;
+mod files;
 mod hand_over;
 mod input;
 mod news;
@@ -26,5 +30,6 @@ pub mod store;
 mod visit;
 
 pub use api::routes;
+pub use files::file_routes;
 pub use hand_over::{HandOver, hold};
 pub use visit::public_routes;

@@ -38,6 +38,7 @@ pub(super) struct Entry {
 
 #[derive(Serialize)]
 pub(super) struct Attachment {
+    /// Where the visitor's browser gets it.
     pub url: String,
     pub name: String,
     pub media_type: String,
@@ -64,7 +65,7 @@ pub(super) fn entry(tx: &mut Tx<'_>, app: &App, line: Line) -> Result<Entry, DbE
     let mut attachments = Vec::new();
     for id in line.files {
         attachments.extend(files::store::find(tx, id)?.map(|file| Attachment {
-            url: app.url(&file.path()),
+            url: app.url(&path_for_visitor(&file)),
             name: file.name,
             media_type: file.media_type,
         }));
@@ -78,6 +79,11 @@ pub(super) fn entry(tx: &mut Tx<'_>, app: &App, line: Line) -> Result<Entry, DbE
         at: line.at,
         attachments,
     })
+}
+
+/// What the company sends opens for whoever has its link; what the visitor sent, as long as their chat goes on.
+fn path_for_visitor(file: &files::StoredFile) -> String {
+    if file.purpose.is_public() { file.path() } else { format!("/w/files/{}", file.token) }
 }
 
 /// Whether a colleague types in the conversation. Of a number that is known nothing is told.

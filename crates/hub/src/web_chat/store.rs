@@ -113,6 +113,49 @@ pub fn count_messages(tx: &mut Tx<'_>, id: WebChatId, since: Timestamp) -> Resul
     )
 }
 
+/// What visitors sent in the last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FilesSent {
+    /// Files of this chat in the last minute.
+    pub in_minute: i64,
+    /// Files of this chat in the last hour.
+    pub in_hour: i64,
+    /// Bytes of this chat, as stored.
+    pub bytes: i64,
+    /// Bytes of all the company's visitors, as stored.
+    pub bytes_of_all: i64,
+}
+
+impl FromRow for FilesSent {
+    fn from_row(row: &mut Row) -> Result<Self, DbError> {
+        Ok(Self { in_minute: row.take()?, in_hour: row.take()?, bytes: row.take()?, bytes_of_all: row.take()? })
+    }
+}
+
+/// What visitors sent in the last day: in this chat, and altogether.
+pub fn files_sent(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<FilesSent, DbError> {
+    let [minute, hour, day] = [Duration::from_mins(1), Duration::from_hours(1), Duration::from_hours(24)];
+    tx.one(
+        "SELECT COALESCE(SUM(CASE WHEN m.web_chat_id = $2 AND f.created_at > $3 THEN 1 ELSE 0 END), 0),
+                COALESCE(SUM(CASE WHEN m.web_chat_id = $2 AND f.created_at > $4 THEN 1 ELSE 0 END), 0),
+                CAST(COALESCE(SUM(CASE WHEN m.web_chat_id = $2 THEN f.bytes ELSE 0 END), 0) AS BIGINT),
+                CAST(COALESCE(SUM(f.bytes), 0) AS BIGINT)
+           FROM files f LEFT JOIN messages m ON m.company_id = f.company_id AND m.id = f.message_id
+          WHERE f.company_id = $1 AND f.purpose = 'from_visitor' AND f.created_at > $5 AND f.deleted_at IS NULL",
+        args![id, now.minus(minute), now.minus(hour), now.minus(day)],
+    )
+}
+
+/// In which chat a visitor sent this file.
+pub fn chat_of_file(tx: &mut Tx<'_>, id: FileId) -> Result<Option<WebChatId>, DbError> {
+    let found: Option<(WebChatId,)> = tx.find(
+        "SELECT m.web_chat_id FROM files f JOIN messages m ON m.company_id = f.company_id AND m.id = f.message_id
+          WHERE f.company_id = $1 AND f.id = $2 AND f.purpose = 'from_visitor' AND m.web_chat_id IS NOT NULL",
+        args![id],
+    )?;
+    Ok(found.map(|(chat,)| chat))
+}
+
 /// Whether texts went to or came from a number: it is somebody's whom the company knows.
 pub fn is_known(tx: &mut Tx<'_>, phone: &Phone) -> Result<bool, DbError> {
     if !crate::customers::store::with_phone(tx, phone)?.is_empty() {
@@ -266,5 +309,15 @@ pub fn lines(tx: &mut Tx<'_>, chat: &WebChat, after: i64) -> Result<Vec<Line>, D
             AND (m.direction = 'incoming' OR ($4 AND m.delivery NOT IN ('canceled', 'failed')))
           ORDER BY e.seq LIMIT 500",
         args![chat.id, after, chat.answers_here],
+    )
+}
+
+/// What the visitor's browser sent under this id.
+pub fn line_of(tx: &mut Tx<'_>, chat: WebChatId, client: &str) -> Result<Option<Line>, DbError> {
+    tx.find(
+        "SELECT e.seq, m.client_id, m.direction, m.author_id, m.body, m.created_at, m.file_ids
+           FROM messages m JOIN conversation_entries e ON e.company_id = m.company_id AND e.message_id = m.id
+          WHERE m.company_id = $1 AND m.web_chat_id = $2 AND m.client_id = $3",
+        args![chat, client],
     )
 }

@@ -11,7 +11,7 @@ use axum::{
     routing::{get, post},
 };
 use db::{DbError, Tx};
-use domain::{CompanyId, MessageId, Phone, Timestamp, WebChatId, event::Event};
+use domain::{CompanyId, FileId, MessageId, Phone, Timestamp, WebChatId, event::Event};
 use queue::BackgroundJob;
 use rules::{
     Language,
@@ -26,24 +26,24 @@ use super::{
     hand_over::{AFTER_LEAVING, HandOver},
     input::{First, NewChat, checked_body, checked_id},
     news::{Entry, News, come_back, confirm, entry, news_of, tell},
-    store::{self, WebChat},
+    store::{self, Line, WebChat},
 };
 use crate::{
     App, companies,
     companies::WebChatSettings,
     conversations::{self, Filed},
-    customers,
+    customers, files,
     gate::consents,
     http::{Client, Input, Params, Problem},
-    people,
+    messages, people,
     reactions::{self, When},
     realtime::Change,
 };
 
 /// Largest body of a visitor's request.
 const MAX_BODY_BYTES: usize = 16 * 1024;
-/// Most messages of one visitor in a minute.
-const MOST_MESSAGES: i64 = 15;
+/// Most messages of one visitor in a minute, files among them.
+pub(super) const MOST_MESSAGES: i64 = 15;
 /// Most chats with one number in an hour.
 const MOST_OF_NUMBER: i64 = 5;
 /// Most chats of one company in an hour. More are no customers.
@@ -57,22 +57,26 @@ static WAITING: Semaphore = Semaphore::const_new(5_000);
 
 /// The routes, outside `/v1`.
 pub fn public_routes() -> Router<App> {
-    let from_anywhere = CorsLayer::new()
-        .allow_origin(Any)
-        .allow_methods([axum::http::Method::GET, axum::http::Method::POST])
-        .allow_headers([header::CONTENT_TYPE])
-        .expose_headers([header::RETRY_AFTER])
-        .max_age(Duration::from_hours(2));
-    Router::new()
+    let routes = Router::new()
         .route("/w/{company}", get(look))
         .route("/w/{company}/chats", post(begin))
         .route("/w/chats/{token}", get(news))
         .route("/w/chats/{token}/messages", post(say))
         .route("/w/chats/{token}/leave", post(leave))
         .route("/w/chats/{token}/typing", post(typing))
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-        .layer(middleware::from_fn(of_any_page))
-        .layer(from_anywhere)
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES));
+    for_any_site(routes)
+}
+
+/// Lets the pages of any site ask, without cookies.
+pub(super) fn for_any_site(routes: Router<App>) -> Router<App> {
+    let from_anywhere = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([axum::http::Method::GET, axum::http::Method::POST])
+        .allow_headers([header::CONTENT_TYPE])
+        .expose_headers([header::RETRY_AFTER])
+        .max_age(Duration::from_hours(2));
+    routes.layer(middleware::from_fn(of_any_page)).layer(from_anywhere)
 }
 
 /// Other sites may read the answers, and nobody keeps them.
@@ -85,7 +89,7 @@ async fn of_any_page(request: axum::extract::Request, next: Next) -> Response {
     response
 }
 
-fn counted(app: &App, client: &Client) -> Result<(), Problem> {
+pub(super) fn counted(app: &App, client: &Client) -> Result<(), Problem> {
     app.limits.of_stranger(client.address).map(drop).map_err(|standing| standing.refusal())
 }
 
@@ -177,7 +181,7 @@ struct Begun {
     news: News,
 }
 
-fn too_many(wait: Duration) -> Problem {
+pub(super) fn too_many(wait: Duration) -> Problem {
     let detail = "too many messages; please wait a little, or call";
     Problem::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", detail).retry_after(wait)
 }
@@ -236,7 +240,7 @@ fn make(tx: &mut Tx<'_>, app: &App, first: &First, company: &str, token_hash: &s
     };
     store::insert(tx, &chat, token_hash, &first.client)?;
     agree(tx, app, &chat, company, first.language)?;
-    receive(tx, app, &chat, &first.body, &first.client)?;
+    receive(tx, app, &chat, &Said { client: &first.client, body: &first.body, file: None })?;
     Ok(chat)
 }
 
@@ -259,15 +263,36 @@ fn agree(tx: &mut Tx<'_>, app: &App, chat: &WebChat, company: &str, language: La
     Ok(())
 }
 
-/// Files what a visitor wrote like a text, once.
-fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str) -> Result<(), DbError> {
+/// What a visitor wrote or sent.
+pub(super) struct Said<'a> {
+    /// The browser's own id of it.
+    pub client: &'a str,
+    /// The words; empty when it is a picture or a file.
+    pub body: &'a str,
+    /// What they sent.
+    pub file: Option<FileId>,
+}
+
+/// Takes what a visitor who is there said, once; gives back how it stands in their chat.
+pub(super) fn take(tx: &mut Tx<'_>, app: &App, chat: &WebChat, said: &Said<'_>) -> Result<Line, DbError> {
+    receive(tx, app, chat, said)?;
+    store::set_seen(tx, chat.id, app.env.now())?;
+    store::line_of(tx, chat.id, said.client)?.ok_or(DbError::NotFound)
+}
+
+/// Files what a visitor said like a text, once.
+fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, said: &Said<'_>) -> Result<(), DbError> {
     let phone = Phone::parse(&chat.phone).ok_or_else(|| DbError::Mismatch("a stored number does not parse".into()))?;
     // Before it is asked whose number it is, as for texts.
     conversations::store::hold_number(tx, &[phone.as_str()])?;
     let customer_ref = customers::store::with_phone(tx, &phone)?.into_iter().next();
     let (id, now) = (app.env.new_id::<MessageId>(), app.env.now());
-    if !store::insert_incoming(tx, id, chat, customer_ref.as_deref(), body, client, now)? {
+    if !store::insert_incoming(tx, id, chat, customer_ref.as_deref(), said.body, said.client, now)? {
         return Ok(());
+    }
+    if let Some(file) = said.file {
+        messages::store::set_files(tx, id, &[file])?;
+        files::store::set_message(tx, file, id)?;
     }
     let filed = Filed {
         message: id,
@@ -276,7 +301,7 @@ fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str)
         is_incoming: true,
         author: None,
         waits: false,
-        body,
+        body: said.body,
         at: now,
     };
     let conversation = conversations::file_message(tx, app, &filed)?;
@@ -287,13 +312,13 @@ fn receive(tx: &mut Tx<'_>, app: &App, chat: &WebChat, body: &str, client: &str)
     reactions::publish(tx, app, &[Event::WebChatReceived { message: id }], None, When::Later)
 }
 
-async fn find(app: &App, token: &str) -> Result<(CompanyId, WebChatId), Problem> {
+pub(super) async fn find(app: &App, token: &str) -> Result<(CompanyId, WebChatId), Problem> {
     let hash = people::hash_token(token);
     app.db.admin_read(move |tx| store::find_by_token(tx, &hash)).await?.ok_or_else(no_chat)
 }
 
 /// A chat that goes on.
-fn open(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<WebChat, Problem> {
+pub(super) fn open(tx: &mut Tx<'_>, id: WebChatId, now: Timestamp) -> Result<WebChat, Problem> {
     switched_on(tx)?;
     store::find(tx, id)?.filter(|chat| !chat.is_over(now)).ok_or_else(no_chat)
 }
@@ -373,10 +398,8 @@ async fn say(
             if store::count_messages(tx, id, now.minus(minute))? >= MOST_MESSAGES {
                 return Err(too_many(minute));
             }
-            receive(tx, &app_in, &chat, &body, &input.id)?;
-            store::set_seen(tx, id, now)?;
-            let line = store::lines(tx, &chat, 0)?.into_iter().find(|line| line.client.as_deref() == Some(&input.id));
-            Ok(entry(tx, &app_in, line.ok_or(DbError::NotFound)?)?)
+            let line = take(tx, &app_in, &chat, &Said { client: &input.id, body: &body, file: None })?;
+            Ok(entry(tx, &app_in, line)?)
         })
         .await?;
     Ok((StatusCode::CREATED, Json(said)))
