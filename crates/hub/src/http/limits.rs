@@ -197,6 +197,9 @@ mod tests {
         assert!(limits.of_stranger(here("2001:db8:1:2::3")).is_err());
         assert!(limits.of_stranger(here("2001:db8:1:3::1")).is_ok());
         assert!(limits.of_stranger(None).unwrap().is_none());
+        let files = (0..20).filter(|_| limits.of_visitors_file(here("192.0.2.1")).is_ok()).count();
+        assert_eq!(files, VISITORS_FILES as usize);
+        assert!(limits.of_visitors_file(here("192.0.2.2")).is_ok());
         let off = Limits::new(env, 0);
         assert!((0..1000).all(|_| off.of_known("a").unwrap().is_none()));
     }

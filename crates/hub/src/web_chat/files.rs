@@ -191,3 +191,78 @@ async fn show(
         .await?;
     files::serve_to_sender(&app, found.company, &found.file, &method, &headers).await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use db::{DbError, db_test, testing::TestDb};
+    use domain::MessageId;
+
+    use super::*;
+    use crate::{messages, web_chat::store::WebChat};
+
+    fn chat(db: &TestDb) -> WebChat {
+        let now = db.env.now();
+        WebChat {
+            id: db.env.new_id(),
+            name: "Ann".into(),
+            phone: "+13035550101".into(),
+            language: "en".into(),
+            page: String::new(),
+            answers_here: true,
+            seen_at: now,
+            left_at: None,
+            typing_until: None,
+            created_at: now,
+        }
+    }
+
+    fn file(db: &TestDb, bytes: i64) -> StoredFile {
+        StoredFile {
+            id: db.env.new_id(),
+            purpose: USE,
+            name: "valve.mp4".into(),
+            media_type: "video/mp4".into(),
+            bytes: bytes.unsigned_abs(),
+            width: None,
+            height: None,
+            seconds: None,
+            token: db.env.token::<16>(),
+            sha256: "00".repeat(32),
+            uploaded_by: None,
+            created_at: db.env.now(),
+        }
+    }
+
+    /// The chat holds this file.
+    fn put(tx: &mut Tx<'_>, chat: &WebChat, message: MessageId, file: &StoredFile) -> Result<(), DbError> {
+        files::store::insert(tx, file)?;
+        store::insert_incoming(tx, message, chat, None, "", &message.to_string(), file.created_at)?;
+        messages::store::set_files(tx, message, &[file.id])?;
+        files::store::set_message(tx, file.id, message)
+    }
+
+    #[db_test]
+    async fn a_visitor_and_all_of_them_send_so_many_bytes_in_a_day(db: Rc<TestDb>) {
+        let (mine, yours, message, now) = (chat(&db), chat(&db), db.env.new_id(), db.env.now());
+        let (most, more) = (file(&db, MOST_BYTES), file(&db, MOST_BYTES_OF_ALL));
+        let later = now.plus(Duration::from_hours(24));
+        let told = |may: Result<(), Problem>| may.map_err(|refused| refused.status());
+        db.write(move |tx| {
+            put(tx, &mine, message, &most)?;
+            assert_eq!(store::chat_of_file(tx, most.id)?, Some(mine.id));
+            assert_eq!(told(may_send(tx, mine.id, 0, now)), Ok(()));
+            assert_eq!(told(may_send(tx, mine.id, 1, now)), Err(StatusCode::TOO_MANY_REQUESTS));
+            assert_eq!(told(may_send(tx, yours.id, 1, now)), Ok(()), "of another visitor");
+            files::store::insert(tx, &more)?;
+            assert_eq!(told(may_send(tx, yours.id, 1, now)), Err(StatusCode::TOO_MANY_REQUESTS), "of all");
+            assert_eq!(told(may_send(tx, mine.id, 1, later)), Ok(()), "a day later");
+            Ok(())
+        })
+        .await;
+        let anybody = db.env.new_id();
+        let of_others = db.db.read(db.other, move |tx| may_send(tx, anybody, 1, now)).await;
+        assert!(of_others.is_ok(), "each company has its own");
+    }
+}

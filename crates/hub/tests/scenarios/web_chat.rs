@@ -1,6 +1,10 @@
 //! Part B8: visitors of the company's website, who arrive in Customers and go on by text.
 
+use std::io::Cursor;
+
 use domain::event::Role;
+use hub::files::Location;
+use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 use testkit::{Answer, Api, Shop, World, scenario};
 
@@ -55,6 +59,25 @@ async fn seen(browser: &Api, chat: &str) -> Vec<String> {
     browser.get(&format!("{chat}?after={}", news["last"])).await.ok();
     let line = |entry: &Value| format!("{}: {}", entry["from"].as_str().unwrap(), entry["body"].as_str().unwrap());
     news["entries"].as_array().unwrap().iter().map(line).collect()
+}
+
+/// A photo of what leaks.
+fn photo() -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::from_pixel(40, 30, Rgb([20, 60, 220])).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// The visitor's browser sends a file under an id of its own.
+async fn sends(browser: &Api, chat: &str, id: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+    let request = browser.request("POST", &format!("{chat}/files?id={id}&name={name}"));
+    Answer::of(request.header("content-type", "image/png").body(bytes.into())).await
+}
+
+/// Of how many files the company keeps the bytes.
+fn kept(shop: &Shop) -> usize {
+    let Location::Folder(folder) = &shop.app().config.files else { panic!("tests keep files in a folder") };
+    std::fs::read_dir(folder.join(shop.company().to_string())).map_or(0, Iterator::count)
 }
 
 fn texts(shop: &Shop) -> Vec<String> {
@@ -315,5 +338,203 @@ scenario! {
         browser.post(&format!("{chat}/leave"), &json!({})).await;
         assert_eq!(visitor("looking").await, Value::Null);
         assert_eq!(browser.get(&chat).await.ok()["typing"], false);
+    }
+}
+
+scenario! {
+    async fn a_picture_that_a_visitor_sends_is_in_the_inbox_and_in_their_chat(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let (maria, terry) = (maria(world).await, shop.terry_signed_in().await);
+        let chat = ann_writes(&browser, &path, "My valve drips").await;
+        answer(&maria, &listed(&maria).await, "Please show me").await;
+        seen(&browser, &chat).await;
+
+        let sent = sends(&browser, &chat, "browser-photo", "Valve%20under%20sink.png", photo()).await;
+        assert_eq!((sent.status, sent.header("access-control-allow-origin")), (201, Some("*")), "{}", sent.body);
+        let shown = &sent.json()["attachments"][0];
+        assert_eq!((&shown["name"], &shown["media_type"]), (&json!("Valve under sink.jpg"), &json!("image/jpeg")), "drawn anew");
+        assert_eq!(seen(&browser, &chat).await, ["visitor: My valve drips", "company: Please show me", "visitor: "]);
+        let news = browser.get(&chat).await.ok();
+        assert_eq!(&news["entries"][2]["attachments"][0], shown);
+        let link = shown["url"].as_str().unwrap();
+        let opened = browser.get(link).await;
+        assert_eq!((opened.status, opened.header("content-type")), (200, Some("image/jpeg")));
+        assert_eq!(opened.header("cross-origin-resource-policy"), Some("cross-origin"), "it shows on the company's website");
+
+        world.settle().await;
+        let row = listed(&maria).await;
+        assert_eq!((&row["last"]["preview"], &row["last"]["direction"]), (&json!(""), &json!("incoming")));
+        assert!(!row["waiting_since"].is_null(), "it waits for an answer like words");
+        let attachment = newest(&maria, &row).await["attachments"][0].clone();
+        assert_eq!(
+            (&attachment["kind"], &attachment["name"], &attachment["width"]),
+            (&json!("image"), &json!("Valve under sink.jpg"), &json!(40))
+        );
+        let content = attachment["url"].as_str().unwrap();
+        assert_eq!(maria.get(content).await.header("content-type"), Some("image/jpeg"));
+        assert_eq!(browser.get(content).await.status, 401, "the office's link is behind the sign-in");
+        assert_eq!(terry.get(content).await.problem().0, 404, "whoever is not in the conversation does not see it");
+
+        world.passes(21 * MINUTE).await;
+        let mails = shop.mail().mails(Some(&format!("office_staff@{}.example.com", shop.word())));
+        assert!(mails.iter().any(|mail| mail.subject.contains("wrote to you")), "she has not looked at it: {mails:?}");
+    }
+}
+
+scenario! {
+    async fn gifs_videos_and_pdfs_can_be_sent_and_a_picture_of_the_company_shows_in_the_chat(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;".to_vec();
+        let mov = b"\0\0\0\x14ftypqt  \0\0\0\0qt  and so on".to_vec();
+        for (id, bytes, media_type) in [
+            ("browser-gif", gif, "image/gif"),
+            ("browser-mov", mov, "video/mp4"),
+            ("browser-pdf", b"%PDF-1.7\n1 0 obj\n".to_vec(), "application/pdf"),
+        ] {
+            let sent = sends(&browser, &chat, id, "file", bytes).await.ok();
+            assert_eq!(sent["attachments"][0]["media_type"], media_type);
+            let opened = browser.with("range", "bytes=0-3").get(sent["attachments"][0]["url"].as_str().unwrap()).await;
+            assert_eq!((opened.status, opened.header("content-type")), (206, Some(media_type)), "a part of it, as players ask");
+        }
+        let row = listed(&maria).await;
+        let file = Answer::of(maria.request("POST", "/v1/attachments?name=part.png").body(photo())).await.ok();
+        let words = json!({ "body": "This one?", "file_ids": [file["id"]] });
+        maria.post(&format!("/v1/conversations/{}/messages", row["id"].as_str().unwrap()), &words).await.ok();
+        let news = browser.get(&chat).await.ok();
+        let attachment = &news["entries"].as_array().unwrap().last().unwrap()["attachments"][0];
+        assert_eq!(attachment["media_type"], "image/jpeg");
+        assert_eq!(browser.get(attachment["url"].as_str().unwrap()).await.status, 200);
+    }
+}
+
+scenario! {
+    async fn the_same_picture_again_is_there_once_also_when_it_comes_twice_at_once(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let first = sends(&browser, &chat, "browser-one", "a.png", photo()).await;
+        let again = sends(&browser, &chat, "browser-one", "a.png", photo()).await;
+        assert_eq!((first.ok(), first.status), (again.ok(), again.status));
+        let (one, other) = tokio::join!(
+            sends(&browser, &chat, "browser-two", "b.png", photo()),
+            sends(&browser, &chat, "browser-two", "b.png", photo())
+        );
+        assert_eq!(one.ok(), other.ok());
+        assert_eq!(seen(&browser, &chat).await.len(), 3);
+        assert_eq!(listed(&maria).await["unread"], 3);
+        assert_eq!(kept(shop), 2, "what came twice is kept once");
+    }
+}
+
+scenario! {
+    async fn a_file_that_may_not_be_sent_is_refused_with_its_reason_and_leaves_nothing(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let mut large = photo();
+        large.resize(10 * 1024 * 1024 + 1, 0);
+        for (id, bytes, status, code) in [
+            ("browser-html", b"<!DOCTYPE html><script>alert(1)</script>".to_vec(), 415, "file-type-not-allowed"),
+            ("browser-svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), 415, "file-type-not-allowed"),
+            ("browser-exe", b"MZ\x90\0\x03\0\0\0".to_vec(), 415, "file-type-not-allowed"),
+            ("browser-zip", b"PK\x03\x04\x14\0\0\0".to_vec(), 415, "file-type-not-allowed"),
+            ("browser-sound", b"ID3\x04\0\0\0\0\0\0".to_vec(), 415, "file-type-not-allowed"),
+            ("browser-empty", Vec::new(), 415, "file-type-not-allowed"),
+            ("browser-broken", photo()[..40].to_vec(), 422, "file-unreadable"),
+            ("browser-large", large, 413, "too-large"),
+            ("a%20b", photo(), 422, "invalid-input"),
+        ] {
+            let refused = sends(&browser, &chat, id, "photo.png", bytes).await;
+            assert_eq!(refused.problem(), (status, code.to_owned()), "{id}: {}", refused.body);
+            assert_eq!(refused.header("access-control-allow-origin"), Some("*"), "the page may read why");
+        }
+        let nameless = browser.request("POST", &format!("{chat}/files?id=browser-nameless")).body(photo());
+        assert_eq!(Answer::of(nameless).await.problem(), (400, "invalid-query".to_owned()));
+        assert_eq!(seen(&browser, &chat).await, ["visitor: Hello"]);
+        assert_eq!(listed(&maria).await["unread"], 1);
+        assert_eq!(kept(shop), 0);
+    }
+}
+
+scenario! {
+    async fn too_many_files_are_refused_until_some_time_has_passed(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let pdf = b"%PDF-1.7\n1 0 obj\n".to_vec();
+        for minute in 0..4 {
+            for number in 0..10 {
+                sends(&browser, &chat, &format!("browser-{minute}-{number}"), "a.pdf", pdf.clone()).await.ok();
+            }
+            let refused = sends(&browser, &chat, "browser-more", "a.pdf", pdf.clone()).await;
+            assert_eq!(refused.problem(), (429, "rate-limited".to_owned()));
+            let wait = if minute < 3 { "60" } else { "3600" };
+            assert_eq!(refused.header("retry-after"), Some(wait));
+            world.passes(MINUTE).await;
+        }
+        assert_eq!(kept(shop), 40);
+        let known = sends(&browser, &chat, "browser-0-0", "a.pdf", pdf.clone()).await;
+        assert_eq!(known.status, 201, "what is there already is no file more");
+        let words = json!({ "id": "browser-words", "body": "Did you get them?" });
+        browser.post(&format!("{chat}/messages"), &words).await.ok();
+        world.passes(HOUR).await;
+        sends(&browser, &chat, "browser-more", "a.pdf", pdf).await.ok();
+        assert_eq!(kept(shop), 41);
+    }
+}
+
+scenario! {
+    async fn a_chat_that_is_over_takes_no_files_and_opens_none_and_the_office_keeps_them(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let sent = sends(&browser, &chat, "browser-one", "a.png", photo()).await.ok();
+        let link = sent["attachments"][0]["url"].as_str().unwrap();
+        let content = newest(&maria, &listed(&maria).await).await["attachments"][0]["url"].as_str().unwrap().to_owned();
+        shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": false })).await.ok();
+        assert_eq!(sends(&browser, &chat, "browser-off", "b.png", photo()).await.problem(), (404, "not-found".to_owned()));
+        assert_eq!(browser.get(link).await.problem().0, 404);
+        shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": true })).await.ok();
+        assert_eq!(browser.get(link).await.status, 200);
+        world.passes(25 * HOUR).await;
+        assert_eq!(sends(&browser, &chat, "browser-two", "b.png", photo()).await.problem(), (404, "not-found".to_owned()));
+        assert_eq!(browser.get(link).await.problem().0, 404);
+        assert_eq!(shop.api().get(&content).await.status, 200);
+        assert_eq!(kept(shop), 1);
+    }
+}
+
+scenario! {
+    async fn what_a_visitor_sent_opens_for_nobody_else(world) {
+        let shop = &world.shop;
+        let (browser, path) = switched_on(shop).await;
+        let maria = maria(world).await;
+        let chat = ann_writes(&browser, &path, "Hello").await;
+        let sent = sends(&browser, &chat, "browser-one", "a.png", photo()).await.ok();
+        let link = sent["attachments"][0]["url"].as_str().unwrap();
+        let content = newest(&maria, &listed(&maria).await).await["attachments"][0]["url"].as_str().unwrap().to_owned();
+        let id = content.trim_start_matches("/v1/files/").trim_end_matches("/content");
+
+        world.lets_the_other_act();
+        let (their_browser, their_path) = switched_on(&world.other).await;
+        let their_chat = ann_writes(&their_browser, &their_path, "Hello").await;
+        assert_eq!(seen(&their_browser, &their_chat).await, ["visitor: Hello"], "the same number at another company");
+        assert_eq!(world.other.signed_in_as(Role::Admin).await.get(&content).await.problem().0, 404);
+        let token = link.rsplit('/').next().unwrap();
+        for path in [format!("/f/{token}"), format!("/w/files/{id}"), "/w/files/0123456789abcdef".to_owned()] {
+            assert_eq!(browser.get(&path).await.problem(), (404, "not-found".to_owned()), "{path}");
+        }
+        let file = Answer::of(maria.request("POST", "/v1/attachments?name=b.png").body(photo())).await.ok();
+        let of_the_office = file["url"].as_str().unwrap().replace("/f/", "/w/files/");
+        assert_eq!(browser.get(&of_the_office).await.problem().0, 404);
+        assert_eq!(sends(&browser, "/w/chats/0000", "browser-two", "b.png", photo()).await.problem().0, 404);
+        assert_eq!(kept(&world.other), 0);
     }
 }
