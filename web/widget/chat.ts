@@ -10,9 +10,15 @@ export type Pending = {
   /** The same for every try, so that nothing is sent twice. */
   id: string;
   body: string;
+  /** Sent in place of words. */
+  file: File | null;
   at: string;
   /** Why it did not go out; nothing while it is being sent. */
   failed: string | null;
+  /** The hub does not take it, however often it is asked. */
+  isRefused: boolean;
+  /** Hears how much of the file went out, from 0 to 1. */
+  onPart?: (part: number) => void;
 };
 
 /** Before the first message, while an earlier chat is fetched, and in it. */
@@ -20,12 +26,16 @@ type Phase = "form" | "loading" | "thread";
 
 export type Draft = Pick<Opening, "name" | "phone" | "body" | "website">;
 
+/** As the hub has it. */
+const LARGEST_FILE = 10 * 1024 * 1024;
 const WAIT_S = 20;
 /** An answer without news that comes at once must not be asked for at once. */
 const QUICK_MS = 1000;
 const BREATH_MS = 2000;
 const TYPING_EVERY_MS = 4000;
 const TYPING_LASTS_MS = 6000;
+/** Too large, of no kind that is taken, damaged: trying again changes nothing. */
+const REFUSED = [413, 415, 422];
 /** One lost answer is not worth a word. */
 const WORTH_A_WORD = 2;
 
@@ -51,6 +61,9 @@ export class Chat {
   #last = 0;
   #openingId = uuid();
   #outbox = Promise.resolve();
+  /** Words do not wait for pictures. */
+  #uploads = Promise.resolve();
+  #giveUp = new AbortController();
   #saidTyping = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #loop = new Loop(
@@ -118,10 +131,15 @@ export class Chat {
     this.listen();
   }
 
-  send(body: string) {
-    const one: Pending = { id: uuid(), body, at: new Date().toISOString(), failed: null };
+  send(body: string, file: File | null = null) {
+    const at = new Date().toISOString();
+    const one: Pending = { id: uuid(), body, file, at, failed: null, isRefused: false };
     this.pending = [...this.pending, one];
     this.#deliver(one);
+  }
+
+  sendFile(file: File) {
+    this.send("", file);
   }
 
   retry(id: string) {
@@ -129,6 +147,12 @@ export class Chat {
     if (!one?.failed) return;
     one.failed = null;
     this.#deliver(one);
+  }
+
+  /** What did not go out is not wanted any more. */
+  discard(id: string) {
+    this.pending = this.pending.filter((each) => each.id !== id || !each.failed);
+    this.#onChange();
   }
 
   noteTyping() {
@@ -155,22 +179,52 @@ export class Chat {
     return (error.status < 500 && error.detail) || words.failed;
   }
 
+  /** The same of a file: the hub's own words are English. */
+  #whyFile(error: unknown): string {
+    const words = this.#words;
+    switch (error instanceof Refusal && error.status) {
+      case 413:
+        return words.tooLarge;
+      case 415:
+        return words.wrongKind;
+      case 422:
+        return words.unreadable;
+      case 429:
+        return words.tooManyFiles;
+      default:
+        return this.why(error);
+    }
+  }
+
   /** One after the other, so that they arrive in the order in which they were written. */
   #deliver(one: Pending) {
     this.#onChange();
-    this.#outbox = this.#outbox.then(() => this.#post(one));
+    const post = () => this.#post(one);
+    if (one.file) this.#uploads = this.#uploads.then(post);
+    else this.#outbox = this.#outbox.then(post);
+  }
+
+  #hand(token: string, one: Pending): Promise<Entry> {
+    const { id, body, file } = one;
+    if (!file) return this.#hub.say(token, id, body);
+    if (file.size > LARGEST_FILE) throw new Refusal(413);
+    const { signal } = this.#giveUp;
+    return this.#hub.sendFile(token, id, file, { onPart: (part) => one.onPart?.(part), signal });
   }
 
   async #post(one: Pending) {
     const token = this.#token;
     if (!token || !this.pending.includes(one)) return;
     try {
-      const entry = await this.#hub.say(token, one.id, one.body);
+      const entry = await this.#hand(token, one);
       if (token === this.#token) this.#merge([entry]);
     } catch (error) {
       if (token !== this.#token) return;
       if (error instanceof Refusal && error.isGone) this.#forget();
-      else one.failed = this.why(error);
+      else {
+        one.failed = one.file ? this.#whyFile(error) : this.why(error);
+        one.isRefused = error instanceof Refusal && REFUSED.includes(error.status);
+      }
     }
     this.#onChange();
   }
@@ -229,7 +283,9 @@ export class Chat {
     this.#token = null;
     this.#openingId = uuid();
     this.#last = 0;
-    this.unsent = this.pending.map((one) => one.body).join("\n");
+    this.#giveUp.abort();
+    this.#giveUp = new AbortController();
+    this.unsent = this.pending.flatMap(({ body }) => body || []).join("\n");
     this.pending = [];
     this.entries = [];
     this.unread = 0;

@@ -54,20 +54,24 @@ export class Refusal extends Error {
   }
 }
 
+/** How an upload is followed, and given up. */
+export type Watch = {
+  /** From 0 to 1: how much of it went out. */
+  onPart: (part: number) => void;
+  signal: AbortSignal;
+};
+
 type ProblemBody = { detail?: string; errors?: { field: string; message: string }[] };
 
 const TIMEOUT_MS = 35_000;
+/** The hub waits for a file for two minutes. */
+const UPLOAD_TIMEOUT_MS = 130_000;
 
 export type Hub = ReturnType<typeof hubAt>;
 
 export function hubAt(origin: string) {
   async function ask<T>(path: string, body?: object, signal?: AbortSignal): Promise<T> {
-    const { answer, said } = await reach(`${origin}/w/${path}`, body, signal);
-    if (answer.ok) return said as T;
-    const problem = (said ?? {}) as ProblemBody;
-    const fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.field, e.message]));
-    const retryAfter = Number(answer.headers.get("retry-after")) || 0;
-    throw new Refusal(answer.status, problem.detail, fields, retryAfter);
+    return read(await reach(`${origin}/w/${path}`, body, signal));
   }
   const chat = (token: string) => `chats/${encodeURIComponent(token)}`;
   return {
@@ -87,13 +91,40 @@ export function hubAt(origin: string) {
       ),
     say: (token: string, id: string, body: string) =>
       ask<Entry>(`${chat(token)}/messages`, { id, body }),
+    sendFile: async (token: string, id: string, file: File, watch: Watch) => {
+      const about = new URLSearchParams({ id, name: file.name });
+      return read<Entry>(await upload(`${origin}/w/${chat(token)}/files?${about}`, file, watch));
+    },
     typing: (token: string) => ask<void>(`${chat(token)}/typing`, {}),
     /** Goes out even while the page is being closed. */
     leave: (token: string) => navigator.sendBeacon(`${origin}/w/${chat(token)}/leave`),
   };
 }
 
-async function reach(url: string, body: object | undefined, signal: AbortSignal | undefined) {
+type Answer = { status: number; text: string; retryAfter: string | null };
+
+function read<T>({ status, text, retryAfter }: Answer): T {
+  const said = parsed(text);
+  if (status < 300) return said as T;
+  const problem = (said ?? {}) as ProblemBody;
+  const fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.field, e.message]));
+  throw new Refusal(status, problem.detail, fields, Number(retryAfter) || 0);
+}
+
+/** What is no JSON does not come from the hub. */
+function parsed(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    throw new Refusal(0);
+  }
+}
+
+async function reach(
+  url: string,
+  body: object | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
   const giveUp = new AbortController();
   const abort = () => giveUp.abort();
   const timer = setTimeout(abort, TIMEOUT_MS);
@@ -111,12 +142,30 @@ async function reach(url: string, body: object | undefined, signal: AbortSignal 
         body: JSON.stringify(body),
       }),
     });
-    const text = await answer.text();
-    return { answer, said: text ? JSON.parse(text) : null };
+    const { status, headers } = answer;
+    return { status, text: await answer.text(), retryAfter: headers.get("retry-after") };
   } catch {
     throw new Refusal(0);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
   }
+}
+
+/** `fetch` does not tell how much of a file went out. */
+function upload(url: string, file: File, { onPart, signal }: Watch): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const fail = () => reject(new Refusal(0));
+    request.open("POST", url);
+    request.timeout = UPLOAD_TIMEOUT_MS;
+    request.upload.addEventListener("progress", ({ loaded, total }) => onPart(loaded / total));
+    for (const type of ["error", "timeout", "abort"]) request.addEventListener(type, fail);
+    request.addEventListener("load", () => {
+      const { status, responseText: text } = request;
+      resolve({ status, text, retryAfter: request.getResponseHeader("retry-after") });
+    });
+    signal.addEventListener("abort", () => request.abort());
+    request.send(file);
+  });
 }

@@ -1,6 +1,7 @@
 // The chat itself: what was said, and the field to go on.
 import type { Chat, Pending } from "./chat";
 import { h, icon, set } from "./dom";
+import { filePicker } from "./files";
 import { closedWords } from "./form";
 import type { Config, Entry } from "./hub";
 import { outLink, webAddress, withLinks } from "./link";
@@ -15,7 +16,7 @@ const MOST_ROWS = 5;
 const LINE = 34;
 
 export function threadView(chat: Chat, config: Config, hub: string, words: Words) {
-  const items = new Map<string, { element: HTMLElement; meta: HTMLElement }>();
+  const items = new Map<string, Item>();
   const list = h("ol", {});
   const closed = h("p", { class: "notice" });
   const log = h(
@@ -42,7 +43,15 @@ export function threadView(chat: Chat, config: Config, hub: string, words: Words
         return;
       submit(event);
     },
+    paste: (event) => {
+      const pasted = (event as ClipboardEvent).clipboardData;
+      // What has words too is pasted as words.
+      if (!pasted?.files.length || pasted.types.includes("text/plain")) return;
+      event.preventDefault();
+      picker.choose(pasted.files);
+    },
   });
+  const picker = filePicker(words);
 
   function grow() {
     const lines = input.value.split("\n");
@@ -53,59 +62,84 @@ export function threadView(chat: Chat, config: Config, hub: string, words: Words
   function submit(event: Event) {
     event.preventDefault();
     const body = input.value.trim();
-    if (body === "") return;
+    const files = picker.take();
     input.value = "";
     grow();
-    chat.send(body);
-    input.focus();
+    if (body !== "") chat.send(body);
+    for (const file of files) chat.sendFile(file);
+    if (body !== "" || files.length > 0) input.focus();
   }
 
   const composer = h(
     "form",
     { class: "composer", submit },
+    picker.chosen,
+    picker.input,
+    picker.button,
     h("label", { class: "unseen", for: "message" }, words.message),
     input,
     h("button", { type: "submit", class: "go", "aria-label": words.send }, icon("send")),
   );
 
   /** An item keeps its element, so that nothing is read aloud twice. */
-  function item(key: string, make: () => HTMLElement): HTMLElement {
+  function item(key: string, isOwn: boolean, content: () => (Node | null)[]): Item {
     const known = items.get(key);
-    if (known) return known.element;
+    if (known) return known;
     const meta = h("p", { class: "meta" });
-    const element = make();
-    element.append(meta);
-    items.set(key, { element, meta });
-    return element;
+    const bar = h("progress", { max: 1, "aria-label": words.sending });
+    const element = h("li", { class: isOwn ? "own" : "their" }, ...content(), meta);
+    const made = { element, meta, bar, isFile: false };
+    items.set(key, made);
+    return made;
   }
+
+  const contentOf = ({ body, attachments }: Entry, isOwn: boolean) => [
+    body === "" ? null : bubble(isOwn, ...withLinks(body)),
+    ...attachments.map((one) => attachment(one, hub, onPicture)),
+  ];
 
   function said(entry: Entry): HTMLElement {
     const isOwn = entry.from === "visitor";
-    const key = entry.client_id ?? `entry-${entry.id}`;
-    const element = item(key, () => bubbleOf(entry, isOwn, hub));
+    const content = () => contentOf(entry, isOwn);
+    const here = item(entry.client_id ?? `entry-${entry.id}`, isOwn, content);
+    const { element, meta } = here;
+    if (here.isFile) {
+      // Its name stood here while it was on its way.
+      element.replaceChildren(...content().filter((node) => node !== null), meta);
+      here.isFile = false;
+    }
+    set(element, "data-failed", false);
     const author = isOwn ? words.you : entry.author || config.name;
-    items
-      .get(key)
-      ?.meta.replaceChildren(
-        h("bdi", isOwn ? { class: "unseen" } : {}, author),
-        h("span", isOwn ? { class: "unseen" } : {}, " · "),
-        h("time", { datetime: entry.at }, timeOf(entry.at, words)),
-      );
+    meta.replaceChildren(
+      h("bdi", isOwn ? { class: "unseen" } : {}, author),
+      h("span", isOwn ? { class: "unseen" } : {}, " · "),
+      h("time", { datetime: entry.at }, timeOf(entry.at, words)),
+    );
     return element;
   }
 
   function waiting(one: Pending): HTMLElement {
-    const entry = { body: one.body, attachments: [] };
-    const element = item(one.id, () => bubbleOf(entry, true, hub));
-    set(element, "data-failed", one.failed !== null);
-    const meta = items.get(one.id)?.meta;
-    if (one.failed === null) {
-      meta?.replaceChildren(words.sending);
-    } else {
-      const retry = h("button", { type: "button", click: () => chat.retry(one.id) }, words.retry);
-      const why = one.failed === words.failed ? words.notSent : one.failed;
-      meta?.replaceChildren(h("span", { class: "problem" }, why), " ", retry);
+    const { id, body, file, failed } = one;
+    const here = item(id, true, () => [bubble(true, ...(file ? [file.name] : withLinks(body)))]);
+    const { element, meta, bar } = here;
+    here.isFile = file !== null;
+    set(element, "data-failed", failed !== null);
+    one.onPart = (part) => set(bar, "value", part);
+    if (failed === null) {
+      meta.replaceChildren(words.sending, ...(file ? [" ", bar] : []));
+      return element;
     }
+    const why = failed === words.failed ? words.notSent : failed;
+    const press = (label: string, click: () => void) => [
+      " ",
+      h("button", { type: "button", click }, label),
+    ];
+    set(bar, "value", null);
+    meta.replaceChildren(
+      h("span", { class: "problem" }, why),
+      ...(one.isRefused ? [] : press(words.retry, () => chat.retry(id))),
+      ...(file ? press(words.remove, () => chat.discard(id)) : []),
+    );
     return element;
   }
 
@@ -115,6 +149,8 @@ export function threadView(chat: Chat, config: Config, hub: string, words: Words
     const wanted = [...chat.entries.map(said), ...chat.pending.map(waiting)];
     const isNew = wanted.length !== list.children.length;
     const isOwnNew = chat.pending.some((one) => !items.get(one.id)?.element.isConnected);
+    for (const element of [...list.children])
+      if (!wanted.includes(element as HTMLElement)) element.remove();
     for (const [at, element] of wanted.entries())
       if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
     if (isOwnNew || (isNew && isNear)) toEnd();
@@ -130,6 +166,10 @@ export function threadView(chat: Chat, config: Config, hub: string, words: Words
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
   };
+  /** A picture is as large as it is only when it is there. */
+  function onPicture(height: number) {
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX + height) toEnd();
+  }
   update(config);
   return {
     element: h("div", { class: "thread" }, closed, log, status, goesOn, composer),
@@ -139,19 +179,23 @@ export function threadView(chat: Chat, config: Config, hub: string, words: Words
   };
 }
 
-type Said = Pick<Entry, "body" | "attachments">;
+type Item = {
+  element: HTMLElement;
+  meta: HTMLElement;
+  bar: HTMLElement;
+  /** A file that is on its way: its name stands for it. */
+  isFile: boolean;
+};
 
-function bubbleOf({ body, attachments }: Said, isOwn: boolean, hub: string): HTMLElement {
-  return h(
-    "li",
-    { class: isOwn ? "own" : "their" },
-    body !== "" &&
-      h("p", { class: isOwn ? "bubble ours" : "bubble theirs", dir: "auto" }, ...withLinks(body)),
-    ...attachments.map((one) => attachment(one, hub)),
-  );
+function bubble(isOwn: boolean, ...inside: (Node | string)[]) {
+  return h("p", { class: isOwn ? "bubble ours" : "bubble theirs", dir: "auto" }, ...inside);
 }
 
-function attachment({ url, name, media_type }: Entry["attachments"][number], hub: string) {
+function attachment(
+  { url, name, media_type }: Entry["attachments"][number],
+  hub: string,
+  onPicture: (height: number) => void,
+) {
   const href = webAddress(url, hub);
   if (!href) return null;
   if (!media_type.startsWith("image/")) return outLink(href, name);
@@ -159,6 +203,7 @@ function attachment({ url, name, media_type }: Entry["attachments"][number], hub
     src: href,
     alt: name,
     loading: "lazy",
+    load: (): void => onPicture(picture.offsetHeight),
     // The page around us may allow no pictures of ours.
     error: (): void => picture.replaceWith(name),
   });
