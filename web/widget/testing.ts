@@ -30,7 +30,13 @@ export function entry(id: number, change: Partial<Entry> = {}): Entry {
   };
 }
 
-type Call = { path: string; body: Record<string, unknown> | null; init: RequestInit };
+type Call = {
+  path: string;
+  body: Record<string, unknown> | null;
+  init: RequestInit;
+  /** What was uploaded. */
+  file?: File;
+};
 type Answer = { status?: number; json?: unknown } | "no connection";
 
 /** Answers by "POST /w/…" with ids and tokens as they come; what is not told is 404. */
@@ -54,7 +60,42 @@ export function hub(answers: Record<string, (call: Call) => Answer>) {
     const { status = 200, json } = told;
     return new Response(json === undefined ? null : JSON.stringify(json), { status });
   });
-  return { calls, named: (name: string) => calls.filter((call) => call.name === name) };
+  const givenUp: File[] = [];
+  /** Half of a file goes out before the hub answers. */
+  class Upload extends EventTarget {
+    upload = new EventTarget();
+    status = 0;
+    responseText = "";
+    #url = new URL("https://hub.example");
+    open(_method: string, url: string) {
+      this.#url = new URL(url);
+    }
+    getResponseHeader = () => null;
+    #file: File | null = null;
+    abort() {
+      if (this.#file) givenUp.push(this.#file);
+      this.dispatchEvent(new Event("abort"));
+    }
+    send(file: File) {
+      this.#file = file;
+      const { pathname, search } = this.#url;
+      const name = `POST ${pathname}`;
+      const call = { path: pathname + search, body: null, init: {}, file };
+      calls.push({ ...call, name });
+      this.upload.dispatchEvent(new ProgressEvent("progress", { loaded: 1, total: 2 }));
+      const told = answers[name]?.(call) ?? null;
+      if (told === null) return;
+      if (told === "no connection") {
+        this.dispatchEvent(new Event("error"));
+        return;
+      }
+      this.status = told.status ?? 200;
+      this.responseText = JSON.stringify(told.json);
+      this.dispatchEvent(new Event("load"));
+    }
+  }
+  vi.stubGlobal("XMLHttpRequest", Upload);
+  return { calls, givenUp, named: (name: string) => calls.filter((call) => call.name === name) };
 }
 
 /** The chat's own part of the page. */
@@ -81,6 +122,11 @@ export async function embed(attributes: Record<string, string> = { company: COMP
         if (typeof value === "boolean") input.checked = value;
         else input.value = value;
       }
+    },
+    choose(...files: File[]) {
+      const input = find<HTMLInputElement>("[type=file]");
+      Object.defineProperty(input, "files", { value: files, configurable: true });
+      input.dispatchEvent(new Event("change"));
     },
     submit: () => find("form").dispatchEvent(new Event("submit", { cancelable: true })),
   };

@@ -17,6 +17,7 @@ const config = { [`GET /w/${COMPANY}`]: () => ({ json: CONFIG }) };
 const START = `POST /w/${COMPANY}/chats`;
 const SAY = "POST /w/chats/tok/messages";
 const NEWS = "GET /w/chats/tok";
+const FILES = "POST /w/chats/tok/files";
 
 const starts = {
   ...config,
@@ -312,6 +313,129 @@ describe("the thread", () => {
     expect(navigator.sendBeacon).not.toHaveBeenCalled();
     window.dispatchEvent(new Event("pagehide"));
     expect(navigator.sendBeacon).toHaveBeenCalledWith("https://hub.example/w/chats/leaving/leave");
+  });
+});
+
+describe("pictures and files", () => {
+  const valve = new File(["valve"], "valve & sink.jpg", { type: "image/jpeg" });
+  const manual = new File(["pages"], "manual.pdf", { type: "application/pdf" });
+  const about = (path: string) => new URL(path, "https://hub.example").searchParams;
+  const arrives = ({ path, file }: { path: string; file?: File }) => {
+    const attachment = { url: "/w/files/1", name: "valve.jpg", media_type: file?.type ?? "" };
+    const change = { client_id: about(path).get("id"), body: "", attachments: [attachment] };
+    return { status: 201, json: entry(2, { from: "visitor", ...change }) };
+  };
+
+  it("are chosen, may be left out, and go out as they are", async () => {
+    const { chat, named } = await chatting({ [FILES]: arrives });
+    chat.choose(valve, manual);
+    expect(chat.find(".chosen").textContent).toContain("manual.pdf");
+    expect(named(FILES)).toEqual([]);
+    chat.find("[aria-label='Leave out manual.pdf']").click();
+    chat.submit();
+    await vi.waitFor(() => chat.find("img"));
+    expect(named(FILES).map(({ file }) => file)).toEqual([valve]);
+    expect(about(named(FILES)[0]?.path ?? "").get("name")).toBe("valve & sink.jpg");
+    expect(chat.find("img").getAttribute("alt")).toBe("valve.jpg");
+    expect(chat.find("img").getAttribute("src")).toBe("https://hub.example/w/files/1");
+    expect(chat.find(".chosen").hidden).toBe(true);
+    expect(chat.text()).not.toContain("Sending");
+    expect(chat.text()).not.toContain("valve & sink.jpg");
+    expect(named(SAY)).toEqual([]);
+  });
+
+  it("do not hold up words, and show how far they are", async () => {
+    const { chat } = await chatting({
+      [FILES]: () => null as never,
+      [SAY]: ({ body }) => ({
+        status: 201,
+        json: entry(2, { from: "visitor", body: "Look", client_id: String(body?.id) }),
+      }),
+    });
+    chat.choose(valve);
+    chat.fill({ message: "Look" });
+    chat.submit();
+    await vi.waitFor(() => expect(chat.find("progress").getAttribute("value")).toBe("0.5"));
+    await vi.waitFor(() => expect(chat.find(".log li").nextSibling?.textContent).toContain("Look"));
+    expect(chat.find(".log li:last-child").textContent).toContain("valve & sink.jpg");
+    expect(chat.find(".log li:last-child").textContent).toContain("Sending…");
+  });
+
+  it("are tried again under the same id, and stand there once", async () => {
+    let tries = 0;
+    const { chat, named } = await chatting({
+      [FILES]: (call) => (++tries === 1 ? "no connection" : arrives(call)),
+    });
+    chat.choose(valve);
+    chat.submit();
+    await vi.waitFor(() => expect(chat.text()).toContain("there is no connection"));
+    chat.find("[data-failed] button").click();
+    await vi.waitFor(() => chat.find("img"));
+    const ids = named(FILES).map(({ path }) => about(path).get("id"));
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+    expect(chat.has("[data-failed]")).toBe(false);
+  });
+
+  it.each([
+    ["en", 415, "only pictures, videos and PDFs"],
+    ["es", 415, "solo se pueden enviar fotos, videos y PDF"],
+    ["en", 422, "cannot be read"],
+    ["es", 413, "10 MB como máximo"],
+  ])("say in the visitor's language (%s) why the hub refuses one (%i)", async (...told) => {
+    const [language, status, why] = told;
+    document.documentElement.lang = language;
+    const { chat } = await chatting({ [FILES]: () => ({ status, json: { detail: "No." } }) });
+    chat.choose(manual);
+    chat.submit();
+    await vi.waitFor(() => expect(chat.find("[data-failed]").textContent).toContain(why));
+    const buttons = [...chat.find("[data-failed]").querySelectorAll("button")];
+    expect(buttons).toHaveLength(1); // trying again would change nothing
+    buttons[0]?.click();
+    expect(chat.text()).not.toContain("manual.pdf");
+  });
+
+  it("can be tried again when they were too many", async () => {
+    const { chat } = await chatting({ [FILES]: () => ({ status: 429, json: {} }) });
+    chat.choose(valve);
+    chat.submit();
+    await vi.waitFor(() => expect(chat.text()).toContain("these were many files"));
+    expect(chat.find("[data-failed] button").textContent).toBe("Try again");
+  });
+
+  it("that are too large do not set out", async () => {
+    const video = new File(["long"], "long.mp4", { type: "video/mp4" });
+    Object.defineProperty(video, "size", { value: 10 * 1024 * 1024 + 1 });
+    const { chat, named } = await chatting({ [FILES]: arrives });
+    chat.choose(video);
+    chat.submit();
+    await vi.waitFor(() => expect(chat.text()).toContain("at most 10 MB"));
+    expect(named(FILES)).toEqual([]);
+  });
+
+  it("are pasted; words stay words", async () => {
+    const { chat } = await chatting({});
+    const paste = (types: string[]) => {
+      const event = new Event("paste", { cancelable: true });
+      Object.assign(event, { clipboardData: { files: [valve], types } });
+      chat.find("#message").dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(paste(["text/plain", "Files"])).toBe(false);
+    expect(chat.find(".chosen").hidden).toBe(true);
+    expect(paste(["Files"])).toBe(true);
+    expect(chat.find(".chosen").textContent).toContain("valve & sink.jpg");
+  });
+
+  it("that are on their way are given up when the visitor ends the chat", async () => {
+    const { chat, givenUp } = await chatting({ [FILES]: () => null as never });
+    chat.choose(valve);
+    chat.submit();
+    await vi.waitFor(() => chat.find("progress"));
+    chat.find(".round").click();
+    chat.find(".menu").click();
+    chat.find(".ask .primary").click();
+    expect(givenUp).toEqual([valve]);
+    expect(chat.find<HTMLTextAreaElement>("#body").value).toBe("");
   });
 });
 
