@@ -30,6 +30,13 @@ it("says no words where the person wants none, in their language", () => {
   expect(bodyIn("fr")).toBe("New message");
 });
 
+it("says that it is a picture or a file where there are no words", () => {
+  const bodyIn = (language: string) =>
+    notificationOf({ ...pushed, body: "" }, language).options.body;
+  expect(bodyIn("en-US")).toBe("Picture or file");
+  expect(bodyIn("es-MX")).toBe("Imagen o archivo");
+});
+
 it("shows something also for what it cannot read", () => {
   for (const text of [undefined, "", "{", "null", "7"]) {
     const { title, options } = notificationOf(readPush(text), "en");

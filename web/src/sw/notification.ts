@@ -26,8 +26,10 @@ type Shown = {
 };
 
 const NEW_MESSAGE = { en: "New message", es: "Mensaje nuevo" };
+/** Said without words. */
+const ATTACHMENT = { en: "Picture or file", es: "Imagen o archivo" };
 
-/** The service worker has no texts of the app: two languages and one sentence. */
+/** The service worker has no texts of the app: two languages and two sentences. */
 const languageOf = (language: string) => (language.startsWith("es") ? "es" : "en");
 
 /** What cannot be read still tells that something came in: browsers end a silent subscription. */
@@ -46,7 +48,7 @@ export function notificationOf(pushed: Partial<Pushed>, language: string): Shown
   return {
     title: pushed.title || "Porchlight",
     options: {
-      body: pushed.body ?? NEW_MESSAGE[lang],
+      body: pushed.body === "" ? ATTACHMENT[lang] : (pushed.body ?? NEW_MESSAGE[lang]),
       // The newest of a conversation takes the place of the one before, and rings again.
       tag: pushed.tag || "porchlight",
       renotify: true,
