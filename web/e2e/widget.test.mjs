@@ -70,6 +70,22 @@ async function answer(page, words) {
   await thread(page).getByText(words).last().waitFor();
 }
 
+/** A picture of a valve, as far as a pixel can be one. */
+const VALVE = {
+  name: "valve.png",
+  mimeType: "image/png",
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+};
+
+/** The picture is there, and its bytes have come. */
+async function isShown(picture) {
+  await picture.waitFor();
+  await until(() => picture.evaluate((one) => one.naturalWidth > 0), "the picture is not shown");
+}
+
 async function until(look, what) {
   for (let tries = 0; tries < 100; tries++) {
     if (await look()) return;
@@ -105,6 +121,13 @@ test("a visitor of a website chats with the office, and after they left it goes 
   await site.getByRole("textbox", { name: "Message" }).fill("Closed it, thank you!");
   await site.getByRole("button", { name: "Send", exact: true }).click();
   await thread(office).getByText("Closed it, thank you!").waitFor();
+
+  await site.locator("porchlight-chat [type=file]").setInputFiles(VALVE);
+  await site.getByRole("button", { name: "Leave out valve.png" }).waitFor();
+  assert.deepEqual(await violations(site), []);
+  await site.getByRole("button", { name: "Send", exact: true }).click();
+  await isShown(site.getByRole("log").getByRole("img", { name: "valve.jpg" }));
+  await isShown(thread(office).getByRole("img", { name: "valve.jpg" }));
   assert.deepEqual(await violations(site), []);
   assert.deepEqual(await vera.got(), [], "read in the chat, and texted too");
 
