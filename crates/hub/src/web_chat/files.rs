@@ -158,12 +158,11 @@ async fn keep(app: &App, company: CompanyId, chat: WebChatId, new: &NewFile, byt
 fn say(tx: &mut Tx<'_>, app: &App, chat: WebChatId, client: &str, file: &StoredFile) -> Result<(bool, Entry), Problem> {
     let now = app.env.now();
     let chat = open(tx, chat, now)?;
-    let line = match store::line_of(tx, chat.id, client)? {
-        Some(line) => line,
-        None => {
-            may_send(tx, chat.id, file.bytes, now)?;
-            take(tx, app, &chat, &Said { client, body: "", file: Some(file.id) })?
-        }
+    let line = if let Some(line) = store::line_of(tx, chat.id, client)? {
+        line
+    } else {
+        may_send(tx, chat.id, file.bytes, now)?;
+        take(tx, app, &chat, &Said { client, body: "", file: Some(file.id) })?
     };
     Ok((line.files.contains(&file.id), entry(tx, app, line)?))
 }
