@@ -62,7 +62,7 @@ pub async fn run(options: Options) -> Result<()> {
             turns.rotate_left(round % 2);
             for program in turns {
                 let measured = match program {
-                    "bare" => bare(&options, connections, requests).await,
+                    "bare" => bare(&options.subject, &options.event, connections, requests).await,
                     _ => hub(&options, &seed, connections, requests).await,
                 }?;
                 lines.push(line(round, program, connections, &measured)?);
@@ -72,11 +72,12 @@ pub async fn run(options: Options) -> Result<()> {
     report(&options.subject, &lines)
 }
 
-async fn bare(options: &Options, connections: usize, requests: u32) -> Result<Measured> {
+/// How fast the bare program accepts webhooks.
+pub async fn bare(subject: &Subject, event: &str, connections: usize, requests: u32) -> Result<Measured> {
     let scratch = Scratch::new()?;
-    let database = fresh_bare_database(&options.subject, &scratch).await?;
+    let database = fresh_bare_database(subject, &scratch).await?;
     let (_program, address) = start_bare(&scratch, &database, None).await?;
-    send(address, "/webhooks/bench", BARE_SECRET, &options.event, connections, requests).await
+    send(address, "/webhooks/bench", BARE_SECRET, event, connections, requests).await
 }
 
 /// An empty database for the bare program.
