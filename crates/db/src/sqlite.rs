@@ -21,12 +21,12 @@ use crate::{
 /// first of them does not wait long.
 const MAX_TOGETHER: usize = 256;
 
-/// After so many commits what they wrote is brought from the log into the database file, beside the
-/// writer: a thousand pages or so.
-const COMMITS_BETWEEN_CHECKPOINTS: u32 = 64;
+/// After so many changed rows what they wrote is brought from the log into the database file, beside the
+/// writer: a few thousand pages.
+const ROWS_BETWEEN_CHECKPOINTS: u64 = 8_000;
 /// From so many pages in the log on the writer itself brings over what is left after each commit. Only
-/// then the log begins anew, which it cannot while somebody writes beside it. 64 MB.
-const FULL_LOG: u32 = 16_000;
+/// then the log begins anew, which it cannot while somebody writes beside it. 256 MB, in a burst of minutes.
+const FULL_LOG: u32 = 64_000;
 
 /// What differs between a database to keep and one for a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn checkpoint_loop(path: &Path, durability: Durability, written: &mpsc::Receiver
 
 fn write_loop(connection: &Connection, waiting: &Turns<Work>, written: &mpsc::SyncSender<()>) {
     let mut session = SqliteSession::new(connection);
-    let mut commits = 0;
+    let mut brought_over = 0;
     while let Some((first, _turn)) = waiting.next() {
         if let Err(error) = session.control("BEGIN IMMEDIATE") {
             first.refuse(&error);
@@ -134,10 +134,10 @@ fn write_loop(connection: &Connection, waiting: &Turns<Work>, written: &mpsc::Sy
         for one in done {
             one.finish(&committed);
         }
-        commits += 1;
+        let rows = connection.total_changes();
         // One that is at it takes along what comes meanwhile.
-        if commits >= COMMITS_BETWEEN_CHECKPOINTS && written.try_send(()).is_ok() {
-            commits = 0;
+        if rows - brought_over >= ROWS_BETWEEN_CHECKPOINTS && written.try_send(()).is_ok() {
+            brought_over = rows;
         }
     }
 }
@@ -179,9 +179,15 @@ const MAX_PREPARED: usize = 500;
 struct SqliteSession<'c> {
     connection: &'c Connection,
     /// By address and length of the static text: a look by the text itself would read all of it twice.
-    prepared: HashMap<(usize, usize), Statement<'c>>,
+    prepared: HashMap<(usize, usize), Prepared<'c>>,
     /// What is run before the commit.
     last: Last,
+}
+
+struct Prepared<'c> {
+    statement: Statement<'c>,
+    /// It answers with the number that its new row was given; SQLite is asked for that number itself.
+    gives_seq: bool,
 }
 
 impl<'c> SqliteSession<'c> {
@@ -200,24 +206,37 @@ impl<'c> SqliteSession<'c> {
         Ok(())
     }
 
-    fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<&mut Statement<'c>, DbError> {
+    fn statement(&mut self, sql: &'static str, arguments: &[Value]) -> Result<&mut Prepared<'c>, DbError> {
         if self.prepared.len() >= MAX_PREPARED {
             self.prepared.clear();
         }
-        let statement = match self.prepared.entry((sql.as_ptr() as usize, sql.len())) {
+        let prepared = match self.prepared.entry((sql.as_ptr() as usize, sql.len())) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
                 let flags = PrepFlags::SQLITE_PREPARE_PERSISTENT;
-                place.insert(self.connection.prepare_with_flags(&numbered(sql), flags)?)
+                let (run, gives_seq) = without_seq(sql);
+                let statement = self.connection.prepare_with_flags(&numbered(run), flags)?;
+                place.insert(Prepared { statement, gives_seq })
             }
         };
+        let statement = &mut prepared.statement;
         for (index, value) in arguments.iter().enumerate().take(statement.parameter_count()) {
             statement.raw_bind_parameter(index + 1, Bound(value))?;
         }
         if statement.parameter_count() > arguments.len() {
             return Err(DbError::Mismatch(format!("{} arguments for: {sql}", arguments.len())));
         }
-        Ok(statement)
+        Ok(prepared)
+    }
+}
+
+/// An `INSERT` of one row without its `RETURNING seq`, and whether it had that. For what a statement returns
+/// SQLite keeps a copy of every page that it touches, and a table of the rows; the number of the row that was
+/// added last it knows anyway.
+fn without_seq(sql: &str) -> (&str, bool) {
+    match sql.strip_suffix(" RETURNING seq") {
+        Some(insert) if insert.starts_with("INSERT") => (insert, true),
+        _ => (sql, false),
     }
 }
 
@@ -240,16 +259,25 @@ impl Session for SqliteSession<'_> {
     }
 
     fn exec(&mut self, sql: &'static str, arguments: &[Value]) -> Result<u64, DbError> {
-        let statement = self.statement(sql, arguments)?;
+        let Prepared { statement, .. } = self.statement(sql, arguments)?;
         let touched = statement.raw_execute();
         statement.clear_bindings(); // a body of megabytes, or a secret, must not stay with it
         Ok(touched? as u64)
     }
 
     fn query(&mut self, sql: &'static str, arguments: &[Value]) -> Result<Vec<Row>, DbError> {
-        let statement = self.statement(sql, arguments)?;
-        let columns = statement.column_count();
-        let found = read_all(statement.raw_query(), columns);
+        let connection = self.connection;
+        let Prepared { statement, gives_seq } = self.statement(sql, arguments)?;
+        let found = if *gives_seq {
+            statement.raw_execute().map_err(DbError::from).and_then(|added| match added {
+                0 => Ok(Vec::new()),
+                1 => Ok(vec![Row::new(vec![Value::Int(connection.last_insert_rowid())])]),
+                _ => Err(DbError::Mismatch(format!("RETURNING seq is for one row: {sql}"))),
+            })
+        } else {
+            let columns = statement.column_count();
+            read_all(statement.raw_query(), columns)
+        };
         statement.clear_bindings();
         found
     }
@@ -306,10 +334,25 @@ impl rusqlite::ToSql for Bound<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::numbered;
+    use super::{numbered, without_seq};
 
     #[test]
     fn placeholders_keep_their_numbers() {
         assert_eq!(numbered("SELECT '$1' WHERE a = $2 AND b = $1"), "SELECT '$1' WHERE a = ?2 AND b = ?1");
+    }
+
+    #[test]
+    fn only_the_number_of_a_new_row_is_asked_for_otherwise() {
+        for (sql, run) in [
+            ("INSERT INTO a (b) VALUES ($1) RETURNING seq", ("INSERT INTO a (b) VALUES ($1)", true)),
+            (
+                "INSERT INTO a (b) VALUES ($1) RETURNING seq, id",
+                ("INSERT INTO a (b) VALUES ($1) RETURNING seq, id", false),
+            ),
+            ("UPDATE a SET b = $1 RETURNING seq", ("UPDATE a SET b = $1 RETURNING seq", false)),
+            ("SELECT seq FROM a", ("SELECT seq FROM a", false)),
+        ] {
+            assert_eq!(without_seq(sql), run, "{sql}");
+        }
     }
 }

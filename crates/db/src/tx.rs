@@ -1,6 +1,11 @@
 //! Transactions: what a closure on a database thread holds in its hands.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    rc::Rc,
+    sync::{Arc, Mutex},
+};
 
 use domain::CompanyId;
 
@@ -107,6 +112,8 @@ pub struct Tx<'s> {
     /// As it stands in every statement.
     bound: Value,
     hooks: Vec<Hook>,
+    /// By its type.
+    noted: HashMap<TypeId, Rc<dyn Any>>,
 }
 
 /// A transaction over all companies. The arguments given are `$1`, `$2`, …
@@ -216,7 +223,7 @@ fn read<T: FromRow>(rows: Vec<Row>) -> Result<Vec<T>, DbError> {
 
 impl<'s> Tx<'s> {
     pub(crate) fn new(session: &'s mut dyn Session, company: CompanyId) -> Self {
-        Self { session, company, bound: company.to_value(), hooks: Vec::new() }
+        Self { session, company, bound: company.to_value(), hooks: Vec::new(), noted: HashMap::new() }
     }
 
     pub(crate) fn into_hooks(self) -> Vec<Hook> {
@@ -226,6 +233,19 @@ impl<'s> Tx<'s> {
     /// The company that this transaction sees.
     pub const fn company(&self) -> CompanyId {
         self.company
+    }
+
+    /// What was noted in this transaction.
+    pub fn noted<T: Any>(&self) -> Option<Rc<T>> {
+        self.noted.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
+    }
+
+    /// Notes something that was read, for whoever needs it again in this transaction. Only for what the
+    /// transaction itself does not change.
+    pub fn note<T: Any>(&mut self, value: T) -> Rc<T> {
+        let value = Rc::new(value);
+        self.noted.insert(TypeId::of::<T>(), Rc::clone(&value) as Rc<dyn Any>);
+        value
     }
 
     fn bind(&self, arguments: impl IntoIterator<Item = Value>) -> Vec<Value> {

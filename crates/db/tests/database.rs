@@ -382,6 +382,39 @@ async fn what_is_said_twice_at_last_is_said_once(db: Rc<TestDb>) {
 }
 
 #[db_test]
+async fn a_new_row_says_its_number_and_one_that_was_there_says_none(db: Rc<TestDb>) {
+    const ADD: &str = "INSERT INTO background_jobs (company_id, id, name, payload, state, run_at, lease_until, attempts, once_key, created_at)
+         VALUES ($1, $2, 'test', '', 'waiting', 0, 0, 0, $3, 0)
+         ON CONFLICT (company_id, name, once_key) WHERE once_key IS NOT NULL AND state <> 'failed' DO NOTHING RETURNING seq";
+    let seqs = db
+        .write(|tx| {
+            let mut seqs = Vec::new();
+            for (id, once) in [("a", "one"), ("b", "two"), ("c", "one"), ("d", "three")] {
+                seqs.push(tx.find::<(i64,)>(ADD, args![id, once])?.map(|(seq,)| seq));
+            }
+            Ok(seqs)
+        })
+        .await;
+    let read =
+        |tx: &mut db::Tx<'_>| tx.values("SELECT seq FROM background_jobs WHERE company_id = $1 ORDER BY id", args![]);
+    let there: Vec<i64> = db.db.read(db.company, read).await.unwrap_or_else(|error: DbError| panic!("{error}"));
+    assert_eq!(seqs[2], None, "it was there");
+    assert_eq!(seqs.into_iter().flatten().collect::<Vec<_>>(), there);
+}
+
+#[db_test]
+async fn what_is_noted_is_known_until_the_transaction_ends(db: Rc<TestDb>) {
+    let noted = |tx: &mut db::Tx<'_>| {
+        let before = tx.noted::<u32>().is_some();
+        tx.note(7_u32);
+        Ok((before, tx.noted::<u32>().map(|number| *number), tx.noted::<u64>().is_some()))
+    };
+    for _ in 0..2 {
+        assert_eq!(db.write(noted).await, (false, Some(7), false));
+    }
+}
+
+#[db_test]
 async fn what_is_written_reaches_the_database_file_while_the_writer_goes_on(db: Rc<TestDb>) {
     let db::Location::Sqlite(path) = &db.location else { return };
     let begun = std::fs::metadata(path).unwrap().len();

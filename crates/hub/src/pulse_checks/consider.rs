@@ -1,6 +1,6 @@
 //! A completed job becomes one pulse check: campaign, recipients, gate, messages.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use db::{DbError, Tx};
 use domain::{PulseCheckId, ReceiptId};
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     App,
     campaigns::{self, Campaign},
-    companies::{self, PulseCheckSettings},
+    companies::{self, Company, PulseCheckSettings},
     customers::{self, store::Customer},
     employees::{self, Employee},
     gate::{self, Outreach, decisions},
@@ -74,20 +74,18 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
         return app.live.publish(tx, Change::PulseCheck, known);
     }
     let Some(job) = job.get(tx)? else { return Ok(()) };
-    let company = companies::store::ask(tx)?;
-    let settings = companies::store::ask_pulse_check_settings(tx)?;
     let customer = job.customer_ref.as_ref().map(|customer_ref| customers::store::ask(tx, customer_ref)).transpose()?;
-    let campaigns = campaigns::store::ask_list(tx)?;
+    let house = House::of(tx)?;
+    let House { company, settings, campaigns } = &*house;
     let technicians = technicians(tx, &job)?;
-    let (company, settings, campaigns) = (company.get(tx)?, settings.get(tx)?, campaigns.get(tx)?);
     let customer = match customer {
         Some(customer) => customer.get(tx)?,
         None => None,
     };
-    let choice = choose(&technicians, &campaigns, &settings);
+    let choice = choose(&technicians, campaigns, settings);
     let chosen = choice.campaign.as_ref().ok().and_then(|id| campaigns.iter().find(|campaign| campaign.id == *id));
 
-    let refused = refused(&settings, &choice, customer.as_ref());
+    let refused = refused(settings, &choice, customer.as_ref());
     let (id, token) = (app.env.new_id::<PulseCheckId>(), app.env.token::<10>());
     let is_new = store::insert(
         tx,
@@ -117,7 +115,7 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
         (None, Some(campaign), Some(customer)) => {
             let lead = technicians.first();
             let occasion = Occasion {
-                company: &company,
+                company,
                 campaign,
                 customer,
                 job: Some(&job),
@@ -126,7 +124,7 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
                 token: &token,
                 by_hand: false,
             };
-            ask_everyone(tx, app, &occasion, &settings)?;
+            ask_everyone(tx, app, &occasion, settings)?;
         }
         (rule, ..) => {
             let rule = rule.unwrap_or(Rule::NoCampaign);
@@ -134,6 +132,26 @@ pub fn consider(tx: &mut Tx<'_>, app: &App, ask: &Consider) -> Result<(), DbErro
         }
     }
     message_moved(tx, app, id)
+}
+
+/// What holds for all pulse checks of a company, read once in a transaction that considers many.
+struct House {
+    company: Company,
+    settings: PulseCheckSettings,
+    campaigns: Vec<Campaign>,
+}
+
+impl House {
+    fn of(tx: &mut Tx<'_>) -> Result<Rc<Self>, DbError> {
+        if let Some(known) = tx.noted() {
+            return Ok(known);
+        }
+        let company = companies::store::ask(tx)?;
+        let settings = companies::store::ask_pulse_check_settings(tx)?;
+        let campaigns = campaigns::store::ask_list(tx)?;
+        let house = Self { company: company.get(tx)?, settings: settings.get(tx)?, campaigns: campaigns.get(tx)? };
+        Ok(tx.note(house))
+    }
 }
 
 /// Why nobody is worth asking the gate about, if so.

@@ -72,18 +72,27 @@ pub fn find_by_token(tx: &mut AdminTx<'_>, token: &str) -> Result<Option<(Compan
 pub fn refresh_status(tx: &mut Tx<'_>, id: PulseCheckId, now: Timestamp) -> Result<(), DbError> {
     // Text and mail move at once: the second transaction waits here and then sees the first one's move.
     dialect::one_at_a_time(tx, &[id.to_string()])?;
-    let deliveries: Vec<String> = tx.values(
+    let deliveries = tx.ask_all::<(String,)>(
         "SELECT delivery FROM messages WHERE company_id = $1 AND pulse_check_id = $2 AND direction = 'outgoing'",
         args![id],
     )?;
-    let status = messages::status_of(&deliveries);
-    let moved: Vec<Timestamp> = tx.values(
+    let known = tx.ask_find::<(String, Option<Timestamp>, Timestamp)>(
+        "SELECT status, answered_at, created_at FROM pulse_checks WHERE company_id = $1 AND id = $2",
+        args![id],
+    )?;
+    let deliveries: Vec<String> = deliveries.get(tx)?.into_iter().map(|(delivery,)| delivery).collect();
+    let Some((before, answered_at, created_at)) = known.get(tx)? else { return Ok(()) };
+    let status = if answered_at.is_some() { "answered" } else { messages::status_of(&deliveries) };
+    if status == before {
+        return Ok(());
+    }
+    // Whoever answers in this moment has the last word.
+    tx.run(
         "UPDATE pulse_checks SET status = CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END
-          WHERE company_id = $1 AND id = $2 AND status <> CASE WHEN answered_at IS NULL THEN $3 ELSE 'answered' END
-          RETURNING created_at",
+          WHERE company_id = $1 AND id = $2",
         args![id, status],
     )?;
-    touch(tx, &moved, now)
+    touch(tx, &[created_at], now)
 }
 
 /// The days of these pulse checks count anew.
