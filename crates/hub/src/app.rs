@@ -7,6 +7,7 @@ use connect::Http;
 use db::Db;
 use domain::Env;
 use queue::{Queue, Worker, WorkerOptions};
+use tokio::sync::Semaphore;
 
 use crate::{
     background_jobs,
@@ -19,6 +20,10 @@ use crate::{
     secrets::{Sealing, SealingKey, installation},
     webhooks::ReceiptWriter,
 };
+
+/// Heaps of receipts that are processed at once: some are written while the next ones are read. More would
+/// only wait for the database, before whatever comes to its end.
+const PROCESSED_AT_ONCE: usize = 6;
 
 /// Everything that handlers and jobs can reach. Cheap to clone.
 #[derive(Clone)]
@@ -45,6 +50,7 @@ pub struct Parts {
     /// The operator's settings.
     pub config: Config,
     pub(crate) receipts: ReceiptWriter,
+    pub(crate) processing: Semaphore,
     pub(crate) sign_in_limiter: SignInLimiter,
     pub(crate) limits: Limits,
     pub(crate) sso: people::sso::Providers,
@@ -100,6 +106,7 @@ impl App {
             outgoing,
             config,
             receipts,
+            processing: Semaphore::new(PROCESSED_AT_ONCE),
             sign_in_limiter,
             limits,
             sso,

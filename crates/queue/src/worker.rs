@@ -4,7 +4,7 @@ use std::{
     collections::VecDeque,
     panic::AssertUnwindSafe,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -18,10 +18,14 @@ use tracing::{error, warn};
 
 use crate::{
     Again, JobError, Queue, Registry, Running,
-    fast_lane::{Handed, Room},
+    fast_lane::{HandedOver, InHand},
     schedule::{Next, after_failure},
     store::{self, Claimed},
 };
+
+/// Places on the short way for each slot. What takes it calls somebody and writes a line, mostly: many may.
+/// Those who are there do not keep what waits in the table from its slots.
+const PLACES: usize = 2;
 
 /// How long the worker holds back at most while requests press in.
 const LONGEST_HOLD_BACK: Duration = Duration::from_secs(2);
@@ -29,7 +33,7 @@ const LONGEST_HOLD_BACK: Duration = Duration::from_secs(2);
 /// How a worker works.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkerOptions {
-    /// Jobs that run at once.
+    /// Jobs that run at once of those that waited in the table. Of those that need not wait twice as many may.
     pub slots: usize,
     /// How long a claimed job belongs to its worker.
     pub lease: Duration,
@@ -73,7 +77,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             // SQLite has one process: whatever is marked as running belonged to a dead one.
             let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
         }
-        let mut handed = self.queue.fast_lane.open(self.options.slots / 2, self.options.lease);
+        let mut handed = self.queue.fast_lane.open(self.options.slots * PLACES, self.options.lease);
+        let mut on_short_way = JoinSet::new();
         let mut pressed_since: Option<Timestamp> = None;
         let mut running = JoinSet::new();
         let mut ready: VecDeque<Claimed> = VecDeque::new();
@@ -91,14 +96,14 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 may_be_due |= self.release_expired(now).await;
             }
             may_be_due |= now >= look_at;
-            while running.try_join_next().is_some() {}
-            while let Ok((job, room)) = handed.try_recv() {
-                running.spawn(with_room(self.one(job), room));
+            while running.try_join_next().is_some() || on_short_way.try_join_next().is_some() {}
+            while let Ok(one) = handed.try_recv() {
+                on_short_way.spawn(self.handed(one));
             }
             while running.len() < self.options.slots
                 && let Some(job) = ready.pop_front()
             {
-                running.spawn(self.one(job));
+                running.spawn(self.one(job, None));
             }
             // Claims are made by the handful: half the slots, or whatever there is.
             let busy = ready.len() + running.len();
@@ -121,24 +126,44 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             }
             let patience = if holds_back { self.options.look_every / 20 } else { self.options.look_every };
             let patience = if may_be_due { patience } else { patience.min(look_at.since(now)) };
-            may_be_due |= self.wait(&mut running, &mut handed, &mut stop, patience).await;
+            let woken = async {
+                tokio::select! {
+                    () = self.queue.wake.notified() => true,
+                    Some(_) = running.join_next() => false,
+                    Some(_) = on_short_way.join_next() => false,
+                    Some(one) = handed.recv() => {
+                        on_short_way.spawn(self.handed(one));
+                        false
+                    }
+                    _ = stop.changed() => false,
+                }
+            };
+            may_be_due |= timeout(patience, woken).await.unwrap_or(true);
         }
         self.queue.fast_lane.close();
-        while let Ok((job, _room)) = handed.try_recv() {
-            ready.push_back(job);
-        }
         for job in ready {
             let _ = self.db.admin_write(move |tx| store::release(tx, job.seq)).await.inspect_err(log);
         }
-        let ended = timeout(self.options.patience, async { while running.join_next().await.is_some() {} }).await;
+        let ended = timeout(self.options.patience, async {
+            // What is on the short way may have begun with the transaction that enqueued it: it is run, not
+            // given back. The channel ends with the last place that was found.
+            while let Some(one) = handed.recv().await {
+                on_short_way.spawn(self.handed(one));
+            }
+            while running.join_next().await.is_some() || on_short_way.join_next().await.is_some() {}
+        })
+        .await;
         if ended.is_err() {
-            warn!("{} background jobs did not end in time; their leases will", running.len());
+            let left = running.len() + on_short_way.len();
+            warn!("{left} background jobs did not end in time; their leases will");
         }
     }
 
     /// Runs what is due, and what that makes due, until nothing is. For tests: time stands
     /// still meanwhile.
     pub async fn run_until_idle(&self) {
+        let mut handed = self.queue.fast_lane.open(self.options.slots * PLACES, self.options.lease);
+        let _closes = Closes(&self.queue);
         let mut last_served = None;
         loop {
             let _ = self.db.admin_write(store::release_all).await.inspect_err(log);
@@ -146,8 +171,15 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             if claimed.is_empty() {
                 return;
             }
-            let mut running: JoinSet<()> = claimed.into_iter().map(|job| self.one(job)).collect();
-            while running.join_next().await.is_some() {}
+            let mut running: JoinSet<()> = claimed.into_iter().map(|job| self.one(job, None)).collect();
+            loop {
+                while let Ok(one) = handed.try_recv() {
+                    running.spawn(self.handed(one));
+                }
+                if running.join_next().await.is_none() {
+                    break;
+                }
+            }
         }
     }
 
@@ -169,28 +201,6 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         Some(claimed)
     }
 
-    /// Waits for something to do; says whether that may be in the table.
-    async fn wait(
-        &self,
-        running: &mut JoinSet<()>,
-        handed: &mut Handed,
-        stop: &mut watch::Receiver<bool>,
-        patience: Duration,
-    ) -> bool {
-        let woken = async {
-            tokio::select! {
-                () = self.queue.wake.notified() => true,
-                Some(_) = running.join_next() => false,
-                Some((job, room)) = handed.recv() => {
-                    running.spawn(with_room(self.one(job), room));
-                    false
-                }
-                _ = stop.changed() => false,
-            }
-        };
-        timeout(patience, woken).await.unwrap_or(true)
-    }
-
     /// Gives back the jobs of workers that have not been heard of; says whether there were some.
     async fn release_expired(&self, now: Timestamp) -> bool {
         let expired = self.db.admin_read(move |tx| store::is_any_lease_over(tx, now)).await.inspect_err(log);
@@ -201,8 +211,17 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         true
     }
 
+    /// [`Self::one`], of a job that came the short way; its room is free afterwards.
+    fn handed(&self, HandedOver { job, room, in_hand }: HandedOver) -> impl Future<Output = ()> + Send + 'static {
+        let run = self.one(job, in_hand);
+        async move {
+            run.await;
+            drop(room);
+        }
+    }
+
     /// The whole life of one claimed job, as a task.
-    fn one(&self, job: Claimed) -> impl Future<Output = ()> + Send + 'static {
+    fn one(&self, job: Claimed, in_hand: Option<InHand>) -> impl Future<Output = ()> + Send + 'static {
         let (db, env, registry, app, queue) =
             (self.db.clone(), self.env.clone(), Arc::clone(&self.registry), self.app.clone(), self.queue.clone());
         let lease = self.options.lease;
@@ -214,6 +233,7 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 attempt: job.attempt,
                 seq: job.seq,
                 is_done: Arc::clone(&is_done),
+                in_hand: Arc::new(Mutex::new(in_hand)),
             };
             let run = db::in_background(registry.run(&job.name, job.payload.clone(), running, app));
             let run = AssertUnwindSafe(run).catch_unwind();
@@ -236,10 +256,13 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
     }
 }
 
-/// Holds a worker's room for as long as a job runs.
-async fn with_room(run: impl Future<Output = ()>, room: Room) {
-    run.await;
-    drop(room);
+/// Closes the short way when the worker ends, or is dropped on its way.
+struct Closes<'q>(&'q Queue);
+
+impl Drop for Closes<'_> {
+    fn drop(&mut self) {
+        self.0.fast_lane.close();
+    }
 }
 
 /// Waits for a run, and renews its lease meanwhile: a slow mail server must not make a second

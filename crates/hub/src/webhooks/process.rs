@@ -108,6 +108,8 @@ fn about(what: &What) -> Vec<String> {
 }
 
 async fn together(app: &App, running: &Running, ids: &[ReceiptId], is_last: bool) -> Result<(), JobError> {
+    // What has begun comes to its end before more is begun: a burst's first customers hear at once.
+    let _turn = app.processing.acquire().await.map_err(|closed| JobError::later(anyhow::Error::from(closed)))?;
     let wanted = ids.to_vec();
     let found = app.db.read(running.company, move |tx| store::find_all(tx, &wanted)).await?;
     let mut all = Vec::new();
