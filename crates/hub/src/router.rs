@@ -1,9 +1,10 @@
 //! INDEX: every route.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use axum::{
-    Json, Router,
+    Router,
+    body::Bytes,
     extract::{DefaultBodyLimit, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware,
@@ -158,12 +159,20 @@ fn open_parts_of(schema: &mut RefOr<Schema>, known: &Schemas) {
     }
 }
 
+/// The description of the API. Written when it is asked for first, and kept as text: as a tree it takes many
+/// times the memory, and most hubs are never asked.
+async fn description() -> impl IntoResponse {
+    static WRITTEN: OnceLock<Bytes> = OnceLock::new();
+    let write = || serde_json::to_vec(&openapi()).expect("our own description serializes").into();
+    let written = WRITTEN.get_or_init(write).clone();
+    ([(header::CONTENT_TYPE, "application/json")], written)
+}
+
 /// The whole hub over HTTP.
 pub fn router(app: App) -> Router {
     let (v1, _) = v1().split_for_parts();
     let behind_the_door = middleware::from_fn_with_state(app.clone(), gatekeeper);
     let v1 = v1.route_layer(behind_the_door.clone());
-    let api = openapi();
     let pages = Router::new()
         .merge(v1)
         .merge(pulse_checks::page::routes())
@@ -175,7 +184,7 @@ pub fn router(app: App) -> Router {
         .merge(connections::public_routes())
         .merge(workflows::hook_routes())
         .merge(mcp::routes(&app))
-        .route("/openapi.json", get(move || std::future::ready(Json(api.clone()))))
+        .route("/openapi.json", get(description))
         .route("/healthz", get(|| std::future::ready("ok")))
         .route("/readyz", get(ready))
         .fallback(web::serve)
