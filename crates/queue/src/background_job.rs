@@ -1,12 +1,11 @@
 //! What a background job is.
 
 use std::{
-    any::Any,
     collections::HashMap,
     future::Future,
     pin::Pin,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -16,7 +15,7 @@ use db::{DbError, Statements, Tx, args};
 use domain::{BackgroundJobId, CompanyId};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Plan, fast_lane::InHand};
+use crate::Plan;
 
 /// Work to be done later. A serde struct that carries ids, not copies of rows.
 ///
@@ -48,17 +47,9 @@ pub struct Running {
     pub attempt: u32,
     pub(crate) seq: i64,
     pub(crate) is_done: Arc<AtomicBool>,
-    pub(crate) in_hand: Arc<Mutex<Option<InHand>>>,
 }
 
 impl Running {
-    /// What whoever enqueued the job gave to this run ([`Queue::enqueue_at`](crate::Queue::enqueue_at)). It is
-    /// given once.
-    pub fn in_hand<T: Any>(&self) -> Option<T> {
-        let given = self.in_hand.lock().expect("no one panics while holding it").take()?;
-        given.downcast().ok().map(|given| *given)
-    }
-
     /// Marks the job as done in the transaction that does its last piece of work, so that both
     /// come true together. Without it the worker marks it after the run.
     pub fn done_in(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {

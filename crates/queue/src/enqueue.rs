@@ -1,15 +1,12 @@
 //! Putting jobs in.
 
-use std::{any::Any, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use db::{Answer, DbError, Statements, Tx, args};
 use domain::{BackgroundJobId, Env, Timestamp};
 use tokio::sync::Notify;
 
-use crate::{
-    fast_lane::{FastLane, InHand, Place},
-    store::Claimed,
-};
+use crate::{fast_lane::FastLane, store::Claimed};
 
 /// Puts jobs in and wakes the worker. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -66,45 +63,13 @@ impl Queue {
     /// Adds a job in the caller's transaction. `None`: `once` found an unfinished one.
     pub fn enqueue(&self, tx: &mut Tx<'_>, plan: Plan) -> Result<Option<BackgroundJobId>, DbError> {
         let now = self.env.now();
+        let id: BackgroundJobId = self.env.new_id();
         let is_due = plan.at.is_none_or(|at| at <= now);
         let is_next = match &plan.order_key {
             Some(key) if is_due => is_free(tx, key)?,
             _ => is_due,
         };
         let place = if is_next { self.fast_lane.place(now) } else { None };
-        self.add(tx, plan, place, None, now)
-    }
-
-    /// Room of this process's worker for one job, if there is some.
-    pub fn place(&self) -> Option<Place> {
-        self.fast_lane.place(self.env.now())
-    }
-
-    /// Adds a job that is to run at once and in no order, in a place that was found for it, and gives its
-    /// first run what the caller has in hand ([`Running::in_hand`](crate::Running::in_hand)). That run is this
-    /// process's alone: what it would have to write before anything else may be written along with the job.
-    /// A later run, after a crash or a failure, gets nothing.
-    pub fn enqueue_at(
-        &self,
-        tx: &mut Tx<'_>,
-        place: Place,
-        plan: Plan,
-        in_hand: impl Any + Send,
-    ) -> Result<Option<BackgroundJobId>, DbError> {
-        debug_assert!(plan.at.is_none() && plan.order_key.is_none(), "a place is for what runs at once");
-        self.add(tx, plan, Some(place), Some(Box::new(in_hand)), self.env.now())
-    }
-
-    fn add(
-        &self,
-        tx: &mut Tx<'_>,
-        plan: Plan,
-        place: Option<Place>,
-        in_hand: Option<InHand>,
-        now: Timestamp,
-    ) -> Result<Option<BackgroundJobId>, DbError> {
-        let id: BackgroundJobId = self.env.new_id();
-        let is_due = plan.at.is_none_or(|at| at <= now);
         let run_at = plan.at.unwrap_or(now);
         let (state, lease_until, attempts) = match &place {
             Some(place) => ("running", now.plus(place.lease), 1),
@@ -136,7 +101,7 @@ impl Queue {
                 let is_in_order = plan.order_key.is_some();
                 place.hand_over_after(tx, move || {
                     let (seq,) = added.take()?;
-                    Some((Claimed { seq, id, company, name, payload, attempt: 1, run_at, is_in_order }, in_hand))
+                    Some(Claimed { seq, id, company, name, payload, attempt: 1, run_at, is_in_order })
                 });
             }
             None if is_due => self.wake_after(tx),

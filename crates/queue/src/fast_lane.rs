@@ -8,7 +8,6 @@
 //! Receiving goes first: while requests press in ([`FastLane::press`]), nothing takes the short
 //! way, and the worker holds back for a bounded time.
 
-use std::any::Any;
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicI64, Ordering},
@@ -23,16 +22,8 @@ use crate::store::Claimed;
 
 /// Room of a worker, for one job.
 pub(crate) type Room = OwnedSemaphorePermit;
-/// What the enqueuer gives to the first run.
-pub(crate) type InHand = Box<dyn Any + Send>;
-/// A job on the short way.
-pub(crate) struct HandedOver {
-    pub job: Claimed,
-    pub room: Room,
-    pub in_hand: Option<InHand>,
-}
 /// Where handed-over jobs come in.
-pub(crate) type Handed = mpsc::UnboundedReceiver<HandedOver>;
+pub(crate) type Handed = mpsc::UnboundedReceiver<(Claimed, Room)>;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FastLane {
@@ -44,15 +35,14 @@ pub(crate) struct FastLane {
 struct Open {
     room: Arc<Semaphore>,
     lease: Duration,
-    hand_over: mpsc::UnboundedSender<HandedOver>,
+    hand_over: mpsc::UnboundedSender<(Claimed, Room)>,
 }
 
-/// Room that was found for a job, and the way to hand it over. Dropped, it is free again.
-#[derive(Debug)]
-pub struct Place {
+/// Room that was found for a job, and the way to hand it over.
+pub(crate) struct Place {
     room: Room,
-    pub(crate) lease: Duration,
-    hand_over: mpsc::UnboundedSender<HandedOver>,
+    pub lease: Duration,
+    hand_over: mpsc::UnboundedSender<(Claimed, Room)>,
 }
 
 impl FastLane {
@@ -91,15 +81,11 @@ impl FastLane {
 
 impl Place {
     /// Hands the job over after the commit. Without one, the room is free again.
-    pub(crate) fn hand_over_after(
-        self,
-        tx: &mut impl Statements,
-        job: impl FnOnce() -> Option<(Claimed, Option<InHand>)> + Send + 'static,
-    ) {
+    pub fn hand_over_after(self, tx: &mut impl Statements, job: impl FnOnce() -> Option<Claimed> + Send + 'static) {
         tx.after_commit(move || {
-            if let Some((job, in_hand)) = job() {
+            if let Some(job) = job() {
                 // A worker that is gone meanwhile leaves the job to its lease.
-                drop(self.hand_over.send(HandedOver { job, room: self.room, in_hand }));
+                drop(self.hand_over.send((job, self.room)));
             }
         });
     }

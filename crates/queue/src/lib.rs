@@ -27,5 +27,4 @@ mod worker;
 
 pub use background_job::{Again, BackgroundJob, JobError, Registry, Running};
 pub use enqueue::{Plan, Queue, is_free};
-pub use fast_lane::Place;
 pub use worker::{Worker, WorkerOptions};

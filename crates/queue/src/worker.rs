@@ -4,7 +4,7 @@ use std::{
     collections::VecDeque,
     panic::AssertUnwindSafe,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -18,7 +18,7 @@ use tracing::{error, warn};
 
 use crate::{
     Again, JobError, Queue, Registry, Running,
-    fast_lane::{HandedOver, InHand},
+    fast_lane::Room,
     schedule::{Next, after_failure},
     store::{self, Claimed},
 };
@@ -97,13 +97,13 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             }
             may_be_due |= now >= look_at;
             while running.try_join_next().is_some() || on_short_way.try_join_next().is_some() {}
-            while let Ok(one) = handed.try_recv() {
-                on_short_way.spawn(self.handed(one));
+            while let Ok((job, room)) = handed.try_recv() {
+                on_short_way.spawn(with_room(self.one(job), room));
             }
             while running.len() < self.options.slots
                 && let Some(job) = ready.pop_front()
             {
-                running.spawn(self.one(job, None));
+                running.spawn(self.one(job));
             }
             // Claims are made by the handful: half the slots, or whatever there is.
             let busy = ready.len() + running.len();
@@ -131,8 +131,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                     () = self.queue.wake.notified() => true,
                     Some(_) = running.join_next() => false,
                     Some(_) = on_short_way.join_next() => false,
-                    Some(one) = handed.recv() => {
-                        on_short_way.spawn(self.handed(one));
+                    Some((job, room)) = handed.recv() => {
+                        on_short_way.spawn(with_room(self.one(job), room));
                         false
                     }
                     _ = stop.changed() => false,
@@ -141,15 +141,13 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             may_be_due |= timeout(patience, woken).await.unwrap_or(true);
         }
         self.queue.fast_lane.close();
+        while let Ok((job, _room)) = handed.try_recv() {
+            ready.push_back(job);
+        }
         for job in ready {
             let _ = self.db.admin_write(move |tx| store::release(tx, job.seq)).await.inspect_err(log);
         }
         let ended = timeout(self.options.patience, async {
-            // What is on the short way may have begun with the transaction that enqueued it: it is run, not
-            // given back. The channel ends with the last place that was found.
-            while let Some(one) = handed.recv().await {
-                on_short_way.spawn(self.handed(one));
-            }
             while running.join_next().await.is_some() || on_short_way.join_next().await.is_some() {}
         })
         .await;
@@ -171,10 +169,10 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
             if claimed.is_empty() {
                 return;
             }
-            let mut running: JoinSet<()> = claimed.into_iter().map(|job| self.one(job, None)).collect();
+            let mut running: JoinSet<()> = claimed.into_iter().map(|job| self.one(job)).collect();
             loop {
-                while let Ok(one) = handed.try_recv() {
-                    running.spawn(self.handed(one));
+                while let Ok((job, room)) = handed.try_recv() {
+                    running.spawn(with_room(self.one(job), room));
                 }
                 if running.join_next().await.is_none() {
                     break;
@@ -211,17 +209,8 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
         true
     }
 
-    /// [`Self::one`], of a job that came the short way; its room is free afterwards.
-    fn handed(&self, HandedOver { job, room, in_hand }: HandedOver) -> impl Future<Output = ()> + Send + 'static {
-        let run = self.one(job, in_hand);
-        async move {
-            run.await;
-            drop(room);
-        }
-    }
-
     /// The whole life of one claimed job, as a task.
-    fn one(&self, job: Claimed, in_hand: Option<InHand>) -> impl Future<Output = ()> + Send + 'static {
+    fn one(&self, job: Claimed) -> impl Future<Output = ()> + Send + 'static {
         let (db, env, registry, app, queue) =
             (self.db.clone(), self.env.clone(), Arc::clone(&self.registry), self.app.clone(), self.queue.clone());
         let lease = self.options.lease;
@@ -233,7 +222,6 @@ impl<App: Clone + Send + Sync + 'static> Worker<App> {
                 attempt: job.attempt,
                 seq: job.seq,
                 is_done: Arc::clone(&is_done),
-                in_hand: Arc::new(Mutex::new(in_hand)),
             };
             let run = db::in_background(registry.run(&job.name, job.payload.clone(), running, app));
             let run = AssertUnwindSafe(run).catch_unwind();
@@ -263,6 +251,12 @@ impl Drop for Closes<'_> {
     fn drop(&mut self) {
         self.0.fast_lane.close();
     }
+}
+
+/// Holds a worker's room for as long as a job runs.
+async fn with_room(run: impl Future<Output = ()>, room: Room) {
+    run.await;
+    drop(room);
 }
 
 /// Waits for a run, and renews its lease meanwhile: a slow mail server must not make a second

@@ -32,8 +32,7 @@ impl BackgroundJob<Log> for Note {
 
     async fn run(self, running: Running, app: Log) -> Result<(), JobError> {
         tokio::task::yield_now().await;
-        let given = running.in_hand::<&str>().map(|given| format!(" with {given}")).unwrap_or_default();
-        app.0.lock().unwrap().push(format!("{}{given}", self.0));
+        app.0.lock().unwrap().push(self.0.clone());
         match self.0.as_str() {
             "fails" => Err(JobError::later(anyhow::anyhow!("the weather"))),
             "refused" => Err(JobError::never(anyhow::anyhow!("no such number"))),
@@ -214,71 +213,6 @@ async fn a_running_worker_is_woken_at_once_and_stops_cleanly(db: Rc<TestDb>) {
     tokio::time::timeout(Duration::from_secs(5), ran).await.unwrap();
     stop.send(true).unwrap();
     tokio::time::timeout(Duration::from_secs(5), task).await.unwrap().unwrap();
-}
-
-#[db_test]
-async fn what_is_given_to_a_job_is_for_its_first_run_alone(db: Rc<TestDb>) {
-    let bench = Bench::new(db, 8);
-    let Bench { db, queue, worker, log } = bench;
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let task = tokio::spawn(worker.run(stopped));
-    let ran = |wanted: usize| {
-        let log = log.clone();
-        let ran = async move {
-            while log.0.lock().unwrap().len() < wanted {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(20), ran)
-    };
-    let place = at_once(&queue).await;
-    let (enqueuer, job) = (queue.clone(), Note("slow down".into()));
-    let enqueue =
-        db.db.write::<_, DbError, _>(db.company, move |tx| enqueuer.enqueue_at(tx, place, job.plan(), "a coat"));
-    enqueue.await.unwrap();
-    ran(1).await.unwrap();
-    while db.write(|tx| store::list(tx, "waiting", i64::MAX, 10)).await.is_empty() {
-        tokio::task::yield_now().await; // that it failed is on record only then
-    }
-    db.clock.advance(Duration::from_mins(1));
-    ran(2).await.unwrap();
-    assert_eq!(log.lines(), ["slow down with a coat", "slow down"]);
-    stop.send(true).unwrap();
-    tokio::time::timeout(Duration::from_secs(5), task).await.unwrap().unwrap();
-}
-
-#[db_test]
-async fn a_worker_that_stops_runs_what_found_a_place_and_nothing_else(db: Rc<TestDb>) {
-    let bench = Bench::new(db, 8);
-    let Bench { db, queue, worker, log } = bench;
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let task = tokio::spawn(worker.run(stopped));
-    let (place, unused) = (at_once(&queue).await, at_once(&queue).await);
-    stop.send(true).unwrap();
-    while queue.place().is_some() {
-        tokio::task::yield_now().await;
-    }
-    let (enqueuer, first, second) = (queue.clone(), Note("first".into()), Note("second".into()));
-    let enqueue = db.db.write::<_, DbError, _>(db.company, move |tx| {
-        enqueuer.enqueue_at(tx, place, first.plan(), "a coat")?;
-        enqueuer.enqueue(tx, second.plan())
-    });
-    enqueue.await.unwrap();
-    drop(unused);
-    tokio::time::timeout(Duration::from_secs(20), task).await.unwrap().unwrap();
-    assert_eq!(log.lines(), ["first with a coat"]);
-    let waiting = db.write(|tx| store::list(tx, "waiting", i64::MAX, 10)).await;
-    assert_eq!(waiting.len(), 1, "the other one is there for the next worker");
-}
-
-/// A place on the short way, as soon as a worker has opened it.
-async fn at_once(queue: &Queue) -> queue::Place {
-    loop {
-        match queue.place() {
-            Some(place) => return place,
-            None => tokio::task::yield_now().await,
-        }
-    }
 }
 
 #[db_test]

@@ -15,7 +15,7 @@ use tracing::{info, warn};
 
 use super::{
     again::may_still_go,
-    model::{Delivery, Draft},
+    model::Delivery,
     resolve,
     store::{self, Outgoing},
 };
@@ -34,29 +34,6 @@ pub struct Deliver {
     pub message: MessageId,
 }
 
-/// An attempt that was noted together with its message: its call follows the commit.
-struct Begun {
-    attempt: AttemptId,
-    order: Outgoing,
-}
-
-/// Writes a message and has it delivered: a text at once, its first attempt noted with it, where the worker
-/// has room; otherwise in its turn. Of a text whose call a crash prevented the carrier's list tells, and it goes
-/// out all the same; of a mail nobody could tell, so its attempt is noted right before the call.
-pub(super) fn write_and_deliver(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), DbError> {
-    let (now, plan) = (app.env.now(), Deliver { message: id }.plan());
-    let may_begin = matches!(draft.address, Address::Sms(_));
-    let Some(place) = may_begin.then(|| app.queue.place()).flatten() else {
-        store::insert(tx, id, draft, Delivery::Queued, now, now)?;
-        return app.queue.enqueue(tx, plan).map(drop);
-    };
-    let attempt = app.env.new_id();
-    store::insert(tx, id, draft, Delivery::Sending, now, now)?;
-    store::note_attempt(tx, id, attempt, now)?;
-    let order = Outgoing::begun(id, draft, now);
-    app.queue.enqueue_at(tx, place, plan, Begun { attempt, order }).map(drop)
-}
-
 impl BackgroundJob<App> for Deliver {
     const NAME: &'static str = "messages.deliver";
     /// With back-off these go on for about eight hours: a carrier's bad afternoon.
@@ -64,13 +41,12 @@ impl BackgroundJob<App> for Deliver {
 
     async fn run(self, running: Running, app: App) -> Result<(), JobError> {
         let company = running.company;
+        let (message, attempt, now) = (self.message, app.env.new_id::<AttemptId>(), app.env.now());
         // Noted before the call: if we crash after it, the next run sees an attempt without an
         // outcome and does not send a second text.
-        let begun = match running.in_hand::<Begun>() {
-            Some(begun) => Some(begun),
-            None => self.begin(&running, &app).await?,
-        };
-        let Some(Begun { attempt, order }) = begun else { return Ok(()) }; // sent, canceled, or waiting for its outcome
+        let (app_in, is_again) = (app.clone(), running.attempt > 1);
+        let order = app.db.write(company, move |tx| begin(tx, &app_in, message, attempt, is_again, now)).await?;
+        let Some(order) = order else { return Ok(()) }; // sent, canceled, or waiting for its outcome
         let kind = match order.address {
             Address::Sms(_) => Kind::Twilio,
             Address::Email(_) => Kind::Email,
@@ -86,16 +62,6 @@ impl BackgroundJob<App> for Deliver {
         // No transaction is open here, and none could be.
         let outcome = call(&app, &ready, &order, attempt).await;
         conclude(&app, &running, &order, attempt, Some(&ready), outcome).await
-    }
-}
-
-impl Deliver {
-    async fn begin(&self, running: &Running, app: &App) -> Result<Option<Begun>, DbError> {
-        let (message, attempt, now) = (self.message, app.env.new_id::<AttemptId>(), app.env.now());
-        let (app, is_again) = (app.clone(), running.attempt > 1);
-        let order =
-            app.db.clone().write(running.company, move |tx| begin(tx, &app, message, attempt, is_again, now)).await?;
-        Ok(order.map(|order| Begun { attempt, order }))
     }
 }
 

@@ -11,8 +11,8 @@
 //!
 //! # Guarantees
 //! - A message is `sent` only when its channel accepted it, `delivered` only by a report.
-//! - Each attempt is noted before the call; the first one of a text together with the text, where
-//!   that goes out at once. A crash in between leaves an attempt without an outcome, and that is looked up, not repeated.
+//! - Each attempt is noted before the call. A crash in between leaves an attempt without an
+//!   outcome, and that is looked up, not repeated.
 //! - A held message passes the gate again when it is released.
 //! - An incoming text is stored once, however often it is delivered to us.
 //!

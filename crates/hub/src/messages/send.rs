@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Deliver,
     again::may_still_go,
-    deliver::{tell, write_and_deliver},
+    deliver::tell,
     model::{Delivery, Draft},
     store,
 };
@@ -26,8 +26,10 @@ pub fn send(tx: &mut Tx<'_>, app: &App, draft: &Draft) -> Result<MessageId, DbEr
 
 /// [`send`], of a message that has its id already.
 pub fn send_as(tx: &mut Tx<'_>, app: &App, id: MessageId, draft: &Draft) -> Result<(), DbError> {
-    write_and_deliver(tx, app, id, draft)?;
-    file(tx, app, id, draft, false)
+    let now = app.env.now();
+    store::insert(tx, id, draft, Delivery::Queued, now, now)?;
+    file(tx, app, id, draft, false)?;
+    app.queue.enqueue(tx, Deliver { message: id }.plan()).map(drop)
 }
 
 /// Records a message that the gate holds and schedules its release.

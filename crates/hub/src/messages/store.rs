@@ -47,31 +47,6 @@ pub struct Outgoing {
     pub files: Vec<FileId>,
 }
 
-impl Outgoing {
-    /// What is under way of a draft as soon as it is written.
-    pub fn begun(id: MessageId, draft: &Draft, now: Timestamp) -> Self {
-        Self {
-            id,
-            address: draft.address.clone(),
-            subject: draft.subject.clone(),
-            body: draft.body.clone(),
-            html: draft.html.clone(),
-            delivery: Delivery::Sending,
-            pulse_check: draft.pulse_check,
-            part_of: draft.part_of,
-            media: draft.media.clone(),
-            customer_ref: draft.customer_ref.clone(),
-            purpose: draft.purpose.to_owned(),
-            job_ref: draft.job_ref.clone(),
-            by_hand: draft.by_hand,
-            unsubscribe_token: draft.unsubscribe_token.clone(),
-            due_at: now,
-            author: draft.author,
-            files: Vec::new(),
-        }
-    }
-}
-
 fn address(channel: &str, text: &str) -> Result<Address, DbError> {
     let parsed = match channel {
         "sms" | "web_chat" => Phone::parse(text).map(Address::Sms),
@@ -284,16 +259,11 @@ pub fn begin_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, no
     if !advance(tx, message, Delivery::Queued, Delivery::Sending, None)? {
         return Ok(false);
     }
-    note_attempt(tx, message, attempt, now)?;
-    Ok(true)
-}
-
-/// Notes an attempt at a message that is under way.
-pub fn note_attempt(tx: &mut Tx<'_>, message: MessageId, attempt: AttemptId, now: Timestamp) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO attempts (company_id, id, message_id, started_at) VALUES ($1, $2, $3, $4)",
         args![attempt, message, now],
-    )
+    )?;
+    Ok(true)
 }
 
 /// Notes what an attempt came to.
