@@ -121,20 +121,7 @@ mod tests {
     use super::*;
 
     fn voice(db: &TestDb) -> StoredFile {
-        StoredFile {
-            id: db.env.new_id(),
-            purpose: Use::Voice,
-            name: "comment.webm".into(),
-            media_type: "audio/webm".into(),
-            bytes: 5_000_000_000,
-            width: None,
-            height: None,
-            seconds: None,
-            token: db.env.token::<16>(),
-            sha256: "00".repeat(32),
-            uploaded_by: None,
-            created_at: db.env.now(),
-        }
+        StoredFile::sample(&db.env, Use::Voice, "comment.webm", "audio/webm")
     }
 
     #[db_test]

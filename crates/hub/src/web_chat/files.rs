@@ -218,20 +218,8 @@ mod tests {
     }
 
     fn file(db: &TestDb, bytes: i64) -> StoredFile {
-        StoredFile {
-            id: db.env.new_id(),
-            purpose: USE,
-            name: "valve.mp4".into(),
-            media_type: "video/mp4".into(),
-            bytes: bytes.unsigned_abs(),
-            width: None,
-            height: None,
-            seconds: None,
-            token: db.env.token::<16>(),
-            sha256: "00".repeat(32),
-            uploaded_by: None,
-            created_at: db.env.now(),
-        }
+        let video = StoredFile::sample(&db.env, USE, "valve.mp4", "video/mp4");
+        StoredFile { bytes: bytes.unsigned_abs(), ..video }
     }
 
     /// The chat holds this file.

@@ -74,6 +74,13 @@ async fn sends(browser: &Api, chat: &str, id: &str, name: &str, bytes: impl Into
     Answer::of(request.header("content-type", "image/png").body(bytes.into())).await
 }
 
+/// The visitor sends a photo: the link in their chat, and the office's.
+async fn sends_a_photo(browser: &Api, chat: &str, maria: &Api) -> (String, String) {
+    let url = |said: &Value| said["attachments"][0]["url"].as_str().unwrap().to_owned();
+    let sent = sends(browser, chat, "browser-one", "a.png", photo()).await.ok();
+    (url(&sent), url(&newest(maria, &listed(maria).await).await))
+}
+
 /// Of how many files the company keeps the bytes.
 fn kept(shop: &Shop) -> usize {
     let Location::Folder(folder) = &shop.app().config.files else { panic!("tests keep files in a folder") };
@@ -495,17 +502,15 @@ scenario! {
         let (browser, path) = switched_on(shop).await;
         let maria = maria(world).await;
         let chat = ann_writes(&browser, &path, "Hello").await;
-        let sent = sends(&browser, &chat, "browser-one", "a.png", photo()).await.ok();
-        let link = sent["attachments"][0]["url"].as_str().unwrap();
-        let content = newest(&maria, &listed(&maria).await).await["attachments"][0]["url"].as_str().unwrap().to_owned();
+        let (link, content) = sends_a_photo(&browser, &chat, &maria).await;
         shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": false })).await.ok();
         assert_eq!(sends(&browser, &chat, "browser-off", "b.png", photo()).await.problem(), (404, "not-found".to_owned()));
-        assert_eq!(browser.get(link).await.problem().0, 404);
+        assert_eq!(browser.get(&link).await.problem().0, 404);
         shop.api().patch("/v1/settings/web_chat", &json!({ "enabled": true })).await.ok();
-        assert_eq!(browser.get(link).await.status, 200);
+        assert_eq!(browser.get(&link).await.status, 200);
         world.passes(25 * HOUR).await;
         assert_eq!(sends(&browser, &chat, "browser-two", "b.png", photo()).await.problem(), (404, "not-found".to_owned()));
-        assert_eq!(browser.get(link).await.problem().0, 404);
+        assert_eq!(browser.get(&link).await.problem().0, 404);
         assert_eq!(shop.api().get(&content).await.status, 200);
         assert_eq!(kept(shop), 1);
     }
@@ -517,9 +522,7 @@ scenario! {
         let (browser, path) = switched_on(shop).await;
         let maria = maria(world).await;
         let chat = ann_writes(&browser, &path, "Hello").await;
-        let sent = sends(&browser, &chat, "browser-one", "a.png", photo()).await.ok();
-        let link = sent["attachments"][0]["url"].as_str().unwrap();
-        let content = newest(&maria, &listed(&maria).await).await["attachments"][0]["url"].as_str().unwrap().to_owned();
+        let (link, content) = sends_a_photo(&browser, &chat, &maria).await;
         let id = content.trim_start_matches("/v1/files/").trim_end_matches("/content");
 
         world.lets_the_other_act();
